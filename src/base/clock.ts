@@ -1,0 +1,15 @@
+/** The only place that reads the machine's clock. Rules are given "today"; nothing else asks what time it is. */
+export type Clock = { now(): Date; today(): string }
+
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' })
+
+/** Calendar day in Germany (`YYYY-MM-DD`) of an instant. */
+export const dayOf = (instant: Date): string => day.format(instant)
+
+export const systemClock: Clock = { now: () => new Date(), today: () => dayOf(new Date()) }
+
+/** A clock that stands still at an instant until moved, for tests and for the command line's `--today`. */
+export function fixedClock(start: string): Clock & { moveTo(instant: string): void } {
+  let instant = new Date(start)
+  return { now: () => new Date(instant), today: () => dayOf(instant), moveTo: (next) => { instant = new Date(next) } }
+}

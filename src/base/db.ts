@@ -1,0 +1,62 @@
+/** The database as the server sees it: a login without any right, and one database role per audience, chosen per transaction. */
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from '../../db/tables.ts'
+import { Unfit } from './refused.ts'
+
+export type Db = Kysely<DB>
+export type Tx = Transaction<DB>
+/** How to reach a database: an address (`postgres://…`) or its parts. */
+export type Connection = { host: string; port: number; user: string; password: string; database: string }
+
+/** Audiences, each a database role `wb_<name>` (see 0002_accounts.sql). */
+export const audiences = ['caseworker', 'lead', 'housing', 'coordinator', 'volunteer', 'interpreter', 'reader', 'administrator', 'client', 'figures', 'importer', 'signin'] as const
+export type Audience = (typeof audiences)[number]
+
+// Dates stay text (a day has no time zone); 64-bit counts are small enough for numbers.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+export function parseConnection(url: string): Connection {
+  try {
+    const at = new URL(url)
+    const database = decodeURIComponent(at.pathname.slice(1))
+    if (!/^postgres(ql)?:$/.test(at.protocol) || !database) throw new Error()
+    return {
+      host: at.searchParams.get('host') ?? (decodeURIComponent(at.hostname) || 'localhost'), port: Number(at.port || at.searchParams.get('port') || 5432),
+      user: decodeURIComponent(at.username), password: decodeURIComponent(at.password), database,
+    }
+  } catch {
+    throw new Unfit('DATABASE_URL ist keine gültige Adresse. Erwartet wird postgres://benutzer:kennwort@rechner:5432/datenbank.')
+  }
+}
+
+/** A pool of connections; `max` of them at once. */
+export function openDb(connection: Connection, max = 10): Db {
+  const pool = new pg.Pool({ ...connection, max, connectionTimeoutMillis: 10_000, application_name: 'wegbegleiter' })
+  pool.on('error', () => { /* an idle connection broke (database restarted); the next query opens a new one */ })
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
+
+export type Acting = { audience: Audience; userId: string | null; act: string; today: string; now: Date }
+
+/** Runs work in one transaction as an audience, for one person, on one day. All settings end with the transaction. */
+export function asAudience<T>(db: Db, acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.user_id', ${acting.userId ?? ''}, true), set_config('app.act', ${acting.act}, true),
+      set_config('app.today', ${acting.today}, true), set_config('app.now', ${acting.now.toISOString()}, true), set_config('role', ${`wb_${acting.audience}`}, true)`.execute(tx)
+    return work(tx)
+  })
+}
+
+/** Writes one audit entry; ids and states only, never text. The order of the chain is held until commit, so call it last. */
+export async function writeAudit(tx: Tx, act: string, caseId: string | null, facts: Record<string, unknown> = {}): Promise<void> {
+  await sql`select write_audit(${act}, ${caseId}, ${JSON.stringify(facts)}::jsonb)`.execute(tx)
+}
+
+/** What PostgreSQL says when a constraint stops a change, if it is one. */
+export function constraintOf(error: unknown): { state: string; constraint: string } | null {
+  const told = error as { code?: string; constraint?: string }
+  return typeof told?.code === 'string' && /^23/.test(told.code) ? { state: told.code, constraint: told.constraint ?? '' } : null
+}

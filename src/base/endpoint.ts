@@ -1,0 +1,76 @@
+/** An endpoint is data: server, browser, forms, OpenAPI and tests read this one object. Leaving a part out does not compile. */
+import { z } from 'zod'
+import type { Verdict } from './refused.ts'
+
+/** Who may do an act: role to German reason ("eigene Fälle"). A role that is not named is refused. Printed in docs/data-protection.md. */
+export type Rule = { act: string; roles: Readonly<Partial<Record<string, string>>>; anyone?: true }
+
+/** Acts of one word of the trade, from `{ read: { caseworker: 'eigene Fälle' } }`; names become `word.act`. */
+export function rules<const T extends Record<string, Partial<Record<string, string>>>>(word: string, acts: T): { [K in keyof T]: Rule } {
+  return Object.fromEntries(Object.entries(acts).map(([act, roles]) => [act, { act: `${word}.${act}`, roles }])) as { [K in keyof T]: Rule }
+}
+/** For the few acts before sign-in. */
+export const anyone = (act: string): Rule => ({ act, roles: {}, anyone: true })
+
+/** The signed-in person. */
+export type Me = { id: string; name: string; role: string; sessionId: string }
+
+/** What this person may do with one row: act to yes, or to the sentence why not. Travels with every row. */
+export type Can = Record<string, Verdict>
+
+/** read: changes nothing. create: needs an Idempotency-Key. change: needs If-Match with the version it saw. act: neither (repeating it does no harm). */
+export type Kind = 'read' | 'create' | 'change' | 'act'
+
+export type Endpoint<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: `/api/${string}`
+  /** One German line for the OpenAPI document. */
+  summary: string
+  kind: Kind
+  params: P
+  query: Q
+  input: I
+  output: O
+  may: Rule
+  audit: string
+  /** Areas whose content it shows; reading counselling, status or needs writes an audit entry. */
+  reads: readonly string[]
+  /** Audience whose database role the transaction takes; left out: the role of the account. */
+  as?: string
+  /** Needs a sign-in confirmed within the last 10 minutes (exports, exposing acts). */
+  confirm?: true
+  /** Takes files (multipart) instead of JSON. */
+  files?: true
+  /** Fills `can` of the answer, or of each of its `rows`. */
+  can?: (me: Me, row: any) => Can
+}
+
+export const nothing = z.undefined()
+/** Answer of an endpoint that says only "done". */
+export const Done = z.object({ done: z.literal(true) })
+export const done = { done: true } as const
+/** Answer that is a file; see `FileAnswer`. */
+export const FileOutput = z.custom<FileAnswer>((value) => value instanceof FileAnswer).meta({ file: true })
+export class FileAnswer {
+  readonly name: string
+  readonly type: string
+  readonly body: Buffer
+  constructor(name: string, type: string, body: Buffer) { this.name = name; this.type = type; this.body = body }
+}
+
+type Given<P, Q, I, O> = Omit<Endpoint, 'params' | 'query' | 'input' | 'output' | 'reads'> & { params?: P; query?: Q; input?: I; output: O; reads?: readonly string[] }
+
+export function endpoint<O extends z.ZodType, P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined, I extends z.ZodType = z.ZodUndefined>(
+  given: Given<P, Q, I, O>,
+): Endpoint<P, Q, I, O> {
+  return { params: nothing, query: nothing, input: nothing, reads: [], ...given } as unknown as Endpoint<P, Q, I, O>
+}
+
+/** `can` for the output schema of rows. */
+export const CanSchema = z.record(z.string(), z.union([z.literal(true), z.string()])).default({})
+/** A list answer: the rows of one page, and how many there are in all. */
+export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: z.number().int() })
+/** One row by its id. */
+export const ById = z.object({ id: z.uuid() })
+/** Calendar day. `.meta({ kind: 'date' })` makes forms show a date field. */
+export const Day = z.iso.date().meta({ kind: 'date' })

@@ -1,0 +1,126 @@
+/** One request = one transaction with its audit entry. Handlers hold only the five steps of the trade: find, ask, do, note, return. */
+import type { z } from 'zod'
+import { asAudience, constraintOf, writeAudit, type Audience, type Db, type Tx } from './db.ts'
+import type { Clock } from './clock.ts'
+import type { Endpoint, Me } from './endpoint.ts'
+import { newId } from './id.ts'
+import { Refusal, refusals, refuse, type RefusalCode, type RefusalDetail } from './refused.ts'
+import { rememberAnswer, type Retry } from './retry.ts'
+import type { Sealer } from './seal.ts'
+
+export type Context<E extends Endpoint = Endpoint> = {
+  tx: Tx
+  /** The signed-in person. Only endpoints for `anyone` may see `nobody`. */
+  me: Me
+  params: z.output<E['params']>
+  query: z.output<E['query']>
+  input: z.output<E['input']>
+  /** Version that the change saw (If-Match); compare with `demandVersion`. */
+  version: number
+  today: string
+  now: Date
+  /** Id of this act in audit and row history; undoing uses it. */
+  act: string
+  seal: Sealer
+  /** Adds an audit entry for a case: ids and states, never text. */
+  note(caseId: string | null, facts?: Record<string, unknown>): void
+  request: RequestFacts
+  /** Says no, but keeps what was written (a counted failure, its audit entry): refuses after the commit. */
+  refuseLater(code: RefusalCode, sentence?: string, detail?: RefusalDetail): undefined
+}
+/** What a few handlers need of the HTTP request: address for rate limits, device, cookie, uploaded files. */
+export type RequestFacts = {
+  ip: string; device: string; token: string | undefined; origin: string
+  files: { name: string; body: Buffer }[]
+  /** Sets (or, with null, deletes) the session cookie when the act succeeded. */
+  setToken(token: string | null): void
+}
+export type Handler = { endpoint: Endpoint; run(context: Context): Promise<unknown> }
+
+export function handle<E extends Endpoint>(endpoint: E, run: (context: Context<E>) => Promise<z.input<E['output']>>): Handler {
+  return { endpoint, run: run as Handler['run'] }
+}
+
+export const nobody: Me = { id: '00000000-0000-0000-0000-000000000000', name: '', role: 'nobody', sessionId: '' }
+const audited = new Set(['counselling', 'status', 'needs'])
+
+export type House = { db: Db; clock: Clock; seal: Sealer; /** German sentence for a broken constraint, by its name. */ sentences: Record<string, string>; isReadOnly(): boolean }
+export type Call = { me: Me; params: unknown; query: unknown; input: unknown; version: number | null; retry: string | null; request: RequestFacts }
+
+/** Runs an endpoint for a person, from `may` to the filtered answer. Throws `Refusal` for every no. */
+export async function perform(house: House, handler: Handler, call: Call): Promise<{ body: unknown; status: number }> {
+  const { endpoint } = handler
+  const { me } = call
+  if (!endpoint.may.anyone) {
+    if (me === nobody) refuse('no-session')
+    if (!(me.role in endpoint.may.roles)) refuse('not-allowed')
+  }
+  if (endpoint.kind !== 'read' && house.isReadOnly()) refuse('read-only')
+  const fields: Record<string, string> = {}
+  const params = parse(endpoint.params, call.params, fields)
+  const query = parse(endpoint.query, call.query, fields)
+  const input = parse(endpoint.input, call.input, fields)
+  if (Object.keys(fields).length) refuse('input', undefined, { fields })
+  if (endpoint.kind === 'change' && call.version === null) refuse('input', 'Es fehlt, welche Fassung geändert wird (If-Match).')
+  if (endpoint.kind === 'create' && !call.retry) refuse('input', 'Es fehlt der Schlüssel des Auftrags (Idempotency-Key).')
+
+  const act = newId()
+  const now = house.clock.now()
+  const notes: { caseId: string | null; facts: Record<string, unknown> }[] = []
+  const acting = { audience: (endpoint.as ?? me.role) as Audience, userId: me === nobody ? null : me.id, act, today: house.clock.today(), now }
+  let late: Refusal | null = null
+  try {
+    const answer = await asAudience(house.db, acting, async (tx) => {
+      const once = async (): Promise<unknown> => {
+        const raw = await handler.run({
+          tx, me, params, query, input, version: call.version ?? 0, today: acting.today, now, act, seal: house.seal, request: call.request,
+          note: (caseId, facts = {}) => { notes.push({ caseId, facts }) },
+          refuseLater: (code, sentence, detail = {}) => { late = new Refusal(code, sentence ?? refusals[code].sentence, detail) },
+        } as Context)
+        return late ? undefined : filtered(endpoint, me, raw)
+      }
+      const retry: Retry | null = endpoint.kind === 'create' && me !== nobody ? { key: call.retry!, userId: me.id, endpoint: endpoint.audit, input: [params, input] } : null
+      const body = retry ? await rememberAnswer(tx, house.seal, now, retry, once) : await once()
+      if (notes.length === 0 && (endpoint.kind !== 'read' || endpoint.reads.some((area) => audited.has(area)))) notes.push({ caseId: null, facts: {} })
+      for (const { caseId, facts } of notes) await writeAudit(tx, endpoint.audit, caseId, facts)
+      return { body, status: 200 }
+    })
+    if (late) throw late
+    return answer
+  } catch (error) {
+    throw told(house, error)
+  }
+}
+
+function parse(schema: z.ZodType, given: unknown, fields: Record<string, string>): unknown {
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  for (const issue of result.error.issues) fields[issue.path.join('.') || 'eingabe'] ??= issue.message
+  return undefined
+}
+
+/** Only what the schema names leaves the house; `can` is added to the row, or to each row of a list. */
+function filtered(endpoint: Endpoint, me: Me, raw: unknown): unknown {
+  if (endpoint.can && raw && typeof raw === 'object') {
+    const list = (raw as { rows?: unknown[] }).rows
+    raw = list ? { ...raw, rows: list.map((row) => ({ ...(row as object), can: endpoint.can!(me, row) })) } : { ...raw, can: endpoint.can(me, raw) }
+  }
+  return endpoint.output.parse(raw)
+}
+
+/** What the database forbids, in words of a refusal. Everything else stays an error (500). */
+function told(house: House, error: unknown): unknown {
+  if (error instanceof Refusal) return error
+  const code = (error as { code?: string }).code
+  const broken = constraintOf(error)
+  // 42501: a row-level policy refused the row, so for this person it does not exist. Broken references likewise.
+  if (code === '42501' || broken?.state === '23503') return new Refusal('not-found', 'Nicht gefunden.', {})
+  if (broken) return new Refusal('conflict', house.sentences[broken.constraint] ?? 'Das passt nicht zu dem, was schon eingetragen ist.', {})
+  if (code === '22P02' || code === '22007' || code === '22008' || code === '22021') return new Refusal('input', 'Die Eingabe enthält etwas, das nicht gespeichert werden kann.', {})
+  return error
+}
+
+/** Refuses with 412 and the row as it stands now when it was changed since `seen`. */
+export function demandVersion<T extends { version: number }>(row: T, seen: number): void {
+  if (row.version !== seen) refuse('changed-meanwhile', undefined, { current: row })
+}

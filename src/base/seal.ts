@@ -1,0 +1,89 @@
+/** Sealing: the only file that touches encryption. AES-256-GCM (NIST SP 800-38D); one key per case, wrapped by the house key,
+ *  which lives outside the database. Table, row, column and case are bound in, so that a sealed value cannot be moved elsewhere. */
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Unfit } from './refused.ts'
+
+export type Binding = { table: string; row: string; column: string; case: string }
+export type HouseKeys = { current: number; keys: Record<number, Buffer> }
+
+const LAYOUT = 1, IV = 12, TAG = 16, HEAD = 5
+
+/** Reads the house keys, or makes them when `create` is set and none exist. Throws `Unfit` when missing or readable by others. */
+export function loadHouseKeys(folder: string, create: boolean): HouseKeys {
+  const file = join(folder, 'house.json')
+  if (!existsSync(file)) {
+    if (!create) throw new Unfit(`Der Hausschlüssel fehlt (${file}). Ohne ihn sind Notizen nicht lesbar. Bitte aus der Schlüsselsicherung zurückspielen.`)
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(file, JSON.stringify({ current: 1, keys: { 1: randomBytes(32).toString('base64') } }), { mode: 0o600, flag: 'wx', flush: true })
+  }
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) throw new Unfit(`Der Hausschlüssel ${file} ist für andere lesbar. Bitte nur dem Dienst erlauben: chmod 600.`)
+  let read: { current: number; keys: Record<string, string> }
+  try {
+    read = JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    throw new Unfit(`Der Hausschlüssel ${file} ist beschädigt. Bitte aus der Schlüsselsicherung zurückspielen.`)
+  }
+  const keys = Object.fromEntries(Object.entries(read.keys ?? {}).map(([number, text]) => [Number(number), Buffer.from(text, 'base64')]))
+  if (keys[read.current]?.length !== 32) throw new Unfit(`Der Hausschlüssel ${file} ist beschädigt. Bitte aus der Schlüsselsicherung zurückspielen.`)
+  return { current: read.current, keys }
+}
+
+/** Seals bytes under a key. Layout: version (1), key number (4), initialisation vector (12), tag (16), sealed bytes. */
+export function sealBytes(key: Buffer, keyNumber: number, plain: Buffer, bound: Binding): Buffer {
+  const iv = randomBytes(IV)
+  const head = Buffer.alloc(HEAD)
+  head.writeUInt8(LAYOUT, 0)
+  head.writeUInt32BE(keyNumber, 1)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(associated(bound, head))
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([head, iv, cipher.getAuthTag(), sealed])
+}
+
+/** Opens sealed bytes. Throws when the key, the place or a single bit is not the one it was sealed with. */
+export function openBytes(keyOf: (keyNumber: number) => Buffer | undefined, sealed: Buffer, bound: Binding): Buffer {
+  const number = sealed.length > HEAD + IV + TAG - 1 && sealed.readUInt8(0) === LAYOUT ? sealed.readUInt32BE(1) : -1
+  const key = keyOf(number)
+  if (!key) throw new Error(`sealed with key ${number}, which is not here`)
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(HEAD, HEAD + IV)).setAAD(associated(bound, sealed.subarray(0, HEAD)))
+  decipher.setAuthTag(sealed.subarray(HEAD + IV, HEAD + IV + TAG))
+  return Buffer.concat([decipher.update(sealed.subarray(HEAD + IV + TAG)), decipher.final()])
+}
+
+const associated = (bound: Binding, head: Buffer): Buffer => Buffer.concat([head, Buffer.from(JSON.stringify([bound.table, bound.row, bound.column, bound.case]))])
+
+export type Sealer = {
+  /** Seals text of the house (drafts, sign-in secrets): no case. */
+  sealHouse(text: string, table: string, row: string, column: string): Buffer
+  openHouse(sealed: Buffer, table: string, row: string, column: string): string
+  /** A new case key, wrapped for the database. */
+  newCaseKey(caseId: string): { wrapped_key: Buffer; key_number: number }
+  sealCase(wrapped: Buffer, text: string, bound: Binding): Buffer
+  openCase(wrapped: Buffer, sealed: Buffer, bound: Binding): string
+  /** A password or token derived from the house key, for one purpose. */
+  derive(purpose: string): string
+}
+
+export function createSealer(house: HouseKeys): Sealer {
+  const houseKey = house.keys[house.current]!
+  const keyOf = (number: number) => house.keys[number]
+  const atHouse = (table: string, row: string, column: string): Binding => ({ table, row, column, case: '' })
+  const wrapping = (caseId: string): Binding => ({ table: 'case_keys', row: caseId, column: 'wrapped_key', case: caseId })
+  const caseKey = (wrapped: Buffer, caseId: string) => openBytes(keyOf, wrapped, wrapping(caseId))
+  const sealer: Sealer = {
+    sealHouse: (text, table, row, column) => sealBytes(houseKey, house.current, Buffer.from(text), atHouse(table, row, column)),
+    openHouse: (sealed, table, row, column) => openBytes(keyOf, sealed, atHouse(table, row, column)).toString(),
+    newCaseKey: (caseId) => ({ wrapped_key: sealBytes(houseKey, house.current, randomBytes(32), wrapping(caseId)), key_number: house.current }),
+    sealCase: (wrapped, text, bound) => sealBytes(caseKey(wrapped, bound.case), 0, Buffer.from(text), bound),
+    openCase: (wrapped, sealed, bound) => openBytes(() => caseKey(wrapped, bound.case), sealed, bound).toString(),
+    derive: (purpose) => createHmac('sha256', houseKey).update(purpose).digest('base64url'),
+  }
+  const proof = sealer.sealHouse('Selbsttest', 'seal', 'self', 'test')
+  if (sealer.openHouse(proof, 'seal', 'self', 'test') !== 'Selbsttest') throw new Unfit('Das Versiegeln funktioniert auf dieser Maschine nicht.')
+  return sealer
+}
+
+/** A random token for links and sessions (256 bits, base64url); the database keeps only its hash. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+export const hashOf = (text: string | Buffer): Buffer => createHash('sha256').update(text).digest()

@@ -1,0 +1,124 @@
+/** Endpoints over HTTP: Fastify carries, `perform` decides. */
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { FileAnswer, type Endpoint, type Me } from './endpoint.ts'
+import { nobody, perform, type Handler, type House, type RequestFacts } from './handle.ts'
+import { newId } from './id.ts'
+import { Refusal, refusals, refuse } from './refused.ts'
+
+const COOKIE = '__Host-wegbegleiter'
+const JSON_LIMIT = 1_000_000, FILE_LIMIT = 10_000_000, FILES_LIMIT = 20
+
+export type Serving = {
+  house: House
+  handlers: readonly Handler[]
+  /** Who the session token belongs to; null when it is unknown, ended or too old. `stage` other than full only reaches endpoints for `anyone`. */
+  whoIs(token: string): Promise<Me | null>
+  /** Whether the sign-in was confirmed within the last 10 minutes. */
+  isConfirmed(me: Me): Promise<boolean>
+  trustProxy: boolean
+  version: string
+}
+
+/** A Fastify server with every endpoint as a route, security headers, and refusals as `application/problem+json`. */
+export async function createServer(serving: Serving): Promise<FastifyInstance> {
+  const server = Fastify({ trustProxy: serving.trustProxy, bodyLimit: JSON_LIMIT, genReqId: () => newId(), disableRequestLogging: true })
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: {
+      defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"],
+      manifestSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"], requireTrustedTypesFor: ["'script'"],
+    } },
+    strictTransportSecurity: { maxAge: 31_536_000 }, referrerPolicy: { policy: 'no-referrer' }, xFrameOptions: { action: 'deny' },
+  })
+  await server.register(compress, { threshold: 1024 })
+  await server.register(cookie)
+  await server.register(multipart, { limits: { fileSize: FILE_LIMIT, files: FILES_LIMIT, fields: 20, fieldSize: 100_000 } })
+  server.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  for (const handler of serving.handlers) {
+    server.route({ method: handler.endpoint.method, url: handler.endpoint.path, handler: (request, reply) => answer(serving, handler, request, reply) })
+  }
+  server.all('/api/*', () => refuse('not-found'))
+  return server
+}
+
+async function answer(serving: Serving, handler: Handler, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { endpoint } = handler
+  demandSameOrigin(request, endpoint)
+  const token = request.cookies[COOKIE]
+  const me = (token && await serving.whoIs(token)) || nobody
+  if (endpoint.confirm && me !== nobody && !(await serving.isConfirmed(me))) refuse('confirm')
+  let nextToken: string | null | undefined
+  const { input, files } = endpoint.files ? await readFiles(request, me) : { input: request.body ?? undefined, files: [] }
+  const facts: RequestFacts = {
+    ip: request.ip, device: request.headers['user-agent']?.slice(0, 300) ?? '', token, files, origin: `${request.protocol}://${request.host}`,
+    setToken: (next) => { nextToken = next },
+  }
+  const match = request.headers['if-match']
+  const key = request.headers['idempotency-key']
+  const result = await perform(serving.house, handler, {
+    me, params: emptyAsNothing(request.params), query: emptyAsNothing(request.query), input,
+    version: match ? Number(match.replace(/\D/g, '')) : null, retry: typeof key === 'string' && key.length >= 8 && key.length <= 100 ? key : null, request: facts,
+  })
+  if (nextToken) reply.setCookie(COOKIE, nextToken, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' })
+  if (nextToken === null) reply.clearCookie(COOKIE, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' })
+  const { body } = result
+  if (body instanceof FileAnswer) {
+    return reply.type(body.type).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(body.name)}`).send(body.body)
+  }
+  const version = (body as { version?: unknown } | null)?.version
+  if (typeof version === 'number') reply.header('etag', `"${version}"`)
+  return reply.send(body)
+}
+
+const emptyAsNothing = (value: unknown): unknown => (value && typeof value === 'object' && Object.keys(value).length === 0 ? undefined : value)
+
+/** Changes come only from our own pages: the browser says so (Fetch Metadata), or the Origin is ours. */
+function demandSameOrigin(request: FastifyRequest, endpoint: Endpoint): void {
+  if (endpoint.method === 'GET') return
+  const site = request.headers['sec-fetch-site']
+  const origin = request.headers.origin
+  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && hostOf(origin) !== request.host)
+  if (foreign) refuse('not-allowed', 'Diese Anfrage kam von einer fremden Seite.')
+}
+
+const hostOf = (origin: string): string => {
+  try { return new URL(origin).host } catch { return '' }
+}
+
+async function readFiles(request: FastifyRequest, me: Me): Promise<{ input: unknown; files: { name: string; body: Buffer }[] }> {
+  if (me === nobody) refuse('no-session')
+  const files: { name: string; body: Buffer }[] = []
+  const input: Record<string, unknown> = {}
+  for await (const part of request.parts()) {
+    if (part.type === 'file') files.push({ name: part.filename, body: await part.toBuffer() })
+    else input[part.fieldname] = part.value
+  }
+  return { input: Object.keys(input).length ? input : undefined, files }
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = error instanceof Refusal ? error : carriedRefusal(error)
+  if (!refusal) {
+    // Server-side only: the answer says nothing but the request's number. Error texts of the database may hold values, so they stay out too.
+    process.stderr.write(`Fehler in Anfrage ${request.id} ${request.method} ${request.routeOptions?.url ?? ''}: ${(error as Error)?.stack?.split('\n').slice(1, 8).join('\n') ?? ''} ${(error as { code?: string })?.code ?? (error as Error)?.name}\n`)
+    return reply.code(500).type('application/problem+json').send({ type: 'about:blank', title: 'Das hat nicht geklappt. Nichts wurde gespeichert.', status: 500, code: 'failure', request: request.id })
+  }
+  const { status } = refusals[refusal.code]
+  if (refusal.detail.retryAfter) reply.header('retry-after', refusal.detail.retryAfter)
+  return reply.code(status).type('application/problem+json').send({ type: 'about:blank', title: refusal.message, status, code: refusal.code, fields: refusal.detail.fields, current: refusal.detail.current })
+}
+
+/** Refusals that Fastify itself speaks: too large, not JSON. */
+function carriedRefusal(error: unknown): Refusal | null {
+  const status = (error as { statusCode?: number })?.statusCode
+  if (status === 413) return new Refusal('too-large', 'Die Datei ist größer als 10 MB.', {})
+  if (status === 429) return new Refusal('too-many', refusals['too-many'].sentence, {})
+  if (status && status >= 400 && status < 500) return new Refusal('input', refusals.input.sentence, {})
+  return null
+}

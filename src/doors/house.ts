@@ -1,0 +1,50 @@
+/** Opens the house: keys, database, schema, safety checks. Server, command line and tests all enter here. */
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { systemClock, type Clock } from '../base/clock.ts'
+import { openDb, parseConnection, type Connection, type Db } from '../base/db.ts'
+import { hasRoom } from '../base/disk.ts'
+import type { House } from '../base/handle.ts'
+import { demandSafe, migrate } from '../base/migrate.ts'
+import { startPostgres } from '../base/postgres/embedded.ts'
+import { createSealer, loadHouseKeys } from '../base/seal.ts'
+import { sentences } from './sentences.ts'
+
+export type Settings = { dataDir: string; databaseUrl: string | undefined; keysDir: string; clock: Clock; log(line: string): void }
+
+/** Settings from the environment and the options of a command. */
+export function settingsOf(options: { dataDir?: string | undefined; log?: (line: string) => void }): Settings {
+  const dataDir = resolve(options.dataDir ?? process.env.WEGBEGLEITER_DATA ?? './data')
+  return { dataDir, databaseUrl: process.env.DATABASE_URL || undefined, keysDir: process.env.WEGBEGLEITER_KEYS ?? join(dataDir, 'keys'), clock: systemClock, log: options.log ?? (() => {}) }
+}
+
+export type OpenHouse = House & { owner: Connection; login: Connection; /** True when the database was created just now. */ isNew: boolean; close(): Promise<void> }
+
+/** Throws `Unfit` with one German sentence when the house cannot be opened safely. */
+export async function openHouse(settings: Settings): Promise<OpenHouse> {
+  mkdirSync(settings.dataDir, { recursive: true })
+  const postgres = settings.databaseUrl ? null : await startPostgres({ dataDir: settings.dataDir, log: settings.log })
+  try {
+    const owner = postgres ? postgres.connection : parseConnection(settings.databaseUrl!)
+    const isNew = !(await hasSchema(owner))
+    const seal = createSealer(loadHouseKeys(settings.keysDir, isNew))
+    const login = await migrate(owner, seal.derive(`login:${owner.database}`))
+    const db = openDb(login)
+    await demandSafe(db)
+    const room = hasRoom(settings.dataDir)
+    return { db, clock: settings.clock, seal, sentences, isReadOnly: () => !room(), owner, login, isNew, close: async () => { await db.destroy(); await postgres?.stop() } }
+  } catch (error) {
+    await postgres?.stop()
+    throw error
+  }
+}
+
+async function hasSchema(owner: Connection): Promise<boolean> {
+  const db: Db = openDb(owner, 1)
+  try {
+    const tables = await db.introspection.getTables()
+    return tables.some((table) => table.name === 'organisation')
+  } finally {
+    await db.destroy()
+  }
+}

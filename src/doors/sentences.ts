@@ -1,0 +1,22 @@
+/** What it means, in German, when a constraint of the database stops a change. A test fails where an exclusion constraint has no sentence. */
+export const sentences: Record<string, string> = {
+  stays_one_per_place: 'Dieser Platz ist in dem Zeitraum schon belegt.',
+  stays_one_per_person: 'Die Person ist in dem Zeitraum schon untergebracht.',
+  addresses_person_id_daterange_excl: 'Für diesen Zeitraum ist schon eine Anschrift eingetragen.',
+  household_members_person_id_daterange_excl: 'Die Person gehört in dem Zeitraum schon zu einem Haushalt.',
+  residence_statuses_person_id_daterange_excl: 'Für diesen Zeitraum ist schon ein Aufenthaltsstatus eingetragen.',
+  occupations_person_id_daterange_excl: 'Für diesen Zeitraum ist schon eine Tätigkeit eingetragen.',
+  responsibilities_person_id_daterange_excl: 'Für diesen Zeitraum ist schon jemand zuständig.',
+  place_blocks_place_id_daterange_excl: 'Der Platz ist in dem Zeitraum schon gesperrt.',
+  allocations_person_id_allocated_on_key: 'Diese Zuweisung ist schon eingetragen.',
+  german_levels_person_id_reached_on_level_key: 'Dieser Deutschstand ist schon eingetragen.',
+  plans_person_id_made_on_key: 'Für diesen Tag gibt es schon einen Plan.',
+  person_languages_person_id_language_key: 'Diese Sprache ist schon eingetragen.',
+  person_references_person_id_kind_reference_key: 'Dieses Aktenzeichen ist schon eingetragen.',
+  case_closings_open: 'Der Fall ist schon beendet.',
+  offer_sessions_offer_id_held_on_key: 'Dieser Termin ist schon eingetragen.',
+  offers_name_key: 'Ein Angebot mit diesem Namen gibt es schon.',
+  users_email_key: 'Ein Konto mit dieser E-Mail gibt es schon.',
+  users_initials_key: 'Dieses Kürzel ist schon vergeben.',
+  saved_filters_user_id_page_name_key: 'Ein Filter mit diesem Namen ist schon gespeichert.',
+}

@@ -1,0 +1,25 @@
+/** The HTTP server: endpoints, health, and the built pages of the staff app. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { createServer } from '../base/serve.ts'
+import { createWhoIs } from '../features/users/session.db.ts'
+import { handlers } from './handlers.ts'
+import type { House } from '../base/handle.ts'
+
+const root = join(import.meta.dirname, '../..')
+export const version: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
+const pages = join(root, 'dist/web')
+
+export async function buildServer(house: House, options: { trustProxy?: boolean } = {}): Promise<FastifyInstance> {
+  const server = await createServer({ house, handlers, version, trustProxy: options.trustProxy ?? false, ...createWhoIs(house.db, house.clock) })
+  server.get('/health', async () => ({ status: 'ok', version }))
+  if (existsSync(pages)) {
+    await server.register(fastifyStatic, { root: pages, wildcard: false, maxAge: '1y', immutable: true, index: false })
+    const page = readFileSync(join(pages, 'index.html'), 'utf8')
+    // Every other address is a page of the staff app; the browser finds out which.
+    server.get('/*', (_request, reply) => reply.type('text/html').header('cache-control', 'no-store').send(page))
+  }
+  return server
+}

@@ -1,0 +1,11 @@
+/** An area: a kind of content of a case that is granted as a whole. Every table with personal content belongs to exactly one. */
+export const areaLabels = {
+  contact: 'Stammdaten', status: 'Aufenthalt und Leistungen', counselling: 'Beratung und Plan', needs: 'besondere Bedarfe', housing: 'Unterbringung',
+  volunteering: 'Ehrenamt', client_copy: 'Blatt für die Person', protected_place: 'Ort geschützter Personen',
+} as const
+export type Area = keyof typeof areaLabels
+
+/** What the responsible caseworker sees. The place of a protected person is granted by name only. */
+export const caseAreas: Area[] = ['contact', 'status', 'counselling', 'needs', 'housing', 'volunteering', 'client_copy']
+/** Areas whose reading is written into the audit. */
+export const auditedAreas: Area[] = ['status', 'counselling', 'needs']

@@ -1,0 +1,42 @@
+/** Sessions: opaque tokens, of which the database keeps only the SHA-256. */
+import type { Clock } from '../../base/clock.ts'
+import { asAudience, type Db, type Tx } from '../../base/db.ts'
+import type { Me } from '../../base/endpoint.ts'
+import { newId } from '../../base/id.ts'
+import { hashOf, newToken } from '../../base/seal.ts'
+import { CONFIRMED, isAlive, SEEN_EVERY } from './session.rules.ts'
+
+export type Stage = 'full' | 'second_factor' | 'enrol'
+
+/** Opens a session and gives back its token, which only the browser will know. */
+export async function openSession(tx: Tx, userId: string, stage: Stage, device: string, now: Date): Promise<string> {
+  const token = newToken()
+  await tx.insertInto('sessions').values({ id: newId(), token_hash: hashOf(token), user_id: userId, stage, device, created_at: now, seen_at: now, confirmed_at: stage === 'full' ? now : null }).execute()
+  return token
+}
+
+/** The living session of a token with its account, whatever its stage; undefined when unknown, ended, too old, or the account is not active. */
+export async function findSession(tx: Tx, token: string, now: Date) {
+  const found = await tx.selectFrom('sessions').innerJoin('users', 'users.id', 'sessions.user_id')
+    .select(['sessions.id', 'sessions.user_id', 'sessions.stage', 'sessions.created_at', 'sessions.seen_at', 'sessions.ended_at', 'sessions.confirmed_at', 'users.name', 'users.role', 'users.state'])
+    .where('token_hash', '=', hashOf(token)).executeTakeFirst()
+  return found && found.state === 'active' && isAlive(found, now) ? found : undefined
+}
+
+/** For the server: who a token belongs to, once fully signed in. Marks the session as seen. */
+export function createWhoIs(db: Db, clock: Clock) {
+  const look = <T>(work: (tx: Tx) => Promise<T>) => asAudience(db, { audience: 'signin', userId: null, act: newId(), today: clock.today(), now: clock.now() }, work)
+  return {
+    whoIs: (token: string): Promise<Me | null> => look(async (tx) => {
+      const now = clock.now()
+      const session = await findSession(tx, token, now)
+      if (session?.stage !== 'full') return null
+      if (now.getTime() - session.seen_at.getTime() > SEEN_EVERY) await tx.updateTable('sessions').set({ seen_at: now }).where('id', '=', session.id).execute()
+      return { id: session.user_id, name: session.name, role: session.role, sessionId: session.id }
+    }),
+    isConfirmed: (me: Me): Promise<boolean> => look(async (tx) => {
+      const session = await tx.selectFrom('sessions').select('confirmed_at').where('id', '=', me.sessionId).executeTakeFirst()
+      return session?.confirmed_at != null && clock.now().getTime() - session.confirmed_at.getTime() < CONFIRMED
+    }),
+  }
+}
