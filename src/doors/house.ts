@@ -6,16 +6,16 @@ import { openDb, parseConnection, type Connection, type Db } from '../base/db.ts
 import { hasRoom } from '../base/disk.ts'
 import type { House } from '../base/handle.ts'
 import { demandSafe, migrate } from '../base/migrate.ts'
-import { startPostgres } from '../base/postgres/embedded.ts'
+import { startPostgres } from '../base/postgres/supervisor.ts'
 import { createSealer, loadHouseKeys } from '../base/seal.ts'
 import { sentences } from './sentences.ts'
 
-export type Settings = { dataDir: string; databaseUrl: string | undefined; keysDir: string; clock: Clock; log(line: string): void }
+export type Settings = { dataDir: string; databaseUrl: string | undefined; keysDir: string; clock: Clock; /** Use the database of a server that is running on these data. */ join: boolean; log(line: string): void }
 
 /** Settings from the environment and the options of a command. */
-export function settingsOf(options: { dataDir?: string | undefined; log?: (line: string) => void }): Settings {
+export function settingsOf(options: { dataDir?: string | undefined; join?: boolean; log?: (line: string) => void }): Settings {
   const dataDir = resolve(options.dataDir ?? process.env.WEGBEGLEITER_DATA ?? './data')
-  return { dataDir, databaseUrl: process.env.DATABASE_URL || undefined, keysDir: process.env.WEGBEGLEITER_KEYS ?? join(dataDir, 'keys'), clock: systemClock, log: options.log ?? (() => {}) }
+  return { dataDir, databaseUrl: process.env.DATABASE_URL || undefined, keysDir: process.env.WEGBEGLEITER_KEYS ?? join(dataDir, 'keys'), clock: systemClock, join: options.join ?? false, log: options.log ?? (() => {}) }
 }
 
 export type OpenHouse = House & { owner: Connection; login: Connection; /** True when the database was created just now. */ isNew: boolean; close(): Promise<void> }
@@ -23,7 +23,7 @@ export type OpenHouse = House & { owner: Connection; login: Connection; /** True
 /** Throws `Unfit` with one German sentence when the house cannot be opened safely. */
 export async function openHouse(settings: Settings): Promise<OpenHouse> {
   mkdirSync(settings.dataDir, { recursive: true })
-  const postgres = settings.databaseUrl ? null : await startPostgres({ dataDir: settings.dataDir, log: settings.log })
+  const postgres = settings.databaseUrl ? null : await startPostgres({ dataDir: settings.dataDir, join: settings.join, log: settings.log })
   try {
     const owner = postgres ? postgres.connection : parseConnection(settings.databaseUrl!)
     const isNew = !(await hasSchema(owner))
