@@ -1,7 +1,6 @@
 /** Where a data directory keeps its database, and who holds it: one server at a time. */
 import { createHash, randomBytes } from 'node:crypto'
-import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { accessSync, chmodSync, chownSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Unfit } from '../refused.ts'
@@ -55,21 +54,17 @@ export function findPlace(dataDir: string, say: (sentence: string) => void): Pla
   return { dataDir, base, account, cluster: join(base, 'postgres'), sockets: socketFolder(base), links: join(base, 'lib'), log: join(base, 'start.log') }
 }
 
-/** A folder short enough for the socket: in the place itself, else one with a short name in the folder for temporary files. */
+/** A folder short enough for the socket: in the place itself, else one with a short name, always the same, in /tmp. */
 function socketFolder(base: string): string {
   const own = join(base, 'run')
-  if (Buffer.byteLength(own) <= longestFolder) return own
-  const short = join(tmpdir(), `wb-${createHash('sha256').update(base).digest('hex').slice(0, 12)}`)
-  if (Buffer.byteLength(short) <= longestFolder) return short
-  throw new Unfit(`Der Pfad ${base} ist zu lang für die Verbindung zur Datenbank (höchstens ${longestFolder - 4} Zeichen). Bitte mit --data-dir einen kürzeren angeben.`)
+  return Buffer.byteLength(own) <= longestFolder ? own : `/tmp/wb-${createHash('sha256').update(base).digest('hex').slice(0, 12)}`
 }
 
 /** Makes a folder that only the database account may use; refuses one that somebody else has put there. */
-export function makePrivate(folder: string, account: Account, give: (path: string, account: Account) => void): void {
+export function makePrivate(folder: string, account: Account): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const found = lstatSync(folder)
-  const allowed = [process.getuid?.(), account?.uid]
-  if (!found.isDirectory() || !allowed.includes(found.uid)) throw new Unfit(`${folder} gehört einem anderen Benutzer und wird deshalb nicht benutzt.`)
+  if (!found.isDirectory() || ![process.getuid?.(), account?.uid].includes(found.uid)) throw new Unfit(`${folder} gehört einem anderen Benutzer und wird deshalb nicht benutzt.`)
   chmodSync(folder, 0o700)
-  give(folder, account)
+  if (account) chownSync(folder, account.uid, account.gid)
 }

@@ -19,7 +19,7 @@ export function findPrograms(account: Account, links: string): Programs {
   const setting = process.env['WEGBEGLEITER_POSTGRES']
   if (setting) return tryRun(account, setting, {}) ?? unfit(`In ${setting} (WEGBEGLEITER_POSTGRES) liegt kein lauffähiges PostgreSQL.`)
   const packed = packedFolder()
-  const ours = packed && (runPacked(account, packed, links) ?? (account && runPacked(account, copyForAll(packed), links)))
+  const ours = packed === null ? null : runPacked(account, packed, links) ?? (account && runPacked(account, copyForAll(packed), links))
   const system = tryRun(account, `/usr/lib/postgresql/${parseInt(securedVersion)}/bin`, {})
   if (system && (!ours || isOlder(ours.version, system.version))) return system
   return ours ?? unfit('Für diesen Rechner ist kein eingebautes PostgreSQL vorhanden. Bitte mit DATABASE_URL eine PostgreSQL-Datenbank ab Version 15 angeben.')

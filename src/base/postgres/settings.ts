@@ -15,7 +15,7 @@ export function settings(sockets: string): string {
     // A saved answer means a durable commit.
     fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', wal_compression: 'on',
     // Archiving cannot be switched on while running, only redirected; so it is on and, until somebody wants the archive, goes nowhere.
-    archive_mode: 'on', archive_command: '/bin/true',
+    archive_mode: 'on', archive_command: 'true',
     shared_buffers: `${buffers}MB`, jit: 'off', max_connections: '100', timezone: 'UTC', lc_messages: 'C',
     // A week of log, without values and statements: they would carry personal data and passwords.
     logging_collector: 'on', log_directory: 'log', log_filename: 'postgresql-%a.log', log_rotation_age: '1d', log_rotation_size: '0', log_truncate_on_rotation: 'on',
