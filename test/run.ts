@@ -1,0 +1,77 @@
+/** Runs types, tests and browser tests against one PostgreSQL of its own and ends with one line: `N passed, N failed`.
+ *  With TEST_DATABASE_ADMIN_URL set, the tests run against that PostgreSQL instead. */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { run } from 'node:test'
+import { startPostgres } from '../src/base/postgres/supervisor.ts'
+
+const root = join(import.meta.dirname, '..')
+const minute = 60_000
+const patterns = process.argv.slice(2)
+const sum = { passed: 0, failed: 0 }
+
+process.chdir(root)
+const files = (glob: string[]) => globSync(glob).filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern))).sort()
+if (patterns.length === 0) checkTypes()
+await withPostgres(async () => {
+  await runFiles(files(['src/**/*.test.ts', 'test/**/*.test.ts']), 2, 5 * minute)
+  await runFiles(files(['src/**/*.e2e.ts', 'test/**/*.e2e.ts']), 1, 10 * minute)
+})
+console.log(`${sum.passed} passed, ${sum.failed} failed`)
+process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1
+
+function checkTypes(): void {
+  const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.'], { encoding: 'utf8' })
+  if (tsc.status === 0) sum.passed++
+  else fail('Types', tsc.stdout)
+}
+
+/** `timeout`: milliseconds for one file. */
+async function runFiles(files: string[], concurrency: number, timeout: number): Promise<void> {
+  if (files.length === 0) return
+  for await (const event of run({ files, concurrency, timeout })) {
+    if (event.type === 'test:fail') tell(event.data)
+    // The file of a test that never ended, or that broke while loading, comes as a failed test named like the file.
+    if (event.type === 'test:summary' && event.data.file === undefined) {
+      sum.passed += event.data.counts.passed
+      sum.failed += event.data.counts.tests - event.data.counts.passed - event.data.counts.skipped - event.data.counts.todo
+    }
+    if (event.type === 'test:stderr') process.stderr.write(event.data.message)
+  }
+}
+
+type Failed = { name: string; file?: string; line?: number; details: { error: Error & { failureType?: string; cause?: unknown } } }
+
+function tell({ name, file, line, details: { error } }: Failed): void {
+  if (error.failureType === 'subtestsFailed') return
+  const cause = error.cause instanceof Error ? error.cause : error
+  console.log(`✖ ${file ? `${relative(root, file)}:${line} ` : ''}${name}\n${indent(cause.stack ?? String(cause))}`)
+}
+
+function fail(what: string, why: string): void {
+  sum.failed++
+  console.log(`✖ ${what}\n${indent(why)}`)
+}
+
+const indent = (text: string): string => text.trim().split('\n').slice(0, 40).map((line) => `    ${line}`).join('\n')
+
+async function withPostgres(work: () => Promise<void>): Promise<void> {
+  if (process.env.TEST_DATABASE_ADMIN_URL) return work()
+  const dataDir = mkdtempSync(join(tmpdir(), 'wegbegleiter-test-'))
+  chmodSync(dataDir, 0o711) // as root, PostgreSQL runs under another account
+  const postgres = await startPostgres({ dataDir })
+  const { user, password, host, port, database } = postgres.connection
+  process.env.TEST_DATABASE_ADMIN_URL = `postgres://${user}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
+  const close = async () => {
+    await postgres.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close().then(() => process.exit(130)))
+  try {
+    await work()
+  } finally {
+    await close()
+  }
+}
