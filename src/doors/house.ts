@@ -1,11 +1,11 @@
 /** Opens the house: keys, database, schema, safety checks. Server, command line and tests all enter here. */
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { systemClock, type Clock } from '../base/clock.ts'
 import { openDb, parseConnection, type Connection, type Db } from '../base/db.ts'
 import { hasRoom } from '../base/disk.ts'
 import type { House } from '../base/handle.ts'
 import { demandSafe, migrate } from '../base/migrate.ts'
+import { openDataDir } from '../base/postgres/place.ts'
 import { startPostgres } from '../base/postgres/supervisor.ts'
 import { createSealer, loadHouseKeys } from '../base/seal.ts'
 import { sentences } from './sentences.ts'
@@ -22,7 +22,7 @@ export type OpenHouse = House & { owner: Connection; login: Connection; /** True
 
 /** Throws `Unfit` with one German sentence when the house cannot be opened safely. */
 export async function openHouse(settings: Settings): Promise<OpenHouse> {
-  mkdirSync(settings.dataDir, { recursive: true })
+  openDataDir(settings.dataDir)
   const postgres = settings.databaseUrl ? null : await startPostgres({ dataDir: settings.dataDir, join: settings.join, log: settings.log })
   try {
     const owner = postgres ? postgres.connection : parseConnection(settings.databaseUrl!)
@@ -31,7 +31,7 @@ export async function openHouse(settings: Settings): Promise<OpenHouse> {
     const login = await migrate(owner, seal.derive(`login:${owner.database}`))
     const db = openDb(login)
     await demandSafe(db)
-    const room = hasRoom(settings.dataDir)
+    const room = hasRoom(postgres?.folder ?? settings.dataDir)
     return { db, clock: settings.clock, seal, sentences, isReadOnly: () => !room(), owner, login, isNew, close: async () => { await db.destroy(); await postgres?.stop() } }
   } catch (error) {
     await postgres?.stop()

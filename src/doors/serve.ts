@@ -15,7 +15,8 @@ export async function serve(options: Options, say: (line: string) => void): Prom
   try {
     await server.listen({ port, host })
     say(`\nWegbegleiter ${version} ist bereit: http://localhost:${port}\n`)
-    await new Promise<void>((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve) })
+    // Not once: Strg+C arrives twice (from the terminal and from npm), and the second must not cut the orderly end short.
+    await new Promise<void>((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, resolve) })
     say('Wegbegleiter wird beendet …')
   } finally {
     await server.close()
