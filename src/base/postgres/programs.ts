@@ -16,6 +16,8 @@ const shared = '/var/lib/wegbegleiter'
 
 /** Finds programs that the account can run; `links` is a folder of ours for library links. Throws `Unfit` when there are none. */
 export function findPrograms(account: Account, links: string): Programs {
+  // Node reaches no Unix sockets there, and the bundled OpenSSL must not meet a network.
+  if (process.platform === 'win32') unfit('Unter Windows gibt es die eingebaute Datenbank nicht. Bitte WSL benutzen oder mit DATABASE_URL eine PostgreSQL-Datenbank angeben.')
   const setting = process.env['WEGBEGLEITER_POSTGRES']
   if (setting) return tryRun(account, setting, {}) ?? unfit(`In ${setting} (WEGBEGLEITER_POSTGRES) liegt kein lauffähiges PostgreSQL.`)
   const packed = packedFolder()
