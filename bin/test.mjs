@@ -7,6 +7,10 @@ import { giveUp, preparePackages, prepareWeb, root, runAs } from './prepare.mjs'
 /** Programs that the tests use, by the Debian package that brings them. */
 const programs = { chromium: 'chromium', pdftotext: 'poppler-utils', soffice: 'libreoffice-calc-nogui' }
 
+// Whoever reads only the last line learns of a failed preparation too.
+let prepared = false
+process.on('exit', () => { if (!prepared) console.log('0 passed, 1 failed') })
+
 const missing = Object.entries(programs).filter(([program]) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0).map(([, name]) => name)
 if (missing.length) {
   const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
@@ -17,4 +21,5 @@ if (missing.length) {
 }
 preparePackages()
 prepareWeb()
+prepared = true
 runAs([join(root, 'test/run.ts'), ...process.argv.slice(2)])

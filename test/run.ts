@@ -15,10 +15,14 @@ const sum = { passed: 0, failed: 0 }
 process.chdir(root)
 const files = (glob: string[]) => globSync(glob).filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern))).sort()
 if (patterns.length === 0) checkTypes()
-await withPostgres(async () => {
-  await runFiles(files(['src/**/*.test.ts', 'test/**/*.test.ts']), 2, 5 * minute)
-  await runFiles(files(['src/**/*.e2e.ts', 'test/**/*.e2e.ts']), 1, 10 * minute)
-})
+try {
+  await withPostgres(async () => {
+    await runFiles(files(['src/**/*.test.ts', 'test/**/*.test.ts']), 2, 5 * minute)
+    await runFiles(files(['src/**/*.e2e.ts', 'test/**/*.e2e.ts']), 1, 10 * minute)
+  })
+} catch (error) {
+  fail('Database of the tests', String(error))
+}
 console.log(`${sum.passed} passed, ${sum.failed} failed`)
 process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1
 
