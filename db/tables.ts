@@ -394,29 +394,6 @@ export interface Cases {
   version: Generated<number>;
 }
 
-export interface Challenges {
-  /**
-   * Zufallswert
-   */
-  challenge: string;
-  /**
-   * gültig bis
-   */
-  expires_at: Timestamp;
-  /**
-   * Schlüssel
-   */
-  id: string;
-  /**
-   * anmelden oder einrichten
-   */
-  purpose: string;
-  /**
-   * Konto, wenn bekannt
-   */
-  user_id: string | null;
-}
-
 export interface CodeEntries {
   /**
    * Code
@@ -517,15 +494,11 @@ export interface Credentials {
    */
   password_hash: string | null;
   /**
-   * Einmalcode wurde einmal richtig eingegeben
-   */
-  totp_confirmed: Generated<boolean>;
-  /**
    * zuletzt benutzter Zeitschritt; ein Code gilt nur einmal
    */
   totp_last_step: Generated<number>;
   /**
-   * versiegeltes Geheimnis des Einmalcodes
+   * versiegeltes Geheimnis des Einmalcodes; steht hier erst, wenn ein Code einmal richtig eingegeben wurde
    */
   totp_sealed: Buffer | null;
   /**
@@ -1612,6 +1585,17 @@ export interface Units {
   version: Generated<number>;
 }
 
+export interface UsedChallenges {
+  /**
+   * Ende der Gültigkeit
+   */
+  expires_at: Timestamp;
+  /**
+   * SHA-256 der Aufgabe
+   */
+  hash: Buffer;
+}
+
 export interface Users {
   /**
    * angelegt
@@ -1722,7 +1706,6 @@ export interface DB {
   case_closings: CaseClosings;
   case_keys: CaseKeys;
   cases: Cases;
-  challenges: Challenges;
   code_entries: CodeEntries;
   consultations: Consultations;
   credentials: Credentials;
@@ -1760,6 +1743,7 @@ export interface DB {
   sign_in_failures: SignInFailures;
   stays: Stays;
   units: Units;
+  used_challenges: UsedChallenges;
   users: Users;
   volunteers: Volunteers;
 }

@@ -17,14 +17,13 @@ created_at: angelegt
 version: Stand der Zeile$$);
 
 create table credentials (
-  user_id uuid primary key references users, password_hash text, totp_sealed bytea, totp_confirmed boolean not null default false,
+  user_id uuid primary key references users, password_hash text, totp_sealed bytea,
   totp_last_step bigint not null default 0, changed_at timestamptz not null
 );
 call describe('credentials', 'Kennwort und Einmalcode eines Kontos', 'nur Anmeldung', 'mit dem Konto', $$
 user_id: Konto
 password_hash: Argon2id
-totp_sealed: versiegeltes Geheimnis des Einmalcodes
-totp_confirmed: Einmalcode wurde einmal richtig eingegeben
+totp_sealed: versiegeltes Geheimnis des Einmalcodes; steht hier erst, wenn ein Code einmal richtig eingegeben wurde
 totp_last_step: zuletzt benutzter Zeitschritt; ein Code gilt nur einmal
 changed_at: zuletzt geändert$$);
 
@@ -60,13 +59,11 @@ seen_at: zuletzt benutzt
 ended_at: beendet
 confirmed_at: zuletzt mit Kennwort oder Passkey bestätigt (für Ausfuhren)$$);
 
-create table challenges (id uuid primary key, user_id uuid, purpose text not null, challenge text not null, expires_at timestamptz not null);
-call describe('challenges', 'Offene Passkey-Aufgaben', 'nur Anmeldung', 'nach 5 Minuten', $$
-id: Schlüssel
-user_id: Konto, wenn bekannt
-purpose: anmelden oder einrichten
-challenge: Zufallswert
-expires_at: gültig bis$$);
+-- A challenge carries its own proof of being ours (features/users/passkey.server.ts); only used ones are kept, so that asking for one writes nothing.
+create table used_challenges (hash bytea primary key, expires_at timestamptz not null);
+call describe('used_challenges', 'Schon eingelöste Passkey-Aufgaben; jede gilt nur einmal', 'nur Anmeldung', 'wenn die Aufgabe abgelaufen ist (5 Minuten)', $$
+hash: SHA-256 der Aufgabe
+expires_at: Ende der Gültigkeit$$);
 
 create table invitations (
   id uuid primary key, token_hash bytea not null unique, user_id uuid not null references users, created_at timestamptz not null,
@@ -158,17 +155,20 @@ create trigger version before update on access_grants for each row execute funct
 alter table users enable row level security;
 create policy staff on users for select to wb_caseworker, wb_lead, wb_housing, wb_coordinator, wb_figures, wb_importer, wb_reader, wb_volunteer, wb_interpreter using (true);
 create policy importer_adds on users for insert to wb_importer with check (state = 'planned' and role = 'caseworker');
-create policy administrator on users to wb_administrator using (true) with check (true);
+create policy administrator on users for select to wb_administrator using (true);
 create policy signin on users to wb_signin using (true) with check (true);
 grant select on users to wb_caseworker, wb_lead, wb_housing, wb_coordinator, wb_figures, wb_importer, wb_reader, wb_volunteer, wb_interpreter;
 create policy importer_undoes on users for delete to wb_importer using (state = 'planned' and role = 'caseworker');
 grant insert, delete on users to wb_importer;
-grant select, insert, update on users to wb_administrator;
-grant select, update on users to wb_signin;
+grant select on users to wb_administrator;
+grant select, insert, update on users to wb_signin;
 create trigger history after insert or update or delete on users for each row execute function remember('account');
 create trigger version before update on users for each row execute function next_version();
 
-grant select, insert, update, delete on credentials, passkeys, sessions, challenges, invitations, sign_in_failures to wb_signin;
+grant select, insert, update, delete on credentials, passkeys, sessions, used_challenges, invitations, sign_in_failures to wb_signin;
+-- A change of role ends the grants that belonged to the old one.
+create policy signin on access_grants to wb_signin using (true) with check (true);
+grant select, update (valid_until) on access_grants to wb_signin;
 grant select on audit_entries to wb_administrator;
 
 -- Own rows only, for every audience that can sign in.

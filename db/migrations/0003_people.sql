@@ -288,6 +288,20 @@ begin
   insert into access_grants (id, user_id, case_id, areas, valid_from, valid_until, kind, reason, given_by, given_at)
   values (grant_id, receiver, concerned, wanted, starting, until, how, why, me(), moment());
 end $$;
+-- The case goes to a colleague from a day on: what rested on the responsibility ends on it, and begins for the new one.
+create function hand_over_access(concerned uuid, receiver uuid, wanted text[], starting date, why text, grant_id uuid) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  if current_setting('role') not in ('wb_lead', 'wb_caseworker') or not exists (select 1 from users where id = receiver and role in ('caseworker', 'lead') and state <> 'disabled')
+     or not exists (select 1 from cases where id = concerned)
+     or (current_setting('role') = 'wb_caseworker' and not exists (select 1 from access_grants g where g.user_id = me() and g.case_id = concerned and g.kind = 'responsibility'
+       and g.valid_from <= today() and (g.valid_until is null or g.valid_until > today()))) then
+    raise exception 'hand_over_access: not allowed' using errcode = '42501';
+  end if;
+  update access_grants set valid_until = greatest(starting, valid_from) where case_id = concerned and kind = 'responsibility' and (valid_until is null or valid_until > starting);
+  insert into access_grants (id, user_id, case_id, areas, valid_from, kind, reason, given_by, given_at)
+  values (grant_id, receiver, concerned, wanted, starting, 'responsibility', why, me(), moment());
+end $$;
 -- Ends a grant today: one's own, one of a case one is responsible for, or any as lead.
 create function end_access(which uuid) returns boolean language plpgsql security definer set search_path = public as $$
 begin
@@ -308,8 +322,8 @@ language sql stable security definer set search_path = public as $$
   select e.at, coalesce(u.name, 'Befehlszeile'), e.act, e.role from audit_entries e left join users u on u.id = e.user_id
   where e.case_id = concerned and may_see(concerned, 'contact') order by e.seq desc limit 200
 $$;
-revoke execute on function open_case, take_look, give_access, end_access, who_may_see, who_looked, write_audit, audit_break from public;
-grant execute on function open_case, give_access, end_access, who_may_see, who_looked to wb_caseworker, wb_lead;
+revoke execute on function open_case, take_look, give_access, hand_over_access, end_access, who_may_see, who_looked, write_audit, audit_break from public;
+grant execute on function open_case, give_access, hand_over_access, end_access, who_may_see, who_looked to wb_caseworker, wb_lead;
 grant execute on function take_look to wb_lead;
 grant execute on function write_audit to wb_caseworker, wb_lead, wb_housing, wb_coordinator, wb_volunteer, wb_interpreter, wb_reader, wb_administrator, wb_importer, wb_figures, wb_signin;
 grant execute on function audit_break to wb_administrator;
