@@ -1,0 +1,51 @@
+/** SQL of households and their dated memberships. */
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '../../base/db.ts'
+import { newId } from '../../base/id.ts'
+import type { Member } from './household.api.ts'
+import type { MemberRole } from './person.ts'
+
+/** The household with every membership that may be seen, current ones first; undefined when none of its members may be seen. */
+export async function findHousehold(tx: Tx, id: string, today: string) {
+  const household = await tx.selectFrom('households').select(['id', 'number', 'version']).where('id', '=', id).executeTakeFirst()
+  if (!household) return undefined
+  const { rows: members } = await sql<z.output<typeof Member>>`select m.id, m.person_id, m.role, m.valid_from, m.valid_until, m.version, p.family_name, p.given_name, p.call_name, p.sex, p.birth_date, p.birth_year, p.is_protected,
+      k.closed_on, b.name as building
+    from household_members m join persons p on p.id = m.person_id and p.merged_into is null left join case_closings k on k.person_id = p.id and k.reopened_on is null
+    left join stays s on s.person_id = p.id and s.valid_from <= ${today} and (s.valid_until is null or s.valid_until > ${today}) left join buildings b on b.id = s.building_id
+    where m.household_id = ${id}
+    order by (m.valid_until is null or m.valid_until > ${today}) desc, array_position(array['head', 'partner', 'parent', 'sibling', 'child', 'other'], m.role), coalesce(p.birth_date, make_date(p.birth_year, 7, 1)), p.given_name`.execute(tx)
+  return members.length ? { ...household, members } : undefined
+}
+
+export async function insertHousehold(tx: Tx, number: string, now: Date): Promise<string> {
+  const id = newId()
+  await tx.insertInto('households').values({ id, number, created_at: now }).execute()
+  return id
+}
+
+/** Enters a household on a day; the membership that held until then ends on it. */
+export async function join(tx: Tx, personId: string, householdId: string, role: MemberRole, from: string): Promise<string> {
+  await leave(tx, personId, from)
+  const id = newId()
+  await tx.insertInto('household_members').values({ id, person_id: personId, household_id: householdId, role, valid_from: from }).execute()
+  return id
+}
+
+/** Ends the membership that holds on a day, on that day. */
+export async function leave(tx: Tx, personId: string, on: string): Promise<boolean> {
+  const ended = await tx.updateTable('household_members').set({ valid_until: on }).where('person_id', '=', personId).where('valid_from', '<=', on)
+    .where((of) => of.or([of('valid_until', 'is', null), of('valid_until', '>', on)])).executeTakeFirst()
+  return ended.numUpdatedRows > 0n
+}
+
+export const findMembership = (tx: Tx, personId: string, id: string) => tx.selectFrom('household_members').selectAll().where('id', '=', id).where('person_id', '=', personId).executeTakeFirst()
+
+export async function updateMembership(tx: Tx, id: string, input: { role: MemberRole; valid_from: string; valid_until: string | null }): Promise<number> {
+  return (await tx.updateTable('household_members').set(input).where('id', '=', id).returning('version').executeTakeFirstOrThrow()).version
+}
+
+export async function updateHousehold(tx: Tx, id: string, number: string): Promise<number> {
+  return (await tx.updateTable('households').set({ number }).where('id', '=', id).returning('version').executeTakeFirstOrThrow()).version
+}

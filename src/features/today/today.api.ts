@@ -1,0 +1,21 @@
+/** Heute: what wants to be settled, one kind after another. Every line leads to the person whose matter it is. */
+import { z } from 'zod'
+import { endpoint, rules } from '../../base/endpoint.ts'
+
+/** Kinds in the order of the page. `days`: how far ahead it looks, counted from today. */
+export const matterKinds = {
+  document: { label: 'Papiere laufen ab', empty: 'In den nächsten 60 Tagen läuft kein Aufenthaltspapier ab.', days: 60 },
+  clock: { label: 'Beratungszeitraum endet', empty: 'In den nächsten 90 Tagen endet kein Beratungszeitraum.', days: 90 },
+  plan: { label: 'Noch ohne Integrationsplan', empty: 'Alle, die betreut werden, haben einen Plan.', days: 0 },
+  talk: { label: 'Neu zugewiesen, noch kein Gespräch', empty: 'Mit allen neu Zugewiesenen wurde gesprochen.', days: 90 },
+  responsible: { label: 'Ohne Zuständige', empty: 'Jeder Fall hat jemanden, der zuständig ist.', days: 0 },
+} as const
+export type MatterKind = keyof typeof matterKinds
+
+export const Matter = z.object({ person_id: z.uuid(), name: z.string(), on: z.string().nullable(), detail: z.string(), list: z.string().default('') })
+export const todayAccess = rules('today', { read: { caseworker: 'eigene Fälle', lead: 'Fälle mit begründeter Einsicht' } })
+
+export const readToday = endpoint({
+  method: 'GET', path: '/api/today', summary: 'Was heute ansteht', kind: 'read', may: todayAccess.read, audit: 'today.read', reads: ['contact', 'status', 'counselling'],
+  output: z.object({ kinds: z.array(z.object({ kind: z.enum(Object.keys(matterKinds) as [MatterKind, ...MatterKind[]]), total: z.number().int(), rows: z.array(Matter) })) }),
+})
