@@ -1,0 +1,226 @@
+/**
+ * Names across scripts and spellings: Mohammed = Muhamad = محمد, Al-Khatib = الخطيب, Yousef = Jusuf = یوسف, Nataliia = Наталія.
+ *
+ * Keys find candidates (a few strings per name, stored and indexed); similarity puts them in order. Pure, no dictionary of names.
+ * How it works: a word is split off, written in Latin letters (script.rules.ts), reduced to *sounds* (one character each: š = sh, sch, ش),
+ * and its *skeleton* keeps the consonants only, in classes that spellings confuse (d/t, b/p, s/z). Where a spelling is ambiguous
+ * (German j or English j), a word has several readings and the best pair counts.
+ */
+import { toLatin } from './script.rules.ts'
+import { compareSounds, differsByOneLetter } from './sound.rules.ts'
+
+/** Longer input is cut: nobody's name is longer, and comparing must stay cheap for whatever a list contains. */
+const mostWords = 8
+const mostLetters = 40
+/** From this length on one typing error must not hide a name; shorter names would find everything. */
+const typoLength = 5
+const mostReadings = 8
+const longestPrefix = 5
+
+/** Fathers' and family particles that one office writes and the next leaves out. */
+const particles = new Set(['al', 'el', 'ul', 'il', 'bin', 'ibn', 'ben', 'bint', 'binti', 'ould', 'von', 'van', 'de', 'بن', 'ابن', 'بنت', 'ال'])
+/** Article assimilated to the next letter: as-Sayed, ash-Shami, ar-Rahman. */
+const isAssimilated = (word: string, next: string | undefined) => next !== undefined && /^a(sh|[sdrtzn])$/.test(word) && next.startsWith(word.slice(1))
+
+/** Words of a name in reading order: without punctuation, invisible marks and particles; never more than it makes sense to compare. */
+export function nameWords(name: string): string[] {
+  const all = name.slice(0, 1000).normalize('NFKC').toLowerCase().replace(/[\p{Cf}\p{Cc}'’‘ʼʿʾ`´]/gu, (mark) => (/\s/.test(mark) ? ' ' : ''))
+    .split(/[^\p{L}\p{M}]+/u).filter(Boolean).map((word) => [...word].slice(0, mostLetters).join(''))
+  const meant = all.filter((word, i) => !particles.has(word) && !isAssimilated(word, all[i + 1]))
+  const words = meant.length > 0 ? meant : all
+  // "Abd al-Rahman", "Abdul Rahman" and "Abdulrahman" are one word.
+  const joined: string[] = []
+  for (const word of words) {
+    const before = joined.at(-1)
+    if (before !== undefined && /^(abd[aeiou]?l?|عبد)$/u.test(before)) joined[joined.length - 1] = before + word
+    else joined.push(word)
+  }
+  return joined.slice(0, mostWords)
+}
+
+/** Spellings that can be read in two ways: [what is written, the other reading]. */
+const secondReadings: readonly (readonly [RegExp, string])[] = [
+  [/j/g, 'y'], // German Jusuf, English Yusuf; but Jamal
+  [/ch/g, 'kh'], // German Chalid, English Khalid; but Chaudhry
+  [/th/g, 's'], [/dh/g, 'z'], // Othman, Osman; Ramadhan, Ramazan
+  [/ɦ/g, 'g'], [/ɪ/g, 'i'],
+  [/x/g, 'kh'], // Kurmanji Xelîl
+  [/c(?![hk])/g, 'j'], // Turkish Cemal
+  [/(?<=[aeiou])w/g, 'u'], // Dawud, Daoud
+  [/^(al|el)(?=[^aeiouy])(?=.{3})/, ''], // Alkhatib
+]
+
+/** Written groups and the one sound they stand for; order matters: the longer group first. */
+const soundOfGroup: readonly (readonly [RegExp, string])[] = [
+  // Abdulrahman, Abdelrahman, Abdurrahman, Abdirahman
+  [/^abd(?:[aeiou]?l|[aeiou]([rsntdz])(?=\1)|[aeiou])(?=.{2})/, 'abd'],
+  [/tsch|tch|č/g, 'č'], [/shch/g, 'š'], [/dzsch|dsch|dzh|dj|xh/g, 'j'], [/sch|sh/g, 'š'], [/zh/g, 'j'], [/kh/g, 'x'], [/gh/g, 'g'], [/ch/g, 'č'],
+  [/ph/g, 'f'], [/th/g, 't'], [/dh/g, 'd'], [/ts|tz|dz/g, 'z'], [/ck|q|c/g, 'k'],
+  [/oo|ou|uu/g, 'û'], [/ee|ii/g, 'î'], [/ae/g, 'e'], [/oe/g, 'o'], [/ue/g, 'u'],
+  [/ɦ/g, 'h'], [/ɪ/g, 'a'], [/y/g, 'i'], [/w/g, 'v'],
+]
+
+/** A word as it may sound: one character per sound. The first reading is the plain one. */
+type Word = { readonly text: string; readonly readings: readonly string[]; readonly isVowelless: boolean }
+
+function sound(letters: string, isVowelless: boolean): string {
+  let spoken = letters.replace(/x(?=$|[^h])/g, 'ks')
+  for (const [group, one] of soundOfGroup) spoken = spoken.replace(group, one)
+  // Arabic writes no doubled letters: two equal ones have a vowel between them.
+  return isVowelless ? spoken : spoken.replace(/(.)\1+/gu, '$1')
+}
+
+function readWord(text: string): Word {
+  const { letters, isVowelless } = toLatin(text)
+  let spellings = [letters]
+  for (const [written, other] of secondReadings) {
+    if (spellings.length >= mostReadings) break
+    spellings = [...new Set([...spellings, ...spellings.map((spelling) => spelling.replace(written, other))])]
+  }
+  return { text, isVowelless, readings: [...new Set(spellings.map((spelling) => sound(spelling, isVowelless)))] }
+}
+
+const consonantClass: Record<string, string> = {
+  b: 'P', p: 'P', f: 'F', v: 'F', d: 'T', t: 'T', s: 'S', z: 'S', š: 'X', č: 'X', j: 'J', k: 'K', g: 'K', x: 'H', h: 'H', l: 'L', r: 'R', m: 'M', n: 'N',
+}
+/** Consonants of a reading in classes; an initial vowel is `A`; a final h is silent as often as not and left out. */
+function skeleton(reading: string): string {
+  const classes = [...reading].map((one, i) => consonantClass[one] ?? (/[aeiouîû]/.test(one) ? (i === 0 ? 'A' : '') : one)).join('')
+  return classes.replace(/(.)\1+/gu, '$1').replace(/(?<=.)H$/, '')
+}
+
+const skeletons = (text: string) => readWord(text).readings.map(skeleton)
+const plainSkeleton = (text: string) => { const { letters, isVowelless } = toLatin(text); return skeleton(sound(letters, isVowelless)) }
+
+/**
+ * Keys of one word: its skeletons and, from five letters on, the skeletons with one letter left out. Two spellings that differ by one wrong, missing,
+ * additional or swapped letter become equal when one letter is left out of each, so they always share a key.
+ */
+function wordKeys(text: string): string[] {
+  const letters = [...text]
+  const shortest = toLatin(text).isVowelless ? typoLength - 1 : typoLength
+  const typos = letters.length < shortest ? [] : letters.map((_, i) => plainSkeleton(letters.filter((_, j) => j !== i).join('')))
+  return [...skeletons(text), ...typos].filter((key) => key !== '')
+}
+
+/** Words, and neighbouring words written together (Habte Mariam, Habtemariam). */
+const wordsAndPairs = (words: readonly string[]) => [...words, ...words.slice(1).map((word, i) => words[i] + word)]
+
+/**
+ * Phonetic keys of a name, for an indexed look-up: two names may be the same person's when they share a key. A few per word, capital letters
+ * only, without order. Empty for a name without letters.
+ */
+export const nameKeys = (name: string): string[] => [...new Set(wordsAndPairs(nameWords(name)).flatMap(wordKeys))]
+
+const article = /^(?:(?:al|el)(?=[^aeiouy])|ال)(?=.{3})/u
+const withoutArticle = (word: string) => [...new Set([word, word.replace(article, '')])]
+const prefixes = (word: string) => Array.from({ length: longestPrefix - 1 }, (_, i) => [...word].slice(0, i + 2).join(''))
+
+/** What is stored with a person: the keys of all its names (passport, call name, own script) and, marked `>`, those of their beginnings. */
+export function storedNameKeys(names: readonly string[]): string[] {
+  const beginnings = names.flatMap(nameWords).flatMap(withoutArticle).flatMap((word) => prefixes(word).flatMap(skeletons)).filter((key) => key !== '').map((key) => `>${key}`)
+  return [...new Set([...names.flatMap(nameKeys), ...beginnings])].sort()
+}
+
+/** What to look up for typed text; each of its words may be only the beginning of a name (from two letters on). */
+export function searchedNameKeys(typed: string): string[] {
+  const words = nameWords(typed).filter((word) => [...word].length > 1)
+  const beginnings = words.flatMap((word) => skeletons([...word].slice(0, longestPrefix).join(''))).filter((key) => key !== '').map((key) => `>${key}`)
+  return [...new Set([...wordsAndPairs(words).flatMap(wordKeys), ...beginnings])]
+}
+
+/** How alike two words sound, 0 to 1; one typing error in five letters or more leaves at least .7. */
+function wordSimilarity(a: Word, b: Word): number {
+  if (a.text === b.text) return 1
+  let best = 0
+  for (const one of a.readings) for (const other of b.readings) best = Math.max(best, compareSounds(one, a.isVowelless, other, b.isVowelless))
+  const length = Math.max(a.text.length, b.text.length)
+  if (best < 0.9 && length >= typoLength && differsByOneLetter(a.text, b.text)) best = Math.max(best, 0.9 * (1 - 1 / length))
+  return best
+}
+
+/** The worst match counts as much as all together. */
+const balance = (matches: readonly number[]) => (matches.reduce((sum, one) => sum + one, 0) / matches.length + Math.min(...matches)) / 2
+
+/** Which word of the shorter name belongs to which of the longer, so that the sum is highest; order does not matter. */
+function bestMatches(short: readonly Word[], long: readonly Word[]): number[] {
+  const table = short.map((a) => long.map((b) => wordSimilarity(a, b)))
+  const memo = new Map<number, number[]>()
+  const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
+  const choose = (row: number, taken: number): number[] => {
+    if (row === short.length) return []
+    const known = memo.get(taken)
+    if (known !== undefined) return known
+    let best: number[] = []
+    for (let column = 0; column < long.length; column++) {
+      if (taken & (1 << column)) continue
+      const values = [table[row]?.[column] ?? 0, ...choose(row + 1, taken | (1 << column))]
+      if (best.length === 0 || total(values) > total(best)) best = values
+    }
+    memo.set(taken, best)
+    return best
+  }
+  return choose(0, 0)
+}
+
+/** A name in words, and the same with each pair of neighbours written together, one pair at a time. */
+type Name = { readonly words: readonly Word[]; readonly joinings: readonly (readonly Word[])[] }
+
+/** Names read before: the same few thousand are compared again and again. */
+const read = new Map<string, Name>()
+function readName(name: string): Name {
+  const known = read.get(name)
+  if (known !== undefined) return known
+  if (read.size >= 5000) read.clear()
+  const words = nameWords(name).map(readWord)
+  const joinings = words.slice(1).map((word, i) => [...words.slice(0, i), readWord((words[i]?.text ?? '') + word.text), ...words.slice(i + 2)])
+  read.set(name, { words, joinings })
+  return { words, joinings }
+}
+
+/**
+ * How likely two names are the same name, 0 to 1: from about .9 another spelling of the same, .75 to .9 similar (a typing error, Samir and
+ * Samira, a name left out), below different. Symmetric; order of the words does not matter. The worst word counts as much as all together, so
+ * that members of one family are not taken for one person. 0 when a name has no letters.
+ */
+export function nameSimilarity(a: string, b: string): number {
+  const one = readName(a)
+  const other = readName(b)
+  const [short, long] = one.words.length <= other.words.length ? [one, other] : [other, one]
+  if (short.words.length === 0) return 0
+  const compare = (few: readonly Word[], many: readonly Word[]) => {
+    const matches = bestMatches(few, many)
+    return balance(matches) * (1 - (0.5 * (many.length - few.length)) / many.length)
+  }
+  const whole = compare(short.words, long.words)
+  return short.words.length === long.words.length ? whole : Math.max(whole, ...long.joinings.map((joined) => compare(short.words, joined)))
+}
+
+/** From this score on a person belongs into the answer to a search. */
+export const foundFrom = 0.6
+
+/**
+ * How well typed text fits a person's names (passport, call name, own script), 0 to 1: every typed word must be a word of the names or the
+ * beginning of one. 0 when nothing was typed.
+ */
+export function searchScore(typed: string, names: readonly string[]): number {
+  const wanted = readName(typed)
+  const words = names.map(readName).flatMap((name) => [name.words, ...name.joinings]).flat()
+  if (wanted.words.length === 0 || words.length === 0) return 0
+  const fit = (want: Word): number => Math.max(...words.map((word) => Math.max(wordSimilarity(want, word), 0.95 * beginningSimilarity(want, word))))
+  return Math.max(...[wanted.words, ...wanted.joinings].map((split) => balance(split.map(fit))))
+}
+
+/** How well a typed word fits the beginning of a name's word: as many sounds, a few more or less where spellings or scripts differ. */
+function beginningSimilarity(typed: Word, word: Word): number {
+  let best = 0
+  for (const start of typed.readings) {
+    if ([...typed.text].length < 2) return 0
+    const [least, most] = typed.isVowelless === word.isVowelless ? [start.length - 1, start.length + 1] : [Math.ceil(start.length / 2), start.length * 2]
+    for (const reading of word.readings.flatMap(withoutArticle)) for (let length = Math.max(2, least); length <= Math.min(most, reading.length); length++) {
+      const similarity = compareSounds(start, typed.isVowelless, reading.slice(0, length), word.isVowelless)
+      best = Math.max(best, length === start.length ? similarity : 0.97 * similarity)
+    }
+  }
+  return best
+}
