@@ -15,6 +15,7 @@ import { createSealer, loadHouseKeys } from '../src/base/seal.ts'
 import { sentences } from '../src/doors/sentences.ts'
 import { buildServer } from '../src/doors/server.ts'
 import { caseAreas, type Area } from '../src/features/access/area.ts'
+import { searchKeys } from '../src/features/people/person.db.ts'
 import { openSession } from '../src/features/users/session.db.ts'
 import type { Role } from '../src/features/users/user.ts'
 import type { z } from 'zod'
@@ -98,11 +99,11 @@ export async function openWorld(today = '2022-12-31') {
       return { id, name, role, token, fetch: fetcher, call: (endpoint, given) => call(endpoint, given, fetcher) }
     },
     /** A person with a case since `allocated`, responsibility and full grant for `of`. */
-    async person(name: string, given: { of?: { id: string }; allocated?: string; birth?: string; sex?: 'm' | 'w'; nationality?: string; group?: string; household?: string; role?: 'head' | 'partner' | 'child'; isProtected?: boolean } = {}): Promise<Person> {
+    async person(name: string, given: { of?: { id: string }; allocated?: string; birth?: string; sex?: 'm' | 'w'; nationality?: string; group?: string; household?: string; role?: 'head' | 'partner' | 'child'; isProtected?: boolean; original?: string } = {}): Promise<Person> {
       const [family = name, first = ''] = name.split(', ')
       const id = newId(), since = given.allocated ?? '2022-01-10', householdId = given.household ?? newId()
       await all.transaction().execute(async (tx) => {
-        await tx.insertInto('persons').values({ id, family_name: family, given_name: first, birth_date: given.birth ?? null, sex: given.sex ?? 'u', is_protected: given.isProtected ?? false, created_at: clock.now() }).execute()
+        await tx.insertInto('persons').values({ id, family_name: family, given_name: first, original_name: given.original ?? '', name_keys: searchKeys({ family_name: family, given_name: first, original_name: given.original ?? '' }), birth_date: given.birth ?? null, sex: given.sex ?? 'u', is_protected: given.isProtected ?? false, created_at: clock.now() }).execute()
         await tx.insertInto('cases').values({ id, opened_on: since, clock_started_on: since }).execute()
         await tx.insertInto('allocations').values({ id: newId(), person_id: id, allocated_on: since, allocation_group: given.group ?? 'au', municipality: 'Althengstett' }).execute()
         if (given.nationality) await tx.insertInto('person_nationalities').values({ id: newId(), person_id: id, nationality: given.nationality }).execute()

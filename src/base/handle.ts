@@ -37,7 +37,7 @@ export type RequestFacts = {
 }
 export type Handler = { endpoint: Endpoint; run(context: Context): Promise<unknown> }
 
-export function handle<E extends Endpoint>(endpoint: E, run: (context: Context<E>) => Promise<z.input<E['output']>>): Handler {
+export function handle<E extends Endpoint>(endpoint: E, run: (context: Context<E>) => Promise<z.input<E['output']> | undefined>): Handler {
   return { endpoint, run: run as Handler['run'] }
 }
 

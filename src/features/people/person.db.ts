@@ -4,13 +4,13 @@ import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import { factKinds } from './fact.ts'
 import { findFacts } from './fact.db.ts'
-import { nameKeys } from './name.rules.ts'
+import { storedNameKeys } from './name.rules.ts'
 import type { NewPerson } from './person.api.ts'
 import type { PersonInput } from './person.ts'
 
 /** What the search needs to find a person under any spelling; written whenever a name changes. */
 export const searchKeys = (person: { family_name: string; given_name: string; call_name?: string; original_name?: string }): string[] =>
-  [...new Set(nameKeys([person.given_name, person.family_name, person.call_name, person.original_name].filter(Boolean).join(' ')))]
+  storedNameKeys([`${person.given_name} ${person.family_name}`, person.call_name ?? '', person.original_name ?? ''].filter(Boolean))
 
 export async function findPerson(tx: Tx, id: string, today: string, role: string) {
   const head = await sql<{

@@ -1,0 +1,27 @@
+/** SQL of the search box, beside people: things without personal content, by part of their name. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '../../base/db.ts'
+import type { Hit } from './search.api.ts'
+
+const EACH = 5
+const like = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+/** Which role finds which things: the same that its pages show. */
+const things: { kind: Hit['kind']; roles: string[]; query: (part: string) => RawBuilder<unknown> }[] = [
+  { kind: 'household', roles: ['caseworker', 'lead', 'housing'], query: (part) => sql`select h.id, 'Haushalt ' || h.number as title,
+      coalesce((select string_agg(distinct p.family_name, ', ') from household_members m join persons p on p.id = m.person_id where m.household_id = h.id and (m.valid_until is null or m.valid_until > today())), '') as detail
+      from households h where h.number = btrim(${part}, '%') order by 2` },
+  { kind: 'building', roles: ['caseworker', 'lead', 'housing', 'coordinator'], query: (part) => sql`select id, name as title, district as detail from buildings where name ilike ${part} or street ilike ${part} order by 2` },
+  { kind: 'partner', roles: ['caseworker', 'lead', 'coordinator'], query: (part) => sql`select id, name as title, concat_ws(' · ', nullif(contact_name, ''), nullif(town, '')) as detail from partners where name ilike ${part} or contact_name ilike ${part} or array_to_string(services, ' ') ilike ${part} order by 2` },
+  { kind: 'volunteer', roles: ['caseworker', 'lead', 'coordinator'], query: (part) => sql`select id, concat_ws(', ', family_name, nullif(given_name, '')) as title, engagement as detail from volunteers where family_name || ' ' || given_name ilike ${part} or given_name || ' ' || family_name ilike ${part} order by 2` },
+  { kind: 'offer', roles: ['caseworker', 'lead', 'coordinator'], query: (part) => sql`select id, name as title, concat_ws(' · ', nullif(weekday, ''), nullif(hours, ''), nullif(location, '')) as detail from offers where name ilike ${part} order by 2` },
+]
+
+export async function findThings(tx: Tx, text: string, role: string): Promise<Hit[]> {
+  const hits: Hit[] = []
+  for (const thing of things.filter((one) => one.roles.includes(role))) {
+    const { rows } = await sql<{ id: string; title: string; detail: string }>`${thing.query(like(text))} limit ${EACH}`.execute(tx)
+    hits.push(...rows.map((row) => ({ kind: thing.kind, ...row })))
+  }
+  return hits
+}

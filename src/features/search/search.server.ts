@@ -1,0 +1,22 @@
+import { handle, type Handler } from '../../base/handle.ts'
+import { searchPersons, type FoundPerson } from '../people/search.db.ts'
+import { listName } from '../people/person.ts'
+import { find, type Hit } from './search.api.ts'
+import { findThings } from './search.db.ts'
+
+const PEOPLE = 10
+
+const german = (day: string) => day.split('-').reverse().join('.')
+const personHit = (person: FoundPerson): Hit => ({
+  kind: 'person', id: person.id, title: listName(person),
+  detail: [person.original_name, person.birth_date ? `*${german(person.birth_date)}` : person.birth_year ? `*${person.birth_year}` : '', person.household_number ? `Haushalt ${person.household_number}` : '', person.is_closed ? 'beendet' : ''].filter(Boolean).join(' · '),
+})
+
+export const searchHandlers: Handler[] = [
+  handle(find, async ({ tx, input, me }) => {
+    const text = input.text.trim()
+    if (text.length < 2) return { rows: [] }
+    const people = me.role === 'coordinator' ? [] : await searchPersons(tx, text, PEOPLE)
+    return { rows: [...people.map(personHit), ...await findThings(tx, text, me.role)] }
+  }),
+]
