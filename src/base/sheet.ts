@@ -1,0 +1,65 @@
+/** Lists as files for Excel and LibreOffice: CSV, XLSX, ODS. Text stays text: nothing that people typed becomes a formula. */
+import { writeOds } from 'hucre/ods'
+import { writeXlsx } from 'hucre/xlsx'
+import Papa from 'papaparse'
+import type { z } from 'zod'
+import { columnsOf, type Column } from './columns.ts'
+import { FileAnswer } from './endpoint.ts'
+
+export type SheetFormat = 'csv' | 'xlsx' | 'ods'
+/** Text of a code of a code list; the code itself where it is unknown. */
+export type LabelOf = (list: string, code: string) => string
+
+type Cell = string | number | Date | null
+const types: Record<SheetFormat, string> = {
+  csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ods: 'application/vnd.oasis.opendocument.spreadsheet',
+}
+
+/**
+ * A list as a file. Headings and kinds of the columns come from the labels of the row's schema; fields without a label are left out.
+ * `chosen.columns` names the wanted columns in their order; empty means all. Dates become dates, numbers numbers, codes their text.
+ */
+export async function sheetFile(name: string, row: z.ZodObject, rows: readonly object[], chosen: { format: SheetFormat; columns: readonly string[] }, labelOf: LabelOf = (_list, code) => code): Promise<FileAnswer> {
+  const all = columnsOf(row)
+  const wanted = chosen.columns.flatMap((key) => all.find((column) => column.key === key) ?? [])
+  const columns = wanted.length ? wanted : all
+  const cells = rows.map((values) => columns.map((column) => cellOf((values as Record<string, unknown>)[column.key], column, labelOf)))
+  const body = chosen.format === 'csv' ? csv(columns, cells) : Buffer.from(await workbook(name, columns, cells, chosen.format))
+  return new FileAnswer(`${name}.${chosen.format}`, types[chosen.format], body)
+}
+
+function cellOf(value: unknown, { kind, list, labels }: Column, labelOf: LabelOf): Cell {
+  if (value === null || value === undefined || value === '') return null
+  const text = (code: unknown) => readable(labels?.[String(code)] ?? (list ? labelOf(list, String(code)) : String(code)))
+  if (kind === 'many') return (value as unknown[]).map(text).join(', ') || null
+  if (kind === 'yes') return value ? 'ja' : 'nein'
+  if (kind === 'number' && !list && !labels) return Number(value)
+  if (kind === 'date') return new Date(`${String(value)}T00:00:00Z`)
+  return text(value)
+}
+
+/** Without control characters that XML forbids; Excel calls a file with one of them damaged. */
+const readable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed()
+
+/** German Excel opens it by double click: UTF-8 with a mark at the start, semicolons, decimal comma, days as dd.mm.yyyy. */
+function csv(columns: Column[], rows: Cell[][]): Buffer {
+  const lines = rows.map((cells) => cells.map((cell) => (cell instanceof Date ? germanDay(cell) : typeof cell === 'number' ? String(cell).replace('.', ',') : harmless(cell ?? ''))))
+  return Buffer.from(`\ufeff${Papa.unparse({ fields: columns.map((column) => column.label), data: lines }, { delimiter: ';', newline: '\r\n' })}\r\n`)
+}
+
+/** A leading sign that starts a formula is kept from doing so by an apostrophe (OWASP: CSV injection). Also behind blanks, which some programs drop. */
+const harmless = (text: string): string => (/^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+const germanDay = (date: Date): string => date.toISOString().slice(0, 10).split('-').reverse().join('.')
+
+async function workbook(name: string, columns: Column[], rows: Cell[][], format: 'xlsx' | 'ods'): Promise<Uint8Array> {
+  const width = (at: number): number => Math.min(60, Math.max(10, ...[columns[at]!.label, ...rows.slice(0, 500).map((cells) => cells[at])].map((cell) => (cell instanceof Date ? 10 : String(cell ?? '').length))) + 2)
+  const sheet = {
+    // Signs that a sheet's name must not hold, and its longest length (Excel).
+    name: name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31),
+    columns: columns.map(({ kind }, at) => ({ width: width(at), ...(kind === 'date' && { numFmt: 'dd.mm.yyyy' }) })),
+    rows: [columns.map((column) => column.label), ...rows],
+    cells: new Map(columns.map((column, at) => [`0,${at}`, { value: column.label, style: { font: { bold: true } } }])),
+    freezePane: { rows: 1 },
+  }
+  return format === 'xlsx' ? writeXlsx({ sheets: [sheet] }) : writeOds({ sheets: [sheet] })
+}
