@@ -7,7 +7,7 @@
  * (German j or English j), a word has several readings and the best pair counts.
  */
 import { toLatin } from './script.rules.ts'
-import { compareSounds, differsByOneLetter } from './sound.rules.ts'
+import { compareBeginning, compareSounds, differsByOneLetter, readySounds, type Sounds } from './sound.rules.ts'
 
 /** Longer input is cut: nobody's name is longer, and comparing must stay cheap for whatever a list contains. */
 const mostWords = 8
@@ -60,8 +60,21 @@ const soundOfGroup: readonly (readonly [RegExp, string])[] = [
   [/ɦ/g, 'h'], [/ɪ/g, 'a'], [/y/g, 'i'], [/w/g, 'v'],
 ]
 
-/** A word as it may sound: one character per sound. The first reading is the plain one. */
-type Word = { readonly text: string; readonly readings: readonly string[]; readonly isVowelless: boolean }
+/** A word as it may sound, in every reading. */
+type Word = { readonly text: string; readonly readings: readonly Sounds[] }
+
+/** What was worked out before: a municipality has a few thousand different names, and they come again and again. */
+function remembered<Result>(work: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (known.size >= 5000) known.clear()
+    const result = work(text)
+    known.set(text, result)
+    return result
+  }
+}
 
 function sound(letters: string, isVowelless: boolean): string {
   let spoken = letters.replace(/x(?=$|[^h])/g, 'ks')
@@ -70,15 +83,21 @@ function sound(letters: string, isVowelless: boolean): string {
   return isVowelless ? spoken : spoken.replace(/(.)\1+/gu, '$1')
 }
 
-function readWord(text: string): Word {
+/** Readings of a word: one character per sound, the plain reading first. */
+function readingsOf(text: string): { readings: string[]; isVowelless: boolean } {
   const { letters, isVowelless } = toLatin(text)
   let spellings = [letters]
   for (const [written, other] of secondReadings) {
     if (spellings.length >= mostReadings) break
     spellings = [...new Set([...spellings, ...spellings.map((spelling) => spelling.replace(written, other))])]
   }
-  return { text, isVowelless, readings: [...new Set(spellings.map((spelling) => sound(spelling, isVowelless)))] }
+  return { isVowelless, readings: [...new Set(spellings.map((spelling) => sound(spelling, isVowelless)))] }
 }
+
+const readWord = remembered((text): Word => {
+  const { readings, isVowelless } = readingsOf(text)
+  return { text, readings: readings.map((reading) => readySounds(reading, isVowelless)) }
+})
 
 const consonantClass: Record<string, string> = {
   b: 'P', p: 'P', f: 'F', v: 'F', d: 'T', t: 'T', s: 'S', z: 'S', š: 'X', č: 'X', j: 'J', k: 'K', g: 'K', x: 'H', h: 'H', l: 'L', r: 'R', m: 'M', n: 'N',
@@ -89,19 +108,19 @@ function skeleton(reading: string): string {
   return classes.replace(/(.)\1+/gu, '$1').replace(/(?<=.)H$/, '')
 }
 
-const skeletons = (text: string) => readWord(text).readings.map(skeleton)
+const skeletons = (text: string) => readingsOf(text).readings.map(skeleton)
 const plainSkeleton = (text: string) => { const { letters, isVowelless } = toLatin(text); return skeleton(sound(letters, isVowelless)) }
 
 /**
  * Keys of one word: its skeletons and, from five letters on, the skeletons with one letter left out. Two spellings that differ by one wrong, missing,
  * additional or swapped letter become equal when one letter is left out of each, so they always share a key.
  */
-function wordKeys(text: string): string[] {
+const wordKeys = remembered((text: string): readonly string[] => {
   const letters = [...text]
   const shortest = toLatin(text).isVowelless ? typoLength - 1 : typoLength
   const typos = letters.length < shortest ? [] : letters.map((_, i) => plainSkeleton(letters.filter((_, j) => j !== i).join('')))
-  return [...skeletons(text), ...typos].filter((key) => key !== '')
-}
+  return [...new Set([...skeletons(text), ...typos])].filter((key) => key !== '')
+})
 
 /** Words, and neighbouring words written together (Habte Mariam, Habtemariam). */
 const wordsAndPairs = (words: readonly string[]) => [...words, ...words.slice(1).map((word, i) => words[i] + word)]
@@ -116,24 +135,33 @@ const article = /^(?:(?:al|el)(?=[^aeiouy])|ال)(?=.{3})/u
 const withoutArticle = (word: string) => [...new Set([word, word.replace(article, '')])]
 const prefixes = (word: string) => Array.from({ length: longestPrefix - 1 }, (_, i) => [...word].slice(0, i + 2).join(''))
 
-/** What is stored with a person: the keys of all its names (passport, call name, own script) and, marked `>`, those of their beginnings. */
+const beginningKeys = (word: string) => skeletons(word).filter((key) => key !== '').map((key) => `>${key}`)
+/** First letters as typed, in small Latin letters: they put the same spelling before the others where many begin alike. */
+const spelledBeginning = (word: string) => toLatin([...word].slice(0, 3).join('')).letters.slice(0, 3)
+
+/**
+ * What is stored with a person: the keys of all its names (passport, call name, own script), those of their beginnings, marked `>`, and their first
+ * letters in small letters. The more of them a search shares, the better the candidate.
+ */
 export function storedNameKeys(names: readonly string[]): string[] {
-  const beginnings = names.flatMap(nameWords).flatMap(withoutArticle).flatMap((word) => prefixes(word).flatMap(skeletons)).filter((key) => key !== '').map((key) => `>${key}`)
-  return [...new Set([...names.flatMap(nameKeys), ...beginnings])].sort()
+  const keys = [...names.flatMap(nameKeys), ...names.flatMap(nameWords).flatMap(beginningsOf)]
+  return [...new Set(keys)].sort()
 }
+const beginningsOf = remembered((word: string): readonly string[] =>
+  [...new Set(withoutArticle(word).flatMap((one) => [...prefixes(one).flatMap(beginningKeys), spelledBeginning(one)]))].filter((key) => key !== ''))
 
 /** What to look up for typed text; each of its words may be only the beginning of a name (from two letters on). */
 export function searchedNameKeys(typed: string): string[] {
   const words = nameWords(typed).filter((word) => [...word].length > 1)
-  const beginnings = words.flatMap((word) => skeletons([...word].slice(0, longestPrefix).join(''))).filter((key) => key !== '').map((key) => `>${key}`)
-  return [...new Set([...wordsAndPairs(words).flatMap(wordKeys), ...beginnings])]
+  const keys = [...wordsAndPairs(words).flatMap(wordKeys), ...words.flatMap((word) => [...beginningKeys([...word].slice(0, longestPrefix).join('')), spelledBeginning(word)])]
+  return [...new Set(keys)].filter((key) => key !== '')
 }
 
 /** How alike two words sound, 0 to 1; one typing error in five letters or more leaves at least .7. */
 function wordSimilarity(a: Word, b: Word): number {
   if (a.text === b.text) return 1
   let best = 0
-  for (const one of a.readings) for (const other of b.readings) best = Math.max(best, compareSounds(one, a.isVowelless, other, b.isVowelless))
+  for (const one of a.readings) for (const other of b.readings) best = Math.max(best, compareSounds(one, other))
   const length = Math.max(a.text.length, b.text.length)
   if (best < 0.9 && length >= typoLength && differsByOneLetter(a.text, b.text)) best = Math.max(best, 0.9 * (1 - 1 / length))
   return best
@@ -166,17 +194,11 @@ function bestMatches(short: readonly Word[], long: readonly Word[]): number[] {
 /** A name in words, and the same with each pair of neighbours written together, one pair at a time. */
 type Name = { readonly words: readonly Word[]; readonly joinings: readonly (readonly Word[])[] }
 
-/** Names read before: the same few thousand are compared again and again. */
-const read = new Map<string, Name>()
-function readName(name: string): Name {
-  const known = read.get(name)
-  if (known !== undefined) return known
-  if (read.size >= 5000) read.clear()
+const readName = remembered((name): Name => {
   const words = nameWords(name).map(readWord)
   const joinings = words.slice(1).map((word, i) => [...words.slice(0, i), readWord((words[i]?.text ?? '') + word.text), ...words.slice(i + 2)])
-  read.set(name, { words, joinings })
   return { words, joinings }
-}
+})
 
 /**
  * How likely two names are the same name, 0 to 1: from about .9 another spelling of the same, .75 to .9 similar (a typing error, Samir and
@@ -197,7 +219,7 @@ export function nameSimilarity(a: string, b: string): number {
 }
 
 /** From this score on a person belongs into the answer to a search. */
-export const foundFrom = 0.6
+export const foundFrom = 0.68
 
 /**
  * How well typed text fits a person's names (passport, call name, own script), 0 to 1: every typed word must be a word of the names or the
@@ -208,19 +230,12 @@ export function searchScore(typed: string, names: readonly string[]): number {
   const words = names.map(readName).flatMap((name) => [name.words, ...name.joinings]).flat()
   if (wanted.words.length === 0 || words.length === 0) return 0
   const fit = (want: Word): number => Math.max(...words.map((word) => Math.max(wordSimilarity(want, word), 0.95 * beginningSimilarity(want, word))))
-  return Math.max(...[wanted.words, ...wanted.joinings].map((split) => balance(split.map(fit))))
+  // Two words written together are long, so that one of them may be another name and the whole still look alike: only a near fit counts.
+  return Math.max(balance(wanted.words.map(fit)), ...wanted.joinings.map((joined) => balance(joined.map(fit))).filter((score) => score >= 0.85))
 }
 
-/** How well a typed word fits the beginning of a name's word: as many sounds, a few more or less where spellings or scripts differ. */
+/** How well a typed word fits the beginning of a name's word; one letter says nothing. */
 function beginningSimilarity(typed: Word, word: Word): number {
-  let best = 0
-  for (const start of typed.readings) {
-    if ([...typed.text].length < 2) return 0
-    const [least, most] = typed.isVowelless === word.isVowelless ? [start.length - 1, start.length + 1] : [Math.ceil(start.length / 2), start.length * 2]
-    for (const reading of word.readings.flatMap(withoutArticle)) for (let length = Math.max(2, least); length <= Math.min(most, reading.length); length++) {
-      const similarity = compareSounds(start, typed.isVowelless, reading.slice(0, length), word.isVowelless)
-      best = Math.max(best, length === start.length ? similarity : 0.97 * similarity)
-    }
-  }
-  return best
+  if ([...typed.text].length < 2) return 0
+  return Math.max(0, ...typed.readings.flatMap((start) => word.readings.map((reading) => compareBeginning(start, reading))))
 }
