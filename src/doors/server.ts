@@ -6,10 +6,11 @@ import type { FastifyInstance } from 'fastify'
 import { createServer } from '../base/serve.ts'
 import { createWhoIs } from '../features/users/session.db.ts'
 import { handlers } from './handlers.ts'
+import { version } from './version.ts'
 import type { House } from '../base/handle.ts'
 
+export { version }
 const root = join(import.meta.dirname, '../..')
-export const version: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
 const pages = join(root, 'dist/web')
 
 export async function buildServer(house: House, options: { trustProxy?: boolean } = {}): Promise<FastifyInstance> {

@@ -4,23 +4,48 @@ import { asAudience, type Db, type Tx } from '../../base/db.ts'
 import type { Me } from '../../base/endpoint.ts'
 import { newId } from '../../base/id.ts'
 import { hashOf, newToken } from '../../base/seal.ts'
-import { CONFIRMED, isAlive, SEEN_EVERY } from './session.rules.ts'
-
-export type Stage = 'full' | 'second_factor' | 'enrol'
+import { deviceOf, isAlive, isConfirmed, SEEN_EVERY, type Stage } from './session.rules.ts'
 
 /** Opens a session and gives back its token, which only the browser will know. */
-export async function openSession(tx: Tx, userId: string, stage: Stage, device: string, now: Date): Promise<string> {
+export async function openSession(tx: Tx, userId: string, stage: Stage, userAgent: string, now: Date): Promise<string> {
   const token = newToken()
-  await tx.insertInto('sessions').values({ id: newId(), token_hash: hashOf(token), user_id: userId, stage, device, created_at: now, seen_at: now, confirmed_at: stage === 'full' ? now : null }).execute()
+  await tx.insertInto('sessions').values({
+    id: newId(), token_hash: hashOf(token), user_id: userId, stage, device: deviceOf(userAgent), created_at: now, seen_at: now, confirmed_at: stage === 'full' ? now : null,
+  }).execute()
   return token
 }
 
 /** The living session of a token with its account, whatever its stage; undefined when unknown, ended, too old, or the account is not active. */
-export async function findSession(tx: Tx, token: string, now: Date) {
+export async function findSession(tx: Tx, token: string | undefined, now: Date) {
+  if (!token) return undefined
   const found = await tx.selectFrom('sessions').innerJoin('users', 'users.id', 'sessions.user_id')
-    .select(['sessions.id', 'sessions.user_id', 'sessions.stage', 'sessions.created_at', 'sessions.seen_at', 'sessions.ended_at', 'sessions.confirmed_at', 'users.name', 'users.role', 'users.state'])
+    .select(['sessions.id', 'sessions.user_id', 'sessions.stage', 'sessions.created_at', 'sessions.seen_at', 'sessions.ended_at', 'sessions.confirmed_at', 'users.name', 'users.role', 'users.state', 'users.email'])
     .where('token_hash', '=', hashOf(token)).executeTakeFirst()
   return found && found.state === 'active' && isAlive(found, now) ? found : undefined
+}
+
+/** Living sessions of an account, last used first. */
+export async function findSessions(tx: Tx, userId: string, now: Date) {
+  const open = await tx.selectFrom('sessions').select(['id', 'device', 'stage', 'created_at', 'seen_at', 'ended_at'])
+    .where('user_id', '=', userId).where('ended_at', 'is', null).orderBy('seen_at', 'desc').execute()
+  return open.filter((session) => isAlive(session, now))
+}
+
+/** Ends the session that a token opened, if there is one. */
+export async function endSessionOf(tx: Tx, token: string | undefined, now: Date): Promise<void> {
+  if (token) await tx.updateTable('sessions').set({ ended_at: now }).where('token_hash', '=', hashOf(token)).where('ended_at', 'is', null).execute()
+}
+
+/** Ends sessions of an account: all, only one, or all but one. Gives back how many were open. */
+export async function endSessions(tx: Tx, userId: string, now: Date, which: { only?: string; except?: string } = {}): Promise<number> {
+  const ended = await tx.updateTable('sessions').set({ ended_at: now }).where('user_id', '=', userId).where('ended_at', 'is', null)
+    .$if(which.only !== undefined, (query) => query.where('id', '=', which.only!))
+    .$if(which.except !== undefined, (query) => query.where('id', '<>', which.except!)).executeTakeFirst()
+  return Number(ended.numUpdatedRows)
+}
+
+export async function confirmSession(tx: Tx, sessionId: string, now: Date): Promise<void> {
+  await tx.updateTable('sessions').set({ confirmed_at: now }).where('id', '=', sessionId).execute()
 }
 
 /** For the server: who a token belongs to, once fully signed in. Marks the session as seen. */
@@ -36,7 +61,7 @@ export function createWhoIs(db: Db, clock: Clock) {
     }),
     isConfirmed: (me: Me): Promise<boolean> => look(async (tx) => {
       const session = await tx.selectFrom('sessions').select('confirmed_at').where('id', '=', me.sessionId).executeTakeFirst()
-      return session?.confirmed_at != null && clock.now().getTime() - session.confirmed_at.getTime() < CONFIRMED
+      return isConfirmed(session?.confirmed_at ?? null, clock.now())
     }),
   }
 }

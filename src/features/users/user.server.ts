@@ -1,10 +1,98 @@
-import { handle, type Handler } from '../../base/handle.ts'
-import { readMe } from './user.api.ts'
-import type { Role } from './user.ts'
+/** Administration of accounts. What takes rights away works at once: sessions end in the same transaction. */
+import { handle, demandVersion, type Context, type Handler } from '../../base/handle.ts'
+import { demand, refuse } from '../../base/refused.ts'
+import { findOrganisation } from '../organisation/organisation.db.ts'
+import { accountHandlers } from './account.server.ts'
+import { findCredentials, forgetCredentials, issueInvitation } from './credential.db.ts'
+import { LINK_DAYS } from './invitation.api.ts'
+import { invitationHandlers } from './invitation.server.ts'
+import { endSessions } from './session.db.ts'
+import { sessionHandlers } from './session.server.ts'
+import { canChangeRole, canDisable, canEnable, canRenewAccess, canWithUser } from './user.access.ts'
+import { changeUser, disableUser, enableUser, inviteUser, listUsers, readMe, renewAccess } from './user.api.ts'
+import { countOtherAdministrators, endGrants, findUser, findUserRows, getUserRow, insertUser, updateUser } from './user.db.ts'
+import { keepsGrants, type Role, type UserState } from './user.ts'
+
+/** The account as it is now, not changed since this person saw it. */
+async function getUser({ tx, params, version, now }: { tx: Context['tx']; params: { id: string }; version: number; now: Date }) {
+  const found = (await findUser(tx, params.id)) ?? refuse('not-found')
+  if (found.version !== version) demandVersion(await getUserRow(tx, found.id, now), version)
+  return { ...found, role: found.role as Role, state: found.state as UserState, isPrepared: found.is_demo }
+}
+
+/** An organisation without administration could never repair itself. */
+async function demandAnotherAdministrator(tx: Context['tx'], user: { id: string; role: Role; state: UserState }): Promise<void> {
+  if (user.role !== 'administrator' || user.state !== 'active') return
+  demand((await countOtherAdministrators(tx, user.id)) > 0 || 'Das ist das letzte Konto der Administration.')
+}
+
+async function accessOf({ tx, me, now, request }: Pick<Context, 'tx' | 'me' | 'now' | 'request'>, userId: string) {
+  const link = `${request.origin}/einladung#${await issueInvitation(tx, userId, now, LINK_DAYS * 86_400_000)}`
+  const user = await getUserRow(tx, userId, now)
+  return { user: { ...user, can: canWithUser(me, user) }, link }
+}
 
 export const userHandlers: Handler[] = [
   handle(readMe, async ({ tx, me, today }) => {
-    const organisation = await tx.selectFrom('organisation').select(['name', 'municipality', 'is_demo']).executeTakeFirst()
+    const organisation = await findOrganisation(tx)
     return { id: me.id, name: me.name, role: me.role as Role, today, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isDemo: organisation?.is_demo ?? false }
   }),
+
+  handle(listUsers, ({ tx, input, now }) => findUserRows(tx, input, now)),
+
+  handle(inviteUser, async (context) => {
+    const { tx, input, now, note } = context
+    const id = await insertUser(tx, { ...input, initials: input.initials || null, state: 'invited' }, now)
+    note(null, { user: id, role: input.role })
+    return accessOf(context, id)
+  }),
+
+  handle(changeUser, async (context) => {
+    const { tx, me, params, input, now, today, note } = context
+    const user = await getUser(context)
+    const facts: Record<string, unknown> = { user: user.id }
+    if (user.email !== null && input.email === null) refuse('input', undefined, { fields: { email: 'Die E-Mail fehlt.' } })
+    if (input.role !== user.role) {
+      demand(canChangeRole(me, user))
+      await demandAnotherAdministrator(tx, user)
+      Object.assign(facts, { from: user.role, to: input.role, ended: await endSessions(tx, user.id, now), grantsEnded: keepsGrants(user.role, input.role) ? 0 : await endGrants(tx, user.id, today) })
+    }
+    await updateUser(tx, user.id, { ...input, initials: input.initials || null })
+    note(null, facts)
+    return getUserRow(tx, params.id, now)
+  }),
+
+  handle(renewAccess, async (context) => {
+    const { tx, me, now, note } = context
+    const user = await getUser(context)
+    demand(canRenewAccess(me, user))
+    await demandAnotherAdministrator(tx, user)
+    await forgetCredentials(tx, user.id, now)
+    await updateUser(tx, user.id, { state: 'invited' })
+    note(null, { user: user.id, ended: await endSessions(tx, user.id, now) })
+    return accessOf(context, user.id)
+  }),
+
+  handle(disableUser, async (context) => {
+    const { tx, me, now, note } = context
+    const user = await getUser(context)
+    demand(canDisable(me, user))
+    await demandAnotherAdministrator(tx, user)
+    await updateUser(tx, user.id, { state: 'disabled' })
+    note(null, { user: user.id, from: user.state, ended: await endSessions(tx, user.id, now) })
+    return getUserRow(tx, user.id, now)
+  }),
+
+  handle(enableUser, async (context) => {
+    const { tx, me, now, note } = context
+    const user = await getUser(context)
+    demand(canEnable(me, user))
+    const hasPassword = (await findCredentials(tx, user.id))?.password_hash != null
+    const state = hasPassword ? 'active' : 'planned'
+    await updateUser(tx, user.id, { state })
+    note(null, { user: user.id, to: state })
+    return getUserRow(tx, user.id, now)
+  }),
+
+  ...sessionHandlers, ...invitationHandlers, ...accountHandlers,
 ]

@@ -11,6 +11,15 @@ export const RoleSchema = z.enum(roles as [Role, ...Role[]]).meta({ label: 'Roll
 
 export const userStateLabels = { planned: 'ohne Zugang', invited: 'eingeladen', active: 'aktiv', disabled: 'gesperrt' } as const
 export type UserState = keyof typeof userStateLabels
+export const userStates = Object.keys(userStateLabels) as UserState[]
+export const UserStateSchema = z.enum(userStates as [UserState, ...UserState[]]).meta({ label: 'Stand', labels: userStateLabels })
+
+export const UserName = z.string().trim().min(1, 'Der Name fehlt.').max(120).meta({ label: 'Name' })
+export const Initials = z.string().trim().max(12).meta({ label: 'Kürzel', hint: 'wie in den Listen der Zuständigen' })
 
 /** Roles that see other people's data and therefore need a second factor (security.md). Readers of figures see none. */
 export const needsSecondFactor = (role: Role): boolean => role !== 'reader'
+
+/** Roles that work with cases by the same grants: moving between them keeps what one may see. Every other change of role ends it. */
+const caseRoles: readonly Role[] = ['caseworker', 'lead']
+export const keepsGrants = (before: Role, after: Role): boolean => before === after || (caseRoles.includes(before) && caseRoles.includes(after))

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { ById, Done, endpoint } from '../../base/endpoint.ts'
+import { deskAccess } from './desk.access.ts'
+
+/** Form and subject, such as `person/0190…`; chosen by the form. */
+const Key = z.object({ key: z.string().min(1).max(200) })
+/** Characters of one draft. */
+export const DRAFT_LIMIT = 200_000
+
+export const readDraft = endpoint({
+  method: 'GET', path: '/api/drafts/:key', summary: 'Angefangene Eingabe', kind: 'read', params: Key, may: deskAccess.readDraft, audit: deskAccess.readDraft.act,
+  /** Null: nothing was begun. */
+  output: z.object({ draft: z.object({ body: z.string(), savedAt: z.date().transform((at) => at.toISOString()) }).nullable() }),
+})
+export const saveDraft = endpoint({
+  method: 'PUT', path: '/api/drafts/:key', summary: 'Angefangene Eingabe sichern', kind: 'act', params: Key, output: Done, may: deskAccess.saveDraft, audit: deskAccess.saveDraft.act,
+  input: z.object({ body: z.string().max(DRAFT_LIMIT, 'Die Eingabe ist zu lang, um sie zu sichern.') }),
+})
+export const discardDraft = endpoint({ method: 'DELETE', path: '/api/drafts/:key', summary: 'Angefangene Eingabe verwerfen', kind: 'act', params: Key, output: Done, may: deskAccess.discardDraft, audit: deskAccess.discardDraft.act })
+
+/** `query`: the settings of the list as they stand in its address; searched text is not part of it. */
+const FilterInput = z.object({ page: z.string().min(1).max(60), name: z.string().trim().min(1, 'Der Name fehlt.').max(60).meta({ label: 'Name des Filters' }), query: z.string().max(4000) })
+const SavedFilter = z.object({ id: z.uuid(), page: z.string(), name: z.string(), query: z.string() })
+
+export const listFilters = endpoint({
+  method: 'GET', path: '/api/saved-filters', summary: 'Gespeicherte Filter einer Seite', kind: 'read', query: z.object({ page: z.string().min(1).max(60) }),
+  output: z.object({ rows: z.array(SavedFilter) }), may: deskAccess.listFilters, audit: deskAccess.listFilters.act,
+})
+export const saveFilter = endpoint({ method: 'POST', path: '/api/saved-filters', summary: 'Filter speichern', kind: 'create', input: FilterInput, output: SavedFilter, may: deskAccess.saveFilter, audit: deskAccess.saveFilter.act })
+export const removeFilter = endpoint({ method: 'DELETE', path: '/api/saved-filters/:id', summary: 'Filter löschen', kind: 'act', params: ById, output: Done, may: deskAccess.removeFilter, audit: deskAccess.removeFilter.act })

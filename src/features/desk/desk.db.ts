@@ -1,0 +1,28 @@
+/** SQL of the own desk. Policies let only own rows through; the conditions on the account stand here for readers and indexes. */
+import type { Tx } from '../../base/db.ts'
+import { newId } from '../../base/id.ts'
+
+/** Milliseconds a draft is kept untouched. */
+const KEPT = 30 * 86_400_000
+
+export const findDraft = (tx: Tx, userId: string, key: string) => tx.selectFrom('drafts').select(['body_sealed', 'saved_at']).where('user_id', '=', userId).where('key', '=', key).executeTakeFirst()
+export async function putDraft(tx: Tx, userId: string, key: string, sealed: Buffer, now: Date): Promise<void> {
+  await tx.deleteFrom('drafts').where('user_id', '=', userId).where('saved_at', '<', new Date(now.getTime() - KEPT)).execute()
+  await tx.insertInto('drafts').values({ user_id: userId, key, body_sealed: sealed, saved_at: now })
+    .onConflict((conflict) => conflict.columns(['user_id', 'key']).doUpdateSet({ body_sealed: sealed, saved_at: now })).execute()
+}
+export async function deleteDraft(tx: Tx, userId: string, key: string): Promise<void> {
+  await tx.deleteFrom('drafts').where('user_id', '=', userId).where('key', '=', key).execute()
+}
+
+export const findFilters = (tx: Tx, userId: string, page: string) =>
+  tx.selectFrom('saved_filters').select(['id', 'page', 'name', 'query']).where('user_id', '=', userId).where('page', '=', page).orderBy('name').execute()
+export async function insertFilter(tx: Tx, userId: string, filter: { page: string; name: string; query: string }) {
+  const id = newId()
+  await tx.insertInto('saved_filters').values({ id, user_id: userId, ...filter }).execute()
+  return { id, ...filter }
+}
+export async function deleteFilter(tx: Tx, userId: string, id: string): Promise<boolean> {
+  const gone = await tx.deleteFrom('saved_filters').where('user_id', '=', userId).where('id', '=', id).executeTakeFirst()
+  return gone.numDeletedRows > 0n
+}

@@ -1,0 +1,15 @@
+/** The organisation (Träger) that this database belongs to; there is exactly one. */
+import { z } from 'zod'
+import { endpoint } from '../../base/endpoint.ts'
+import { organisationAccess } from './organisation.access.ts'
+
+export const OrganisationInput = z.object({
+  name: z.string().trim().min(1, 'Der Name fehlt.').max(200).meta({ label: 'Name des Trägers' }),
+  municipality: z.string().trim().min(1, 'Die Gemeinde fehlt.').max(200).meta({ label: 'Gemeinde', hint: 'gilt für Zuweisungen, bei denen keine andere genannt ist' }),
+})
+const Organisation = OrganisationInput.extend({ isDemo: z.boolean(), version: z.number().int() })
+
+export const readOrganisation = endpoint({ method: 'GET', path: '/api/organisation', summary: 'Träger', kind: 'read', output: Organisation, may: organisationAccess.read, audit: organisationAccess.read.act })
+export const changeOrganisation = endpoint({
+  method: 'PUT', path: '/api/organisation', summary: 'Träger ändern', kind: 'change', input: OrganisationInput, output: Organisation, may: organisationAccess.change, audit: organisationAccess.change.act,
+})

@@ -1,0 +1,36 @@
+import { handle, type Handler } from '../../base/handle.ts'
+import { hashPassword } from '../../base/password.ts'
+import { refuse } from '../../base/refused.ts'
+import { findOrganisation } from '../organisation/organisation.db.ts'
+import { demandGoodPassword } from './account.server.ts'
+import { findInvited, savePassword, useInvitation } from './credential.db.ts'
+import { readInvitation, redeemInvitation } from './invitation.api.ts'
+import { leastLength } from './password.rules.ts'
+import { stageAfterPassword } from './session.rules.ts'
+import { enter } from './session.server.ts'
+import { updateUser } from './user.db.ts'
+import { needsSecondFactor, type Role } from './user.ts'
+
+const used = (): never => refuse('not-found', 'Dieser Link gilt nicht mehr. Die Administration kann einen neuen ausstellen.')
+
+export const invitationHandlers: Handler[] = [
+  handle(readInvitation, async ({ tx, input, now }) => {
+    const invited = (await findInvited(tx, input.token, now)) ?? used()
+    const role = invited.role as Role
+    return { name: invited.name, email: invited.email, role, needsSecondFactor: needsSecondFactor(role), leastLength: leastLength(role), organisation: (await findOrganisation(tx))?.name ?? '' }
+  }),
+
+  handle(redeemInvitation, async (context) => {
+    const { tx, input, now, note } = context
+    const invited = (await findInvited(tx, input.token, now)) ?? used()
+    // Only an account that has no sign-in name yet may choose one.
+    const account = invited.email === null ? { ...invited, name: input.name ?? invited.name, email: input.email ?? refuse('input', undefined, { fields: { email: 'Die E-Mail fehlt.' } }) } : invited
+    await demandGoodPassword(tx, input.password, account)
+    await useInvitation(tx, invited.invitation_id, now)
+    await savePassword(tx, invited.id, await hashPassword(input.password), now)
+    await updateUser(tx, invited.id, { name: account.name, email: account.email, state: 'active' })
+    const stage = stageAfterPassword({ isDemo: false, hasFactor: false, needsFactor: needsSecondFactor(invited.role as Role) })
+    note(null, { account: invited.id, stage })
+    return enter(context, account, stage)
+  }),
+]
