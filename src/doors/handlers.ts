@@ -1,7 +1,20 @@
 /** Every endpoint that is served, with its handler. What is not named here does not exist; docs, matrix test and OpenAPI read this list. */
 import type { Handler } from '../base/handle.ts'
+import { deskHandlers } from '../features/desk/desk.server.ts'
+import { organisationHandlers } from '../features/organisation/organisation.server.ts'
+import { caseHandlers } from '../features/cases/case.server.ts'
+import { factHandlers } from '../features/people/fact.server.ts'
+import { householdHandlers } from '../features/people/household.server.ts'
+import { mergeHandlers } from '../features/people/merge.server.ts'
+import { personHandlers } from '../features/people/person.server.ts'
+import { partnerHandlers } from '../features/partners/partner.server.ts'
+import { offerHandlers } from '../features/offers/offer.server.ts'
+import { interpreterHandlers } from '../features/interpreting/interpreter.server.ts'
 import { searchHandlers } from '../features/search/search.server.ts'
 import { todayHandlers } from '../features/today/today.server.ts'
+import { colleagueHandlers } from '../features/users/colleague.server.ts'
 import { userHandlers } from '../features/users/user.server.ts'
+import { openApiHandler } from './openapi.ts'
+import { version } from './version.ts'
 
-export const handlers: readonly Handler[] = [...userHandlers, ...searchHandlers, ...todayHandlers]
+export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...searchHandlers, ...todayHandlers, ...organisationHandlers, ...deskHandlers, openApiHandler(() => handlers, version)]

@@ -4,7 +4,7 @@ import type { Tx } from '../../base/db.ts'
 import { foundFrom, searchedNameKeys, searchScore } from './name.rules.ts'
 
 export type FoundPerson = {
-  id: string; family_name: string; given_name: string; call_name: string; original_name: string; birth_date: string | null; birth_year: number | null
+  id: string; family_name: string; given_name: string; call_name: string; original_name: string; birth_date: string | null; birth_year: number | null; sex: string
   household_number: string | null; case_number: number; is_closed: boolean; is_exact: boolean
 }
 /** Candidates that are compared one by one; more would cost time and bring nothing near the top. */

@@ -1,0 +1,96 @@
+/** A history of one kind: what holds now, what held before; add, correct with trace, remove with undo by writing it again. */
+import { History, Plus } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
+import { useLabel, useUi } from '../../ui/context.tsx'
+import { confirm, openDialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
+import { day, instant } from '../../ui/format.ts'
+import { Facts, Panel, Row, Stack } from '../../ui/layout.tsx'
+import { Badge, Loaded } from '../../ui/notice.tsx'
+import { useRead, useSave } from '../../ui/reach.ts'
+import { toast } from '../../ui/toast.tsx'
+import type { Endpoint } from '../../base/endpoint.ts'
+import { factEndpoints, traceRow } from './fact.api.ts'
+import { factKinds, type FactKind } from './fact.ts'
+
+type Row_ = { id: string; version: number; valid_from?: string | null; valid_until?: string | null } & Record<string, unknown>
+type Meta = { label?: string; list?: string; labels?: Record<string, string>; kind?: string }
+type Label = (list: string, code: string) => string
+
+/** The fields of a kind with their German labels, in the order of the schema. */
+const fieldsOf = (kind: FactKind): [string, Meta][] => Object.entries(factKinds[kind].schema.shape).map(([name, field]) => [name, (field as { meta(): Meta | undefined }).meta() ?? {}])
+
+/** A value as people read it: a code by its label, a day as 22.11.2026, yes and no. */
+function shown(value: unknown, meta: Meta, label: Label): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'boolean') return value ? 'ja' : 'nein'
+  if (meta.kind === 'date') return day(String(value))
+  return meta.labels?.[String(value)] ?? (meta.list ? label(meta.list, String(value)) : String(value))
+}
+
+export function FactPanel({ kind, personId, rows }: { kind: FactKind; personId: string; rows: Row_[] }) {
+  const { today } = useUi()
+  const label = useLabel()
+  const open = (row?: Row_) => openDialog({ title: factKinds[kind].label, content: (close) => <FactForm kind={kind} personId={personId} row={row} close={close} /> })
+  return (
+    <Panel title={factKinds[kind].label} actions={<Button kind="quiet" size="small" icon={Plus} label={`${factKinds[kind].label} eintragen`} onPress={() => open()}>Eintragen</Button>}>
+      {rows.length === 0 ? <p className="nothing-yet">Nichts eingetragen.</p> : (
+        <ul className="facts-history">
+          {rows.map((row) => {
+            const [[first, meta], ...others] = fieldsOf(kind) as [[string, Meta], ...[string, Meta][]]
+            const isPast = Boolean(row.valid_until && row.valid_until <= today)
+            return (
+              <li key={row.id} className={isPast ? 'past' : undefined}>
+                <button type="button" onClick={() => open(row)}>
+                  <strong>{shown(row[first], meta, label)}</strong>
+                  <span>{others.map(([name, other]) => [other, shown(row[name], other, label)] as const).filter(([other, text]) => text && text !== 'nein' && other.label !== 'Reihenfolge').map(([other, text]) => text === 'ja' ? other.label : other.kind === 'date' ? `${other.label} ${text}` : text).join(' · ')}</span>
+                </button>
+                {isPast && <Badge>früher</Badge>}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+function FactForm({ kind, personId, row, close }: { kind: FactKind; personId: string; row?: Row_; close: () => void }) {
+  const endpoints = factEndpoints[kind] as unknown as Record<'add' | 'correct' | 'remove', Endpoint>
+  const { save: add } = useSave(endpoints.add)
+  const { save: correct } = useSave(endpoints.correct)
+  const { save: remove } = useSave(endpoints.remove)
+  const params = { personId, ...(row && { id: row.id }) }
+  const drop = async () => {
+    if (!(await confirm({ title: `${factKinds[kind].label} löschen?`, text: 'Nur für versehentlich Eingetragenes. Was früher galt, wird mit einem Ende versehen statt gelöscht. Im Verlauf der Änderungen bleibt es sichtbar.', action: 'Löschen', danger: true }))) return
+    await remove({ params } as never)
+    toast('Gelöscht', { undo: () => add({ params: { personId }, input: Object.fromEntries(fieldsOf(kind).map(([name]) => [name, row![name]])) } as never) })
+    close()
+  }
+  return (
+    <Stack>
+      <Form schema={factKinds[kind].schema} values={row as never} version={row?.version} onCancel={close}
+        onSave={(input: unknown, { version, key }: { version?: number; key: string }) => (row ? correct({ params, input, version } as never) : add({ params, input, key } as never))}
+        onSaved={() => { toast('Gespeichert'); close() }} />
+      {row && <Row end><Button kind="danger" onPress={drop}>Löschen</Button></Row>}
+      {row && <Trace kind={kind} personId={personId} id={row.id} />}
+    </Stack>
+  )
+}
+
+const operations: Record<string, string> = { insert: 'eingetragen', update: 'geändert', delete: 'gelöscht' }
+function Trace({ kind, personId, id }: { kind: FactKind; personId: string; id: string }) {
+  const label = useLabel()
+  const read = useRead(traceRow, { params: { personId, id } })
+  return (
+    <details className="trace">
+      <summary><History aria-hidden size={16} /> Wer hat das eingetragen und geändert?</summary>
+      <Loaded read={read}>{({ rows }) => rows.map((entry) => (
+        <section key={entry.changed_at + entry.operation}>
+          <p>{instant(entry.changed_at)}, {entry.changed_by}: {operations[entry.operation]}{entry.before ? '. Vorher:' : ''}</p>
+          {entry.before && <Facts items={fieldsOf(kind).map(([name, meta]) => [meta.label ?? name, shown(entry.before![name], meta, label)])} />}
+        </section>
+      ))}</Loaded>
+    </details>
+  )
+}

@@ -1,0 +1,80 @@
+/** SQL of merging. Row by row: what the target does not have yet goes over, what collides stays behind in the trace. All of it is remembered and can be undone. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '../../base/db.ts'
+import type { Sealer } from '../../base/seal.ts'
+import { caseAreas } from '../access/area.ts'
+
+const overlap = sql`daterange(s.valid_from, s.valid_until) && daterange(t.valid_from, t.valid_until)`
+const never = sql`false`
+/** Every table with rows of a person, its German name, and when a row of the source collides with one of the target. */
+export const mergedTables: { table: string; label: string; collides: RawBuilder<unknown> }[] = [
+  { table: 'allocations', label: 'Zuweisungen', collides: sql`t.allocated_on = s.allocated_on` },
+  { table: 'case_closings', label: 'Beendigungen', collides: sql`t.closed_on = s.closed_on or (t.reopened_on is null and s.reopened_on is null)` },
+  { table: 'responsibilities', label: 'Zuständigkeiten', collides: overlap },
+  { table: 'person_nationalities', label: 'Staatsangehörigkeiten', collides: sql`t.nationality = s.nationality or t.position = s.position` },
+  { table: 'person_languages', label: 'Sprachen', collides: sql`t.language = s.language` },
+  { table: 'person_references', label: 'Aktenzeichen', collides: sql`t.kind = s.kind and t.reference = s.reference` },
+  { table: 'household_members', label: 'Haushalte', collides: overlap },
+  { table: 'residence_statuses', label: 'Aufenthalt', collides: overlap },
+  { table: 'benefits', label: 'Leistungen', collides: sql`t.benefit = s.benefit and ${overlap}` },
+  { table: 'occupations', label: 'Tätigkeiten', collides: overlap },
+  { table: 'german_levels', label: 'Deutschstand', collides: sql`t.reached_on = s.reached_on and t.level = s.level` },
+  { table: 'stays', label: 'Unterbringung', collides: overlap },
+  { table: 'addresses', label: 'Anschriften', collides: overlap },
+  { table: 'plans', label: 'Pläne', collides: sql`t.made_on = s.made_on` },
+  { table: 'consultations', label: 'Beratungen', collides: never },
+  { table: 'mentorships', label: 'Patenschaften', collides: sql`t.volunteer_id = s.volunteer_id and ${overlap}` },
+]
+const collision = (table: string, target: string, collides: RawBuilder<unknown>) => sql`exists (select 1 from ${sql.table(table)} t where t.person_id = ${target} and (${collides}))`
+
+/** Whether the asker may see both cases whole; only then nothing can be left behind unseen. */
+export async function seesWhole(tx: Tx, ids: string[]): Promise<boolean> {
+  const { rows } = await sql<{ whole: boolean }>`select bool_and(may_see(c.id, a.area)) as whole from unnest(${ids}::uuid[]) c(id) cross join unnest(${caseAreas}::text[]) a(area)`.execute(tx)
+  return rows[0]?.whole === true
+}
+
+export async function countMoves(tx: Tx, source: string, target: string) {
+  const counts = []
+  for (const { table, label, collides } of mergedTables) {
+    const { rows: [row] } = await sql<{ all: number; drops: number }>`select count(*)::int as all, count(*) filter (where ${collision(table, target, collides)})::int as drops from ${sql.table(table)} s where s.person_id = ${source}`.execute(tx)
+    if (row!.all > 0) counts.push({ table, label, moves: row!.all - row!.drops, drops: row!.drops })
+  }
+  return counts
+}
+
+export async function moveRows(tx: Tx, source: string, target: string): Promise<void> {
+  for (const { table, collides } of mergedTables) {
+    await sql`delete from ${sql.table(table)} s where s.person_id = ${source} and ${collision(table, target, collides)}`.execute(tx)
+    await sql`update ${sql.table(table)} s set person_id = ${target} where s.person_id = ${source}`.execute(tx)
+  }
+}
+
+/** Notes are bound to the case they were sealed in: opened with the old key, sealed with the new one. Call before the rows move. */
+export async function resealNotes(tx: Tx, seal: Sealer, source: string, target: string, targetKey: Buffer): Promise<void> {
+  const key = await tx.selectFrom('case_keys').select('wrapped_key').where('person_id', '=', source).executeTakeFirst()
+  if (!key) return
+  const notes = await tx.selectFrom('consultations').select(['id', 'note_sealed']).where('person_id', '=', source).where('note_sealed', 'is not', null).execute()
+  for (const { id, note_sealed } of notes) {
+    const place = { table: 'consultations', row: id, column: 'note' }
+    const text = seal.openCase(key.wrapped_key, note_sealed!, { ...place, case: source })
+    await tx.updateTable('consultations').set({ note_sealed: seal.sealCase(targetKey, text, { ...place, case: target }) }).where('id', '=', id).execute()
+  }
+}
+
+export async function markMerged(tx: Tx, source: string, target: string, fills: Record<string, unknown>): Promise<void> {
+  if (Object.keys(fills).length) await tx.updateTable('persons').set(fills).where('id', '=', target).execute()
+  await tx.updateTable('persons').set({ merged_into: target }).where('id', '=', source).execute()
+}
+
+export async function findMerges(tx: Tx, target: string) {
+  const { rows } = await sql<{ id: string; name: string; merged_at: Date; merged_by: string; act_id: string }>`
+    select p.id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name, h.changed_at as merged_at, coalesce(u.name, 'Einlesen') as merged_by, h.act_id
+    from persons p join lateral (select * from row_history h where h.row_id = p.id and h.table_name = 'persons' and h.before ->> 'merged_into' is null order by h.seq desc limit 1) h on true
+    left join users u on u.id = h.changed_by where p.merged_into = ${target} order by h.seq desc`.execute(tx)
+  return rows
+}
+
+/** Takes an act back; the rows that were changed since by somebody else, or none when it worked. */
+export async function undoAct(tx: Tx, act: string): Promise<{ table_name: string; row_id: string }[]> {
+  return (await sql<{ table_name: string; row_id: string }>`select * from undo_act(${act})`.execute(tx)).rows
+}

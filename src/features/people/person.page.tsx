@@ -1,0 +1,104 @@
+/** One page per person: head, timeline, what is known, papers with dates, who may see it. */
+import { lazy, Suspense } from 'react'
+import { CalendarClock, FileWarning, Languages, NotebookPen, ShieldAlert, Pencil } from 'lucide-react'
+import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
+import { Button, why } from '../../ui/button.tsx'
+import { day } from '../../ui/format.ts'
+import { Columns, Facts, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
+import { Badge, Loaded, Notice, Skeleton } from '../../ui/notice.tsx'
+import { useRead } from '../../ui/reach.ts'
+import { ageText } from './age.rules.ts'
+import { CaseMenu } from './case.menu.tsx'
+import { FactPanel } from './fact.panel.tsx'
+import { editPerson } from './person.form.tsx'
+import { readPerson, type PersonOutput } from './person.api.ts'
+import { literacyLabels, sexLabels, spokenName } from './person.ts'
+import { PersonTimeline } from './timeline.panel.tsx'
+import { panels } from './panels.ts'
+
+export default function PersonPage({ params }: { params: { id: string } }) {
+  const read = useRead(readPerson, { params: { id: params.id } })
+  return <Loaded read={read} lines={14}>{(person) => <OnePerson person={person} />}</Loaded>
+}
+
+function OnePerson({ person }: { person: PersonOutput }) {
+  const { role } = useUi()
+  const isHousing = role === 'housing'
+  return (
+    <Page wide back={{ href: '/personen', label: 'Personen' }} title={<><Name>{spokenName(person)}</Name>{person.original_name && <span className="original-name" dir="auto"><Name>{person.original_name}</Name></span>}</>}
+      marks={<Marks person={person} />}
+      actions={<Row><Button icon={Pencil} why={why(person.can.change)} onPress={() => editPerson(person)}>Stammblatt ändern</Button>{!isHousing && <CaseMenu person={person} />}</Row>}>
+      <Head person={person} />
+      <Columns>
+        <Stack>
+          {panels.main.filter((panel) => panel.roles.includes(role)).map((panel) => <PanelSlot key={panel.key} load={panel.load} person={person} />)}
+          {!isHousing && <PersonTimeline personId={person.id} />}
+        </Stack>
+        <Stack>
+          {!isHousing && <>
+            <FactPanel kind="residenceStatus" personId={person.id} rows={person.residence_statuses} />
+            <FactPanel kind="occupation" personId={person.id} rows={person.occupations} />
+            <FactPanel kind="germanLevel" personId={person.id} rows={person.german_levels} />
+          </>}
+          <FactPanel kind="language" personId={person.id} rows={person.languages} />
+          <FactPanel kind="nationality" personId={person.id} rows={person.nationalities} />
+          <FactPanel kind="allocation" personId={person.id} rows={person.allocations} />
+          {!isHousing && <FactPanel kind="benefit" personId={person.id} rows={person.benefits} />}
+          <FactPanel kind="reference" personId={person.id} rows={person.references} />
+          {panels.side.filter((panel) => panel.roles.includes(role)).map((panel) => <PanelSlot key={panel.key} load={panel.load} person={person} />)}
+        </Stack>
+      </Columns>
+    </Page>
+  )
+}
+
+/** Panels of other words (housing, consultations, access, ...), each loaded when it is shown. */
+const loaded = new Map<unknown, ReturnType<typeof lazy>>()
+function PanelSlot({ load, person }: { load: (typeof panels.main)[number]['load']; person: PersonOutput }) {
+  if (!loaded.has(load)) loaded.set(load, lazy(load as never))
+  const Content = loaded.get(load) as unknown as (props: { personId: string; person: PersonOutput }) => React.ReactNode
+  return <Suspense fallback={<Panel><Skeleton /></Panel>}><Content personId={person.id} person={person} /></Suspense>
+}
+
+function Marks({ person }: { person: PersonOutput }) {
+  const { today, role } = useUi()
+  const label = useLabel()
+  const paper = person.residence_statuses.find((row) => row.valid_until === null)?.document_valid_through
+  const inThreeMonths = new Date(Date.parse(today) + 90 * 86_400_000).toISOString().slice(0, 10)
+  return (
+    <>
+      {person.is_protected && <Badge tone="warn" icon={ShieldAlert}>geschützt: Ort nur für Benannte</Badge>}
+      {person.closed_on ? <Badge tone="neutral">beendet am {day(person.closed_on)}: {label('closing-reason', person.closing_reason ?? '')}</Badge>
+        : person.clock_ends_on <= inThreeMonths && <Badge tone={person.clock_ends_on <= today ? 'bad' : 'warn'} icon={CalendarClock}>Beratung bis {day(person.clock_ends_on)}</Badge>}
+      {!person.closed_on && paper && paper <= inThreeMonths && <Badge tone={paper < today ? 'bad' : 'warn'} icon={FileWarning}>Papier bis {day(paper)}</Badge>}
+      {!person.closed_on && role !== 'housing' && !person.planned_on && <Badge tone="warn" icon={NotebookPen}>ohne Integrationsplan</Badge>}
+    </>
+  )
+}
+
+function Head({ person }: { person: PersonOutput }) {
+  const { today } = useUi()
+  const label = useLabel()
+  const birth = person.birth_date ? `${day(person.birth_date)} (${ageText(person, today)})` : person.birth_year ? `${person.birth_year} (${ageText(person, today)})` : 'nicht bekannt'
+  const languages = person.languages.map((row) => label('language', row.language) + (row.needs_interpreter ? ' (Sprachmittlung)' : '')).join(', ')
+  const place = [person.building, person.room && `Zimmer ${person.room}`, person.address, person.district].filter(Boolean).join(' · ')
+  return (
+    <Panel>
+      {person.languages.some((row) => row.needs_interpreter) && <Notice><Languages aria-hidden size={18} /> Für Gespräche wird Sprachmittlung gebraucht: {person.languages.filter((row) => row.needs_interpreter).map((row) => label('language', row.language)).join(', ')}.</Notice>}
+      <Facts columns={2} items={[
+        ['Name im Pass', <Name key="name">{[person.family_name, person.given_name].filter(Boolean).join(', ')}</Name>],
+        ['geboren', <span key="born" data-private>{birth}</span>],
+        ['Geschlecht', sexLabels[person.sex as keyof typeof sexLabels]],
+        ['Herkunft', person.nationalities.filter((row) => !row.valid_until).map((row) => label('nationality', row.nationality)).join(', ')],
+        ['Sprachen', languages],
+        ['Lesen und Schreiben', literacyLabels[person.literacy as keyof typeof literacyLabels]],
+        ['Telefon', person.phone && <a key="phone" href={`tel:${person.phone}`} data-private>{person.phone}</a>],
+        ['E-Mail', person.email && <a key="mail" href={`mailto:${person.email}`} data-private>{person.email}</a>],
+        ['Haushalt', person.household_id && <><A key="household" href={`/haushalte/${person.household_id}`}>{person.household_number}</A>{person.member_role && `, ${label('member-role', person.member_role)}`}</>],
+        ['Wohnt', place ? (person.building_id ? <A key="place" href={`/unterkuenfte/${person.building_id}`}>{place}</A> : <span key="place" data-private>{place}</span>) : person.is_protected ? 'nur für Benannte sichtbar' : 'nicht eingetragen'],
+        ['zuständig', person.responsible ? `${person.responsible} seit ${day(person.responsible_since!)}` : <strong key="nobody">niemand</strong>],
+        ['Fall', `${person.number}, eröffnet ${day(person.opened_on)}, Beratung bis ${day(person.clock_ends_on)}${person.extended_until ? ` (verlängert: ${person.extension_reason})` : ''}`],
+      ]} />
+    </Panel>
+  )
+}
