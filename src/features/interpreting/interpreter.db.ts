@@ -1,0 +1,22 @@
+/** SQL of the pool of interpreters. */
+import { sql } from 'kysely'
+import type { Tx } from '../../base/db.ts'
+import { newId } from '../../base/id.ts'
+import type { ListInput } from '../../base/list.ts'
+import { findPage, findRow } from '../../base/rows.db.ts'
+import { InterpreterRow } from './interpreter.api.ts'
+import type { InterpreterInput } from './interpreter.ts'
+
+const interpreters = (today: string) => sql`select id, name, languages, sex, phone, availability, secrecy_declared_on, is_voluntary, rate_cents, active_until, version,
+  active_until is null or active_until > ${today} as is_active from interpreters`
+
+export const findInterpreters = (tx: Tx, list: ListInput, today: string, limit?: number) => findPage(tx, { select: interpreters(today), row: InterpreterRow, list, order: ['name'], limit })
+export const findInterpreter = (tx: Tx, id: string, today: string) => findRow(tx, interpreters(today), InterpreterRow, id)
+
+export async function insertInterpreter(tx: Tx, interpreter: InterpreterInput): Promise<string> {
+  const id = newId()
+  await tx.insertInto('interpreters').values({ id, ...interpreter }).execute()
+  return id
+}
+export const updateInterpreter = (tx: Tx, id: string, seen: number, interpreter: InterpreterInput) =>
+  tx.updateTable('interpreters').set(interpreter).where('id', '=', id).where('version', '=', seen).executeTakeFirst()

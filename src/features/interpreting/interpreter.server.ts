@@ -1,0 +1,23 @@
+import { handle, type Handler } from '../../base/handle.ts'
+import { EXPORT_ROWS, rowAfter } from '../../base/rows.db.ts'
+import { sheetFile } from '../../base/sheet.ts'
+import { changeInterpreter, createInterpreter, exportInterpreters, InterpreterRow, listInterpreters } from './interpreter.api.ts'
+import { findInterpreter, findInterpreters, insertInterpreter, updateInterpreter } from './interpreter.db.ts'
+
+export const interpreterHandlers: Handler[] = [
+  handle(listInterpreters, ({ tx, input, today }) => findInterpreters(tx, input, today)),
+  handle(exportInterpreters, async ({ tx, input, today, note }) => {
+    const { rows } = await findInterpreters(tx, { ...input, page: 1 }, today, EXPORT_ROWS)
+    note(null, { rows: rows.length, format: input.format })
+    return sheetFile(`Sprachmittlung ${today}`, InterpreterRow, rows, input)
+  }),
+  handle(createInterpreter, async ({ tx, input, today, note }) => {
+    const id = await insertInterpreter(tx, input)
+    note(null, { interpreter: id })
+    return findInterpreter(tx, id, today)
+  }),
+  handle(changeInterpreter, async ({ tx, params, input, version, today, note }) => {
+    note(null, { interpreter: params.id })
+    return rowAfter(await updateInterpreter(tx, params.id, version, input), () => findInterpreter(tx, params.id, today))
+  }),
+]

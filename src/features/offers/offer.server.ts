@@ -1,0 +1,55 @@
+import { done } from '../../base/endpoint.ts'
+import { handle, type Handler } from '../../base/handle.ts'
+import { demand, refuse } from '../../base/refused.ts'
+import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
+import { sheetFile } from '../../base/sheet.ts'
+import { canOffer } from './offer.access.ts'
+import { addSession, changeOffer, changeSession, createOffer, exportOffers, listOffers, OfferRow, readOffer, removeOffer, removeSession } from './offer.api.ts'
+import { deleteOffer, deleteSession, findOffer, findOffers, findSession, findSessions, insertOffer, insertSession, updateOffer, updateSession } from './offer.db.ts'
+
+/** Visits are counted afterwards; a date ahead is a slip of the year. */
+function demandHeld(heldOn: string, today: string): void {
+  if (heldOn > today) refuse('input', undefined, { fields: { held_on: 'Das Treffen liegt in der Zukunft.' } })
+}
+
+export const offerHandlers: Handler[] = [
+  handle(listOffers, ({ tx, input }) => findOffers(tx, input)),
+  handle(exportOffers, async ({ tx, input, today, note }) => {
+    const { rows } = await findOffers(tx, { ...input, page: 1 }, EXPORT_ROWS)
+    note(null, { rows: rows.length, format: input.format })
+    return sheetFile(`Angebote ${today}`, OfferRow, rows, input)
+  }),
+  handle(readOffer, async ({ tx, params }) => ({ ...((await findOffer(tx, params.id)) ?? refuse('not-found')), held: await findSessions(tx, params.id) })),
+  handle(createOffer, async ({ tx, input, note }) => {
+    const id = await insertOffer(tx, input)
+    note(null, { offer: id })
+    return findOffer(tx, id)
+  }),
+  handle(changeOffer, async ({ tx, params, input, version, note }) => {
+    note(null, { offer: params.id })
+    return rowAfter(await updateOffer(tx, params.id, version, input), () => findOffer(tx, params.id))
+  }),
+  handle(removeOffer, async ({ tx, me, params, version, note }) => {
+    const offer = (await findOffer(tx, params.id)) ?? refuse('not-found')
+    demand(canOffer(me, offer).remove)
+    note(null, { offer: params.id })
+    await goneAfter(await deleteOffer(tx, params.id, version), () => findOffer(tx, params.id))
+    return done
+  }),
+  handle(addSession, async ({ tx, params, input, today, note }) => {
+    demandHeld(input.held_on, today)
+    const session = await insertSession(tx, params.id, input)
+    note(null, { offer: params.id, session: session.id })
+    return session
+  }),
+  handle(changeSession, async ({ tx, params, input, version, today, note }) => {
+    demandHeld(input.held_on, today)
+    note(null, { session: params.id })
+    return rowAfter(await updateSession(tx, params.id, version, input), () => findSession(tx, params.id))
+  }),
+  handle(removeSession, async ({ tx, params, version, note }) => {
+    note(null, { session: params.id })
+    await goneAfter(await deleteSession(tx, params.id, version), () => findSession(tx, params.id))
+    return done
+  }),
+]

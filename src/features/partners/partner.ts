@@ -1,0 +1,14 @@
+/** A partner of the network (domain: Netzwerkpartner): an organisation outside the team, with whom to talk there and what it offers. */
+import { z } from 'zod'
+
+const text = (label: string, max = 200) => z.string().trim().max(max, `${label}: höchstens ${max} Zeichen.`).default('').meta({ label })
+
+export const PartnerInput = z.object({
+  name: z.string().trim().min(1, 'Der Name fehlt.').max(200).meta({ label: 'Einrichtung' }),
+  partner_group: z.string().min(1, 'Die Gruppe fehlt.').max(60).meta({ label: 'Gruppe', list: 'partner-group', hint: 'Nach diesen zehn Gruppen wird Vernetzung gezählt.' }),
+  contact_name: text('Ansprechperson'),
+  phone: text('Telefon', 60),
+  services: z.array(z.string().trim().min(1).max(100)).max(30).default([]).meta({ label: 'Angebote' }),
+  town: text('Ort', 100),
+})
+export type PartnerInput = z.output<typeof PartnerInput>
