@@ -5,11 +5,10 @@ import { newId } from '../../base/id.ts'
 import { hashOf, newToken, type Sealer } from '../../base/seal.ts'
 import { TRY_WINDOW } from './session.rules.ts'
 
-/** The account of a sign-in name, with its password and whether it has a second factor; locked until the end of the request. */
+/** The account of a sign-in name, with its password and whether it has a second factor. */
 export async function findSigningIn(tx: Tx, email: string) {
   return tx.selectFrom('users').leftJoin('credentials', 'credentials.user_id', 'users.id').leftJoin('organisation', (join) => join.onTrue())
-    .select((of) => ['users.id', 'users.name', 'users.role', 'users.state', 'credentials.password_hash',
-      of.and([of('users.is_demo', '=', true), of('organisation.is_demo', '=', true)]).as('isDemo'),
+    .select((of) => ['users.id', 'users.name', 'users.role', 'users.state', 'users.is_demo as isPrepared', 'organisation.is_demo as isDemo', 'credentials.password_hash',
       of.or([of('credentials.totp_sealed', 'is not', null), of.exists(of.selectFrom('passkeys').select('passkeys.id').whereRef('passkeys.user_id', '=', 'users.id'))]).as('hasFactor')])
     .where('users.email', '=', email).executeTakeFirst()
 }

@@ -29,7 +29,7 @@ export const invitationHandlers: Handler[] = [
     await useInvitation(tx, invited.invitation_id, now)
     await savePassword(tx, invited.id, await hashPassword(input.password), now)
     await updateUser(tx, invited.id, { name: account.name, email: account.email, state: 'active' })
-    const stage = stageAfterPassword({ isDemo: false, hasFactor: false, needsFactor: needsSecondFactor(invited.role as Role) })
+    const stage = stageAfterPassword({ isPrepared: false, hasFactor: false, needsFactor: needsSecondFactor(invited.role as Role) })
     note(null, { account: invited.id, stage })
     return enter(context, account, stage)
   }),

@@ -17,10 +17,10 @@ test('a sign-in lives 30 minutes without use and 10 hours at most', () => {
 test('a password without its code is forgotten after 10 minutes', () => assert.ok(!isAlive(session('08:00:00', '08:09:00', 'second_factor'), at('08:10:00'))))
 
 test('what follows the right password', () => {
-  assert.equal(stageAfterPassword({ isDemo: true, hasFactor: false, needsFactor: true }), 'full')
-  assert.equal(stageAfterPassword({ isDemo: false, hasFactor: true, needsFactor: false }), 'second_factor')
-  assert.equal(stageAfterPassword({ isDemo: false, hasFactor: false, needsFactor: true }), 'enrol')
-  assert.equal(stageAfterPassword({ isDemo: false, hasFactor: false, needsFactor: false }), 'full')
+  assert.equal(stageAfterPassword({ isPrepared: true, hasFactor: false, needsFactor: true }), 'full')
+  assert.equal(stageAfterPassword({ isPrepared: false, hasFactor: true, needsFactor: false }), 'second_factor')
+  assert.equal(stageAfterPassword({ isPrepared: false, hasFactor: false, needsFactor: true }), 'enrol')
+  assert.equal(stageAfterPassword({ isPrepared: false, hasFactor: false, needsFactor: false }), 'full')
 })
 
 test('the tenth failed try closes for a quarter of an hour, counted from the oldest of the ten', () => {

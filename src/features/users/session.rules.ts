@@ -20,8 +20,8 @@ export const isAlive = (session: SessionTimes, now: Date): boolean =>
 export const isConfirmed = (confirmedAt: Date | null, now: Date): boolean => confirmedAt !== null && now.getTime() - confirmedAt.getTime() < CONFIRMED
 
 /** What follows the right password. Prepared accounts of the example municipality need no second factor (docs/decisions/demo-sign-in.md). */
-export function stageAfterPassword(account: { isDemo: boolean; hasFactor: boolean; needsFactor: boolean }): Stage {
-  if (account.isDemo) return 'full'
+export function stageAfterPassword(account: { isPrepared: boolean; hasFactor: boolean; needsFactor: boolean }): Stage {
+  if (account.isPrepared) return 'full'
   if (account.hasFactor) return 'second_factor'
   return account.needsFactor ? 'enrol' : 'full'
 }

@@ -113,6 +113,14 @@ test('fifty failed tries from one address close the address', async () => {
   pass(world, 16 * 60)
 })
 
+test('a sign-in without use ends after half an hour', async () => {
+  const anna = await world.actor('caseworker', 'Anna')
+  pass(world, 29 * 60)
+  await anna.call(readMe, {})
+  pass(world, 30 * 60)
+  await assert.rejects(anna.call(readMe, {}), { status: 401, message: 'Die Anmeldung ist abgelaufen.' })
+})
+
 test('signing out ends the session on the server', async () => {
   const anna = await settle(world)
   const token = anna.browser.jar.token

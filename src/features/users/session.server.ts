@@ -40,13 +40,15 @@ export const sessionHandlers: Handler[] = [
     const { tx, input, note, refuseLater } = context
     const attempt = await beginAttempt(context, input.email)
     const account = await findSigningIn(tx, input.email)
-    const isRight = await isPassword(account?.state === 'active' ? account.password_hash : null, input.password)
+    // The passwords of prepared accounts are public: outside the example municipality they open nothing.
+    const isOpen = account?.state === 'active' && (!account.isPrepared || account.isDemo === true)
+    const isRight = await isPassword(isOpen ? account.password_hash : null, input.password)
     if (!account || !isRight) {
       await attempt.fail()
       note(null, { account: account?.id ?? null, accepted: false })
       return refuseLater('sign-in')
     }
-    const stage = stageAfterPassword({ isDemo: Boolean(account.isDemo), hasFactor: Boolean(account.hasFactor), needsFactor: needsSecondFactor(account.role as Role) })
+    const stage = stageAfterPassword({ isPrepared: account.isPrepared, hasFactor: Boolean(account.hasFactor), needsFactor: needsSecondFactor(account.role as Role) })
     if (stage === 'full') await attempt.succeed()
     note(null, { account: account.id, accepted: true, stage })
     return enter(context, account, stage)

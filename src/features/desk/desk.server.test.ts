@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openWorld, type World } from '../../../test/world.ts'
+import { discardDraft, DRAFT_LIMIT, listFilters, readDraft, removeFilter, saveDraft, saveFilter } from './desk.api.ts'
+
+let world: World
+before(async () => { world = await openWorld() })
+after(() => world.close())
+
+const key = 'person/0190b0c0-0000-7000-8000-000000000000'
+const params = { key }
+
+test('a draft is kept until it is saved or discarded, and only its writer sees it', async () => {
+  const anna = await world.actor('caseworker', 'Anna'), berta = await world.actor('caseworker', 'Berta')
+  assert.equal((await anna.call(readDraft, { params })).draft, null)
+  await anna.call(saveDraft, { params, input: { body: '{"note":"Sie weint oft"}' } })
+  await anna.call(saveDraft, { params, input: { body: '{"note":"Sie weint oft, seit"}' } })
+  const { draft } = await anna.call(readDraft, { params })
+  assert.equal(draft!.body, '{"note":"Sie weint oft, seit"}')
+  assert.equal(draft!.savedAt, world.clock.now().toISOString())
+  assert.equal((await berta.call(readDraft, { params })).draft, null)
+  await berta.call(discardDraft, { params })
+  assert.ok((await anna.call(readDraft, { params })).draft)
+  await anna.call(discardDraft, { params })
+  assert.equal((await anna.call(readDraft, { params })).draft, null)
+})
+
+test('a draft is sealed in the database and bound to its account and form', async () => {
+  const anna = await world.actor('caseworker', 'Anna')
+  await anna.call(saveDraft, { params, input: { body: 'KANARIENVOGEL' } })
+  const row = await world.all.selectFrom('drafts').selectAll().where('user_id', '=', anna.id).executeTakeFirstOrThrow()
+  assert.ok(!row.body_sealed.toString('latin1').includes('KANARIENVOGEL'))
+  await world.all.updateTable('drafts').set({ key: 'anderes' }).where('user_id', '=', anna.id).execute()
+  await assert.rejects(anna.call(readDraft, { params: { key: 'anderes' } }), { status: 500 })
+  assert.ok(!JSON.stringify(await world.audit()).includes('KANARIENVOGEL'))
+})
+
+test('a draft that is too long is refused with a sentence; one untouched for 30 days goes', async () => {
+  const anna = await world.actor('caseworker', 'Anna')
+  await assert.rejects(anna.call(saveDraft, { params, input: { body: 'x'.repeat(DRAFT_LIMIT + 1) } }), { status: 400, fields: { body: 'Die Eingabe ist zu lang, um sie zu sichern.' } })
+  await anna.call(saveDraft, { params, input: { body: 'x'.repeat(DRAFT_LIMIT) } })
+  world.clock.moveTo('2023-01-31T12:00:00Z')
+  const later = await world.actor('caseworker', 'Berta')
+  await world.all.updateTable('drafts').set({ user_id: later.id }).where('user_id', '=', anna.id).execute()
+  await later.call(saveDraft, { params: { key: 'neu' }, input: { body: '{}' } })
+  assert.deepEqual((await world.all.selectFrom('drafts').select('key').where('user_id', '=', later.id).execute()).map((row) => row.key), ['neu'])
+})
+
+test('filters are saved per page and account, and removed only by their owner', async () => {
+  const anna = await world.actor('caseworker', 'Anna'), berta = await world.actor('caseworker', 'Berta')
+  const saved = await anna.call(saveFilter, { input: { page: 'personen', name: 'ohne Plan', query: 'plan=none' } })
+  await assert.rejects(anna.call(saveFilter, { input: { page: 'personen', name: 'ohne Plan', query: '' } }), { status: 409, message: 'Ein Filter mit diesem Namen ist schon gespeichert.' })
+  await berta.call(saveFilter, { input: { page: 'personen', name: 'ohne Plan', query: '' } })
+  assert.deepEqual((await anna.call(listFilters, { query: { page: 'personen' } })).rows, [saved])
+  assert.deepEqual((await anna.call(listFilters, { query: { page: 'haushalte' } })).rows, [])
+  await assert.rejects(berta.call(removeFilter, { params: { id: saved.id } }), { status: 404 })
+  await anna.call(removeFilter, { params: { id: saved.id } })
+  assert.deepEqual((await anna.call(listFilters, { query: { page: 'personen' } })).rows, [])
+})

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openWorld, type World } from '../../../test/world.ts'
+import { changeOrganisation, readOrganisation } from './organisation.api.ts'
+
+let world: World
+before(async () => { world = await openWorld() })
+after(() => world.close())
+
+test('the administration names the organisation; a stale version is told what stands now', async () => {
+  const ada = await world.actor('administrator')
+  const { version } = await ada.call(readOrganisation, {})
+  const after = await ada.call(changeOrganisation, { version, input: { name: 'Gemeinde Beispielstadt', municipality: 'Beispielstadt' } })
+  assert.deepEqual(after, { name: 'Gemeinde Beispielstadt', municipality: 'Beispielstadt', isDemo: false, version: version + 1 })
+  await assert.rejects(ada.call(changeOrganisation, { version, input: { name: 'X', municipality: 'Y' } }), { status: 412 })
+  await assert.rejects(ada.call(changeOrganisation, { version: after.version, input: { name: ' ', municipality: 'Y' } }), { status: 400, fields: { name: 'Der Name fehlt.' } })
+  assert.equal((await world.audit('organisation.change')).length, 1)
+})
+
+test('nobody else reaches it', async () => {
+  for (const role of ['caseworker', 'lead', 'reader'] as const) {
+    const other = await world.actor(role)
+    await assert.rejects(other.call(readOrganisation, {}), { status: 403 })
+    await assert.rejects(other.call(changeOrganisation, { version: 1, input: { name: 'X', municipality: 'Y' } }), { status: 403 })
+  }
+})
