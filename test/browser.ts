@@ -1,26 +1,47 @@
-/** A browser without pages: keeps the session cookie between calls, from any address, as any device. For tests of signing in. */
-import { call, type CallArguments } from '../src/base/call.ts'
-import type { Endpoint } from '../src/base/endpoint.ts'
-import type { World } from './world.ts'
-import type { z } from 'zod'
+/** A real browser for tests: signed in as a person of the world, watched for errors, checked for accessibility. */
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Page } from '@playwright/test'
+import type { Actor, World } from './world.ts'
 
-export type Browser = ReturnType<typeof openBrowser>
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--lang=de-DE']
+export type Shape = { width?: number; height?: number; dark?: boolean }
 
-export function openBrowser(world: World, device = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0') {
-  const jar = { token: '' }
-  const answers: string[] = []
-  const fetcher: typeof fetch = async (url, init = {}) => {
-    const response = await world.fetchAs(jar.token)(url, { ...init, headers: { ...(init.headers as Record<string, string>), 'user-agent': device } })
-    const set = response.headers.getSetCookie().find((cookie) => cookie.startsWith('__Host-wegbegleiter='))
-    if (set !== undefined) jar.token = /^[^=]+=([^;]*)/.exec(set)![1]!
-    answers.push(await response.clone().text())
-    return response
-  }
+/** Opens Chromium for one test file. */
+export async function openBrowser(world: Pick<World, 'address'>) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+  const address = world.address.replace('127.0.0.1', 'localhost')
   return {
-    /** The session token; empty when signed out. Tests may put a stolen one here. */
-    jar,
-    /** Every answer so far, as text: searched for what must never leave. */
-    answers,
-    call: <E extends Endpoint>(endpoint: E, given: CallArguments<E>): Promise<z.output<E['output']>> => call(endpoint, given, fetcher),
+    address,
+    /** A page for somebody (or for nobody), at a width; every error in it fails the test when it is left. */
+    async page(who: Pick<Actor, 'token'> | null, { width = 1400, height = 900, dark = false }: Shape = {}): Promise<Page & { errors: string[] }> {
+      const context = await browser.newContext({ viewport: { width, height }, locale: 'de-DE', timezoneId: 'Europe/Berlin', colorScheme: dark ? 'dark' : 'light', baseURL: address })
+      if (who) await context.addCookies([{ name: '__Host-wegbegleiter', value: who.token, url: address, secure: true, httpOnly: true, sameSite: 'Strict' }])
+      const page = Object.assign(await context.newPage(), { errors: [] as string[] })
+      page.on('pageerror', (error) => page.errors.push(error.message))
+      page.on('console', (message) => { if (message.type() === 'error' && !/status of (4\d\d|503)/.test(message.text())) page.errors.push(message.text()) })
+      page.setDefaultTimeout(15_000)
+      return page
+    },
+    close: () => browser.close(),
   }
+}
+
+/** No accessibility finding (WCAG 2.2 AA by axe), no error in the console, no sideways scrolling. */
+export async function demandSound(page: Page & { errors: string[] }): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  assert.deepEqual(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`), [], `axe on ${page.url()}`)
+  assert.deepEqual(page.errors, [], `errors on ${page.url()}`)
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
+  assert.ok(content! <= window! + 1, `sideways scrolling on ${page.url()}: ${content} > ${window}`)
+}
+
+/** A picture for looking at, under test-results/ (and for docs when PICTURES names a folder). */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES ?? 'test-results'
+  mkdirSync(folder, { recursive: true })
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }

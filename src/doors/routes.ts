@@ -1,12 +1,17 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
+import { CalendarCheck, Users, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
   path: string
-  load: () => Promise<{ default: ComponentType }>
+  /** Default export; gets the parameters of its address as `params`. */
+  load: () => Promise<{ default: ComponentType<any> }>
   /** Name in the navigation; pages without one are reached through others. */
   label?: string
+  /** Group in the navigation; none: at the top. */
+  group?: string
+  icon?: LucideIcon
   roles: readonly Role[]
   /** Reached without being signed in. */
   open?: true
@@ -15,9 +20,18 @@ const all: Role[] = ['caseworker', 'lead', 'housing', 'coordinator', 'volunteer'
 const cases: Role[] = ['caseworker', 'lead']
 
 export const routes: readonly Route[] = [
-  { path: '/', label: 'Heute', roles: all, load: () => import('../features/today/today.page.tsx') },
-  { path: '/personen', label: 'Personen', roles: [...cases, 'housing'], load: () => import('../features/people/persons.page.tsx') },
+  { path: '/', label: 'Heute', icon: CalendarCheck, roles: all, load: () => import('../features/today/today.page.tsx') },
+  { path: '/personen', label: 'Personen', icon: Users, roles: [...cases, 'housing'], load: () => import('../features/people/persons.page.tsx') },
   { path: '/personen/neu', roles: cases, load: () => import('../features/people/person-new.page.tsx') },
   { path: '/personen/$id', roles: [...cases, 'housing'], load: () => import('../features/people/person.page.tsx') },
   { path: '/haushalte/$id', roles: [...cases, 'housing'], load: () => import('../features/people/household.page.tsx') },
 ]
+
+/** The navigation of a role: groups with their pages. */
+export function navigation(role: Role): { title?: string; items: { href: string; label: string; icon: LucideIcon }[] }[] {
+  const groups = new Map<string, { href: string; label: string; icon: LucideIcon }[]>()
+  for (const { path, label, icon, group = '', roles: allowed } of routes) {
+    if (label && icon && allowed.includes(role)) groups.set(group, [...(groups.get(group) ?? []), { href: path, label, icon }])
+  }
+  return [...groups].map(([title, items]) => (title ? { title, items } : { items }))
+}

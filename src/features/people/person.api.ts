@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ById, CanSchema, endpoint, FileOutput, pageOf } from '../../base/endpoint.ts'
 import { ExportInput, ListInput } from '../../base/list.ts'
-import { factRow } from './fact.ts'
+import { factKeys, factKinds } from './fact.ts'
 import { canPerson, personAccess } from './person.access.ts'
 import { MemberRoleSchema, PersonInput } from './person.ts'
 
@@ -36,8 +36,8 @@ export const PersonOutput = z.object({
   household_id: z.string().nullable(), household_number: z.string().nullable(), member_role: z.string().nullable(),
   building_id: z.string().nullable(), building: z.string().nullable(), district: z.string().nullable(), room: z.string().nullable(), address: z.string().nullable(),
   planned_on: z.string().nullable(),
-  allocations: z.array(factRow('allocation')), nationalities: z.array(factRow('nationality')), languages: z.array(factRow('language')), references: z.array(factRow('reference')),
-  residence_statuses: z.array(factRow('residenceStatus')), benefits: z.array(factRow('benefit')), occupations: z.array(factRow('occupation')), german_levels: z.array(factRow('germanLevel')),
+  allocations: z.array(factKinds.allocation.schema.extend(factKeys)), nationalities: z.array(factKinds.nationality.schema.extend(factKeys)), languages: z.array(factKinds.language.schema.extend(factKeys)), references: z.array(factKinds.reference.schema.extend(factKeys)),
+  residence_statuses: z.array(factKinds.residenceStatus.schema.extend(factKeys)), benefits: z.array(factKinds.benefit.schema.extend(factKeys)), occupations: z.array(factKinds.occupation.schema.extend(factKeys)), german_levels: z.array(factKinds.germanLevel.schema.extend(factKeys)),
   can: CanSchema,
 })
 export type PersonOutput = z.output<typeof PersonOutput>

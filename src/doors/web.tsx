@@ -1,0 +1,96 @@
+/** The staff app: who is signed in, where one is, and what every page shares. */
+import { lazy, StrictMode, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
+import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useLocation, useParams } from '@tanstack/react-router'
+import { Problem } from '../base/call.ts'
+import '../ui/german.ts'
+import '../ui/ui.css'
+import './page.css'
+import { UiProvider } from '../ui/context.tsx'
+import { Dialogs } from '../ui/dialog.tsx'
+import { leaveGuard } from '../ui/form.tsx'
+import { AppFrame, Plain } from '../ui/frame.tsx'
+import { Page } from '../ui/layout.tsx'
+import { Empty, ErrorNotice, Notice, Skeleton } from '../ui/notice.tsx'
+import { reach, setInterruption, useRead } from '../ui/reach.ts'
+import { SearchPalette } from '../ui/search-palette.tsx'
+import { Toasts } from '../ui/toast.tsx'
+import { askToConfirm, askToSignInAgain } from '../features/users/again.dialog.tsx'
+import { readMe } from '../features/users/user.api.ts'
+import { signOut } from '../features/users/session.api.ts'
+import { roleLabels } from '../features/users/user.ts'
+import { choices } from './choices.ts'
+import { groupsFor } from './find.ts'
+import { navigation, routes, type Route } from './routes.ts'
+import './panels.ts'
+
+const queries = new QueryClient({ defaultOptions: { queries: { retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, staleTime: 10_000, refetchOnWindowFocus: true } } })
+setInterruption(async (what) => (what === 'confirm' ? askToConfirm() : askToSignInAgain()))
+
+/** A page, loaded when it is first opened; it gets the parameters of its address. */
+function pageOf(route: Route): () => ReactNode {
+  const Content = lazy(route.load as () => Promise<{ default: ComponentType<{ params: Record<string, string> }> }>)
+  return function RoutedPage() {
+    const params = useParams({ strict: false }) as Record<string, string>
+    return <Suspense fallback={<Skeleton lines={10} />}><Content key={JSON.stringify(params)} params={params} /></Suspense>
+  }
+}
+
+const root = createRootRoute({ component: App, notFoundComponent: () => <Page title="Diese Seite gibt es nicht"><Empty title="Vielleicht hat sich die Adresse geändert.">Über die Navigation oder die Suche (Strg+K) geht es weiter.</Empty></Page> })
+const router = createRouter({
+  routeTree: root.addChildren(routes.map((route) => createRoute({ getParentRoute: () => root, path: route.path, component: pageOf(route) }))),
+  defaultErrorComponent: ({ error }) => <Page title="Das hat nicht geklappt"><ErrorNotice error={error} retry={() => location.reload()} /></Page>,
+})
+async function navigate(href: string): Promise<void> {
+  if (leaveGuard.isDirty() && !(await leaveGuard.ask())) return
+  await router.navigate({ href })
+}
+
+function App() {
+  const { pathname } = useLocation()
+  const open = routes.find((route) => route.open && matches(route.path, pathname))
+  return open ? <Open /> : <SignedIn path={pathname} />
+}
+const matches = (pattern: string, path: string) => new RegExp(`^${pattern.replace(/\$\w+/g, '[^/]+')}$`).test(path)
+
+/** Pages before sign-in. */
+function Open() {
+  return <UiProvider value={{ navigate, choices, today: new Date().toISOString().slice(0, 10), role: '' }}><Plain><Outlet /></Plain><Dialogs /><Toasts /></UiProvider>
+}
+
+function SignedIn({ path }: { path: string }) {
+  const client = useQueryClient()
+  const [isSearching, setSearching] = useState(false)
+  const me = useRead(readMe, {})
+  const isOut = me.error?.status === 401
+  useEffect(() => {
+    if (isOut) void router.navigate({ href: `/anmelden?weiter=${encodeURIComponent(path)}`, replace: true })
+  }, [isOut, path])
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => { if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); setSearching(true) } }
+    addEventListener('keydown', open)
+    return () => removeEventListener('keydown', open)
+  }, [])
+  if (!me.data) return isOut || me.isPending ? <Skeleton lines={8} /> : <ErrorNotice error={me.error} retry={() => me.refetch()} />
+  const { role, name, organisation, isDemo, today, isReadOnly } = me.data
+  const leave = async () => {
+    if (leaveGuard.isDirty() && !(await leaveGuard.ask())) return
+    await reach(signOut, {})
+    client.clear()
+    location.assign('/anmelden')
+  }
+  return (
+    <UiProvider value={{ navigate, choices, today, role }}>
+      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={navigation(role)} user={{ name, role: roleLabels[role] }} onSearch={() => setSearching(true)}
+        account={[{ key: 'account', label: 'Mein Konto', href: '/konto' }, 'line', { key: 'out', label: 'Abmelden', act: leave }]}
+        banner={isReadOnly ? <Notice tone="warn">Der Speicher des Servers ist fast voll. Im Augenblick kann nur gelesen werden.</Notice> : undefined}>
+        <Outlet />
+      </AppFrame>
+      <SearchPalette isOpen={isSearching} onClose={() => setSearching(false)} search={(text, signal) => groupsFor(role, text, signal)} start={navigation(role).map((group) => ({ title: group.title ?? 'Seiten', hits: group.items.map((item) => ({ key: item.href, label: item.label, href: item.href })) }))} />
+      <Dialogs /><Toasts />
+    </UiProvider>
+  )
+}
+
+createRoot(document.getElementById('app')!).render(<StrictMode><QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider></StrictMode>)
