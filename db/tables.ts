@@ -757,6 +757,10 @@ export interface Imports {
 
 export interface Interpreters {
   /**
+   * im Pool seit; leer heißt seit jeher (so bei eingelesenen)
+   */
+  active_from: Generated<string | null>;
+  /**
    * bis vor diesem Tag
    */
   active_until: string | null;
@@ -977,6 +981,14 @@ export interface Organisation {
 }
 
 export interface Partners {
+  /**
+   * im Netzwerk seit; leer heißt seit jeher (so bei eingelesenen)
+   */
+  active_from: Generated<string | null>;
+  /**
+   * bis vor diesem Tag
+   */
+  active_until: string | null;
   /**
    * Ansprechperson
    */
@@ -1227,6 +1239,10 @@ export interface PlaceBlocks {
 
 export interface Places {
   /**
+   * aufgegeben am
+   */
+  closed_on: string | null;
+  /**
    * Schlüssel
    */
   id: string;
@@ -1234,6 +1250,10 @@ export interface Places {
    * laufende Nummer im Zimmer
    */
   number: number;
+  /**
+   * gezählt ab; leer heißt seit jeher (so bei eingelesenen)
+   */
+  opened_on: Generated<string | null>;
   /**
    * Zimmer
    */
@@ -1572,6 +1592,10 @@ export interface Units {
    */
   building_id: string;
   /**
+   * aufgegeben am
+   */
+  closed_on: string | null;
+  /**
    * Schlüssel
    */
   id: string;
@@ -1579,6 +1603,10 @@ export interface Units {
    * Bezeichnung
    */
   name: string;
+  /**
+   * gezählt ab; leer heißt seit jeher (so bei eingelesenen)
+   */
+  opened_on: Generated<string | null>;
   /**
    * Stand der Zeile
    */

@@ -7,6 +7,9 @@ create function me() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
 create function today() returns date language sql stable parallel safe
   as $$ select nullif(current_setting('app.today', true), '')::date $$;
+-- What is entered in the house exists from that day on, so that figures of earlier dates stay as they were; what a list brings has been there before.
+create function since_today() returns date language sql stable
+  as $$ select case when current_setting('role', true) is distinct from 'wb_importer' then today() end $$;
 create function moment() returns timestamptz language sql stable parallel safe
   as $$ select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()) $$;
 create function act() returns uuid language sql stable parallel safe

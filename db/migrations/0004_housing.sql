@@ -17,11 +17,13 @@ remark: Bemerkung
 opened_on: in Betrieb ab; leer heißt seit jeher
 closed_on: aufgegeben am
 version: Stand der Zeile$$);
-create table units (id uuid primary key, building_id uuid not null references buildings, name text not null, version int not null default 1, unique (building_id, name));
+create table units (id uuid primary key, building_id uuid not null references buildings, name text not null, opened_on date default since_today(), closed_on date, version int not null default 1, unique (building_id, name));
 call describe('units', 'Wohneinheiten', 'keiner', 'mit der Unterkunft', $$
 id: Schlüssel
 building_id: Unterkunft
 name: Bezeichnung
+opened_on: gezählt ab; leer heißt seit jeher (so bei eingelesenen)
+closed_on: aufgegeben am
 version: Stand der Zeile$$);
 create table rooms (
   id uuid primary key, unit_id uuid not null references units, name text not null, area_m2 numeric(6, 2) check (area_m2 > 0),
@@ -35,11 +37,13 @@ area_m2: Fläche in Quadratmetern
 rules: Belegungsregeln (frauen, familien, stufenlos, ruhig)
 remark: Bemerkung
 version: Stand der Zeile$$);
-create table places (id uuid primary key, room_id uuid not null references rooms, number int not null check (number > 0), version int not null default 1, unique (room_id, number));
+create table places (id uuid primary key, room_id uuid not null references rooms, number int not null check (number > 0), opened_on date default since_today(), closed_on date, version int not null default 1, unique (room_id, number));
 call describe('places', 'Plätze', 'keiner', 'mit der Unterkunft', $$
 id: Schlüssel
 room_id: Zimmer
 number: laufende Nummer im Zimmer
+opened_on: gezählt ab; leer heißt seit jeher (so bei eingelesenen)
+closed_on: aufgegeben am
 version: Stand der Zeile$$);
 create table place_blocks (
   id uuid primary key, place_id uuid not null references places, reason text not null, valid_from date, valid_until date, version int not null default 1,

@@ -35,7 +35,7 @@ call guard('mentorships', 'volunteering');
 create table interpreters (
   id uuid primary key, name text not null, languages text[] not null default '{}', sex text not null default 'u' check (sex in ('m', 'w', 'd', 'u')), phone text not null default '',
   availability text not null default '', secrecy_declared_on date, rate_cents int check (rate_cents >= 0), is_voluntary boolean not null default false,
-  active_until date, user_id uuid references users, version int not null default 1
+  active_from date default since_today(), active_until date, user_id uuid references users, version int not null default 1
 );
 call describe('interpreters', 'Sprachmittlerpool', 'keiner (Daten der Helfenden)', '1 Jahr nach Ende des Einsatzes', $$
 id: Schlüssel
@@ -47,12 +47,13 @@ availability: verfügbar
 secrecy_declared_on: Verschwiegenheitserklärung vom
 rate_cents: Satz je Stunde in Cent
 is_voluntary: ehrenamtlich
+active_from: im Pool seit; leer heißt seit jeher (so bei eingelesenen)
 active_until: bis vor diesem Tag
 user_id: Konto
 version: Stand der Zeile$$);
 create table partners (
   id uuid primary key, name text not null, partner_group text not null, contact_name text not null default '', phone text not null default '', services text[] not null default '{}',
-  town text not null default '', version int not null default 1
+  town text not null default '', active_from date default since_today(), active_until date, version int not null default 1
 );
 call describe('partners', 'Netzwerkpartner', 'keiner', 'auf Wunsch', $$
 id: Schlüssel
@@ -62,6 +63,8 @@ contact_name: Ansprechperson
 phone: Telefon
 services: Angebote
 town: Ort
+active_from: im Netzwerk seit; leer heißt seit jeher (so bei eingelesenen)
+active_until: bis vor diesem Tag
 version: Stand der Zeile$$);
 create table offers (
   id uuid primary key, name text not null unique, location text not null default '', weekday text not null default '', hours text not null default '', audience text not null default '', version int not null default 1
