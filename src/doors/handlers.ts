@@ -12,6 +12,7 @@ import { offerHandlers } from '../features/offers/offer.server.ts'
 import { interpreterHandlers } from '../features/interpreting/interpreter.server.ts'
 import { positionHandlers } from '../features/positions/position.server.ts'
 import { planHandlers } from '../features/plan/plan.server.ts'
+import { volunteerHandlers } from '../features/volunteers/volunteer.server.ts'
 import { searchHandlers } from '../features/search/search.server.ts'
 import { todayHandlers } from '../features/today/today.server.ts'
 import { colleagueHandlers } from '../features/users/colleague.server.ts'
@@ -19,4 +20,4 @@ import { userHandlers } from '../features/users/user.server.ts'
 import { openApiHandler } from './openapi.ts'
 import { version } from './version.ts'
 
-export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...searchHandlers, ...todayHandlers, ...organisationHandlers, ...deskHandlers, openApiHandler(() => handlers, version)]
+export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...searchHandlers, ...todayHandlers, ...organisationHandlers, ...deskHandlers, openApiHandler(() => handlers, version)]

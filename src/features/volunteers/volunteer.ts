@@ -1,0 +1,28 @@
+/** A volunteer (domain: Ehrenamtliche:r) and the mentorships (Patenschaften) with people who are advised. */
+import { z } from 'zod'
+import { Day } from '../../base/endpoint.ts'
+
+const text = (label: string, max = 200) => z.string().trim().max(max, `${label}: höchstens ${max} Zeichen.`).default('').meta({ label })
+const day = (label: string, hint?: string) => Day.nullable().default(null).meta({ label, kind: 'date', ...(hint && { hint }) })
+
+const Volunteer = z.object({
+  family_name: z.string().trim().min(1, 'Der Nachname fehlt.').max(200).meta({ label: 'Nachname' }),
+  given_name: text('Vorname'), district: text('Ortsteil', 100), phone: text('Telefon', 60), email: text('E-Mail', 120),
+  languages: z.array(z.string().trim().min(1).max(60)).max(30).default([]).meta({ label: 'Sprachen', list: 'language' }),
+  engagement: text('Einsatz', 300),
+  active_from: day('dabei seit'), active_until: day('nicht mehr dabei ab', 'Leer: weiter dabei.'),
+  certificate_seen_on: day('Führungszeugnis gesehen am', 'Nur das Datum; der Inhalt wird nicht erfasst.'),
+  secrecy_declared_on: day('Verschwiegenheit erklärt am'),
+})
+export const volunteerFields = Volunteer.shape
+export const VolunteerInput = Volunteer.refine((input) => !input.active_from || !input.active_until || input.active_until >= input.active_from, { path: ['active_until'], message: 'Das Ende liegt vor dem Anfang.' })
+export type VolunteerInput = z.output<typeof VolunteerInput>
+
+const period = { valid_from: Day.meta({ label: 'ab', kind: 'date' }), valid_until: day('bis vor', 'Erster Tag, an dem sie nicht mehr besteht. Leer: besteht weiter.') }
+const inOrder = (input: { valid_from: string; valid_until: string | null }) => !input.valid_until || input.valid_until >= input.valid_from
+const order = { path: ['valid_until'], message: 'Das Ende liegt vor dem Anfang.' }
+
+export const MentorshipPeriod = z.object(period).refine(inOrder, order)
+/** For a household the person is its head. */
+export const MentorshipInput = z.object({ person_id: z.uuid('Bitte die Person auswählen.').meta({ label: 'Person' }), volunteer_id: z.uuid('Bitte auswählen, wer begleitet.').meta({ label: 'Ehrenamtliche:r' }), ...period }).refine(inOrder, order)
+export type MentorshipInput = z.output<typeof MentorshipInput>
