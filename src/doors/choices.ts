@@ -1,4 +1,6 @@
 /** What every code list offers on the screen: the lists of the program and, behind them, an organisation's own entries. */
+import type { Code } from '../features/codes/code.ts'
+import { codeLists } from '../features/codes/codes.ts'
 import { memberRoleLabels, sexLabels } from '../features/people/person.ts'
 import { roleLabels } from '../features/users/user.ts'
 import type { Choice } from '../ui/context.tsx'
@@ -8,5 +10,7 @@ const fromLabels = (labels: Record<string, string>): Choice[] => Object.entries(
 const known = new Map<string, readonly Choice[]>([
   ['sex', fromLabels(sexLabels)], ['member-role', fromLabels(memberRoleLabels)], ['role', fromLabels(roleLabels)],
 ])
+
+for (const [name, list] of Object.entries(codeLists) as [string, readonly Code[]][]) known.set(name, list.map(({ code, label }) => ({ value: code, label })))
 
 export const choices = (list: string): readonly Choice[] => known.get(list) ?? []

@@ -1,0 +1,32 @@
+/** Every code list by its name: what forms offer, how tables and sheets write a code, how an import reads one. */
+import { allocationGroups } from './allocation-group.ts'
+import { benefits } from './benefit.ts'
+import { closingReasons } from './closing-reason.ts'
+import type { Code } from './code.ts'
+import { consultationForms } from './consultation-form.ts'
+import { languageCourses, languageLevels, languageSources } from './language.ts'
+import { lifeAreas } from './life-area.ts'
+import { nationalities } from './nationality.ts'
+import { occupations } from './occupation.ts'
+import { recognitionProcedures, recognitionStates } from './recognition.ts'
+import { residenceStatuses } from './residence-status.ts'
+import { spokenLanguages } from './spoken-language.ts'
+
+export const codeLists = {
+  'allocation-group': allocationGroups, benefit: benefits, 'closing-reason': closingReasons, 'consultation-form': consultationForms, 'language-level': languageLevels, 'language-source': languageSources,
+  'language-course': languageCourses, language: spokenLanguages, 'life-area': lifeAreas, nationality: nationalities, occupation: occupations, 'recognition-procedure': recognitionProcedures, 'recognition-state': recognitionStates,
+  'residence-status': residenceStatuses,
+} as const satisfies Record<string, readonly Code[]>
+export type ListName = keyof typeof codeLists
+
+/** German label of a code; the code itself where no list knows it (kept from an import, or an organisation's own). */
+export const labelOf = (list: ListName, code: string): string => (codeLists[list] as readonly Code[]).find((entry) => entry.code === code)?.label ?? code
+
+/** Spelling as it is compared: without case, outer and double blanks, final dots. */
+export const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ').replace(/\.+$/, '')
+
+/** The code that a typed text means: by code, label or one of the spellings; undefined when none fits. */
+export function codeOf(list: ListName, typed: string): string | undefined {
+  const wanted = plain(typed)
+  return (codeLists[list] as readonly Code[]).find((entry) => plain(entry.code) === wanted || plain(entry.label) === wanted || entry.typed?.some((spelling) => plain(spelling) === wanted))?.code
+}
