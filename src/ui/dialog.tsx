@@ -1,0 +1,74 @@
+/** Windows over the page. Focus stays inside, Escape closes, unsaved text is asked about first. */
+import { X } from 'lucide-react'
+import { useRef, useSyncExternalStore, type ReactNode } from 'react'
+import { Dialog as DialogBox, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Button } from './button.tsx'
+import { forgetUnsaved, hasUnsaved } from './leave.ts'
+
+export type DialogProps = { title: ReactNode; isOpen: boolean; onClose(): void; size?: 'small' | 'medium' | 'large'; role?: 'dialog' | 'alertdialog'; children: ReactNode }
+
+function Window({ title, isOpen, onClose, size = 'medium', role, children, shape }: DialogProps & { shape: 'window' | 'drawer' }) {
+  const box = useRef<HTMLDivElement>(null)
+  const close = async () => { if (await askToLeave(box.current)) onClose() }
+  return (
+    <ModalOverlay className={`veil ${shape}`} isOpen={isOpen} isDismissable={role !== 'alertdialog'} onOpenChange={(open) => { if (!open) void close() }}>
+      <Modal ref={box} className={`${shape} ${size}`}>
+        <DialogBox role={role} className="dialog">
+          <div className="dialog-head"><Heading slot="title" level={2}>{title}</Heading><Button kind="quiet" icon={X} label="Schließen" onPress={() => void close()} /></div>
+          <div className="dialog-body">{children}</div>
+        </DialogBox>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+export const Dialog = (props: DialogProps) => <Window {...props} shape="window" />
+/** From the side; the page behind stays in view. On phones it covers all. */
+export const Drawer = (props: DialogProps) => <Window {...props} shape="drawer" />
+
+// Dialogs that are opened by an act, not by a state of a page. `Overlays` shows them; the frame holds one.
+type Opened = { key: number; title: ReactNode; size?: DialogProps['size']; role?: DialogProps['role']; render(close: (result?: unknown) => void): ReactNode; finish(result: unknown): void }
+let opened: readonly Opened[] = []
+let last = 0
+const listeners = new Set<() => void>()
+const change = (next: readonly Opened[]) => { opened = next; for (const listener of listeners) listener() }
+const listen = (listener: () => void) => { listeners.add(listener); return () => { listeners.delete(listener) } }
+
+/** Opens a dialog and waits for what it is closed with; undefined when it was left. */
+export function openDialog<T>({ title, size, role, content }: { title: ReactNode; size?: DialogProps['size']; role?: DialogProps['role']; content(close: (result?: T) => void): ReactNode }): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const key = ++last
+    const finish = (result: unknown) => { change(opened.filter((one) => one.key !== key)); resolve(result as T | undefined) }
+    change([...opened, { key, title, size, role, render: content as Opened['render'], finish }])
+  })
+}
+
+/** Asks before an act. `also`: what the act takes along, one line each. */
+export async function confirm({ title, text, also, action, stay = 'Abbrechen', danger }: { title: string; text?: ReactNode; also?: readonly string[]; action: string; stay?: string; danger?: boolean }): Promise<boolean> {
+  const answer = await openDialog<boolean>({ title, size: 'small', role: 'alertdialog', content: (close) => (
+    <>
+      {text && <p>{text}</p>}
+      {also && also.length > 0 && <ul className="also">{also.map((line) => <li key={line}>{line}</li>)}</ul>}
+      <div className="dialog-foot">
+        <Button autoFocus={danger} onPress={() => close(false)}>{stay}</Button>
+        <Button autoFocus={!danger} kind="primary" className={danger ? 'danger' : ''} onPress={() => close(true)}>{action}</Button>
+      </div>
+    </>
+  ) })
+  return answer === true
+}
+
+/** Asks before unsaved text is lost; true at once when there is none. For closing dialogs and for the router. */
+export async function askToLeave(within?: Element | null): Promise<boolean> {
+  if (!hasUnsaved(within)) return true
+  const leave = await confirm({ title: 'Ohne Speichern verlassen?', text: 'Was eingegeben wurde, ist noch nicht gespeichert.', action: 'Verlassen', stay: 'Weiter bearbeiten', danger: true })
+  if (leave) forgetUnsaved(within)
+  return leave
+}
+
+/** The place where opened dialogs appear. */
+export function Overlays() {
+  const all = useSyncExternalStore(listen, () => opened)
+  return all.map(({ key, title, size, role, render, finish }) => (
+    <Dialog key={key} title={title} size={size} role={role} isOpen onClose={() => finish(undefined)}>{render(finish)}</Dialog>
+  ))
+}

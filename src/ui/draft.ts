@@ -1,0 +1,49 @@
+/** What is typed is kept on the server while it is typed, and is there again after a crash, on another machine, or tomorrow. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { UseFormReturn } from 'react-hook-form'
+
+/** `load` answers null when there is no draft. All three talk to the server; a failing `save` is tried again with the next change. */
+export type Draft = { load(): Promise<Record<string, unknown> | null>; save(values: Record<string, unknown>): Promise<unknown>; drop(): Promise<unknown> }
+
+const PAUSE = 1_500
+
+export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<string, unknown>>, isDirty: boolean): { restored: boolean; state: string; drop(): Promise<void> } {
+  const [restored, setRestored] = useState(false)
+  const [state, setState] = useState('')
+  const keep = useRef(draft)
+  keep.current = draft
+  const isKept = useRef(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  useEffect(() => {
+    let isGone = false
+    void keep.current?.load().then((values) => {
+      if (!values || isGone || form.formState.isDirty) return
+      for (const [name, value] of Object.entries(values)) form.setValue(name, value, { shouldDirty: true })
+      isKept.current = true
+      setRestored(true)
+    }, () => undefined)
+    return () => { isGone = true }
+  }, [form])
+
+  useEffect(() => {
+    if (!keep.current) return
+    const subscription = form.watch((values) => {
+      if (!form.formState.isDirty && !isKept.current) return
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => {
+        isKept.current = true
+        keep.current!.save(values).then(() => setState('Entwurf gesichert'), () => setState('Entwurf noch nicht gesichert: keine Verbindung'))
+      }, PAUSE)
+    })
+    return () => { subscription.unsubscribe(); clearTimeout(timer.current) }
+  }, [form, isDirty])
+
+  const drop = useCallback(async () => {
+    clearTimeout(timer.current)
+    setRestored(false); setState('')
+    if (isKept.current) await keep.current?.drop().catch(() => undefined)
+    isKept.current = false
+  }, [])
+  return { restored, state, drop }
+}

@@ -1,0 +1,78 @@
+/** How days, numbers and counts are written on German screens. Days are `YYYY-MM-DD`, years of birth may stand alone as `YYYY`. */
+const german = 'de-DE'
+const NUMBERS = new Map<number, Intl.NumberFormat>()
+const LIST = new Intl.ListFormat(german, { type: 'conjunction' })
+const INSTANT = new Intl.DateTimeFormat(german, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin' })
+const MONTH = new Intl.DateTimeFormat(german, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const WEEKDAY = new Intl.DateTimeFormat(german, { weekday: 'long', timeZone: 'UTC' })
+
+/** `2026-11-22` as `22.11.2026`; nothing as empty text. */
+export function day(value: string | null | undefined): string {
+  const [year, month, date] = (value ?? '').split('-')
+  return year && month && date ? `${date.slice(0, 2)}.${month}.${year}` : ''
+}
+/** A day, or a year that stands alone. */
+export const dayOrYear = (value: string | null | undefined): string => (value && /^\d{4}$/.test(value) ? value : day(value))
+/** `2026-11` or a day as `November 2026`. */
+export const month = (value: string): string => MONTH.format(new Date(`${value.slice(0, 7)}-01T00:00:00Z`))
+/** `Sonntag` */
+export const weekday = (value: string): string => WEEKDAY.format(new Date(`${value}T00:00:00Z`))
+/** An instant (ISO 8601) in German local time: `22.11.2026, 14:05`. */
+export const instant = (value: string | null | undefined): string => (value ? INSTANT.format(new Date(value)) : '')
+
+/** `1234.5` as `1.234,5`. `digits`: decimal places, at most. */
+export function number(value: number | null | undefined, digits = 0): string {
+  if (value === null || value === undefined) return ''
+  if (!NUMBERS.has(digits)) NUMBERS.set(digits, new Intl.NumberFormat(german, { maximumFractionDigits: digits }))
+  return NUMBERS.get(digits)!.format(value)
+}
+/** `0.253` as `25 %` */
+export const percent = (share: number, digits = 0): string => `${number(share * 100, digits)} %`
+/** Minutes as `1 Std. 30 Min.` */
+export function hours(minutes: number): string {
+  const whole = Math.floor(minutes / 60), rest = minutes % 60
+  return [whole && `${number(whole)} Std.`, (rest || !whole) && `${rest} Min.`].filter(Boolean).join(' ')
+}
+/** `3 Personen`, `1 Person` */
+export const count = (value: number, one: string, many: string): string => `${number(value)} ${value === 1 ? one : many}`
+/** `a, b und c` */
+export const list = (parts: readonly string[]): string => LIST.format(parts)
+
+/** Whole days from one day to another; negative when `to` lies before. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
+/** How far a day is from today, in words: `heute`, `vor 3 Tagen`, `in 2 Monaten`. */
+export function since(value: string, today: string): string {
+  const days = daysBetween(today, value), distance = Math.abs(days)
+  if (days === 0) return 'heute'
+  if (distance === 1) return days > 0 ? 'morgen' : 'gestern'
+  const words = distance < 60 ? count(distance, 'Tag', 'Tagen') : distance < 730 ? count(Math.round(distance / 30.44), 'Monat', 'Monaten') : count(Math.round(distance / 365.25), 'Jahr', 'Jahren')
+  return days > 0 ? `in ${words}` : `vor ${words}`
+}
+
+/** Completed years on a day; from a year alone only the year's difference is known, said with "etwa". Empty when the birth is unknown. */
+export function age(birth: string | null | undefined, today: string): string {
+  if (!birth) return ''
+  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4))
+  if (birth.length < 10) return `etwa ${years}`
+  return String(today.slice(5) < birth.slice(5) ? years - 1 : years)
+}
+
+/** Reads what people type as a day: `22.11.2026`, `22.11.26`, `221126`, `2026-11-22`, `22.11.` (year of today). Null when it is not a day. */
+export function readDay(typed: string, today: string): string | null {
+  const text = typed.trim()
+  const parts = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ? text.split('-').reverse()
+    : /^\d{6}$|^\d{8}$/.test(text) ? [text.slice(0, 2), text.slice(2, 4), text.slice(4)]
+      : text.split(/[.,/\s-]+/).filter(Boolean)
+  if (parts.length < 2 || parts.length > 3 || parts.some((part) => !/^\d{1,4}$/.test(part))) return null
+  const date = Number(parts[0]), monthNumber = Number(parts[1])
+  const year = parts[2] === undefined ? Number(today.slice(0, 4)) : parts[2].length === 4 ? Number(parts[2]) : parts[2].length === 2 ? century(Number(parts[2]), today) : 0
+  const built = new Date(Date.UTC(year, monthNumber - 1, date))
+  if (year < 1900 || year > 2200 || built.getUTCMonth() !== monthNumber - 1 || built.getUTCDate() !== date) return null
+  return built.toISOString().slice(0, 10)
+}
+/** Two digits: at most ten years ahead, else the century before. */
+function century(year: number, today: string): number {
+  const now = Number(today.slice(0, 4)), base = now - (now % 100)
+  return base + year > now + 10 ? base - 100 + year : base + year
+}

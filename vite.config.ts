@@ -1,0 +1,14 @@
+/** Builds the staff app into dist/web; `npx vite` serves it for working on screens, with the server behind it on port 8080. */
+import optimizeLocales from '@react-aria/optimize-locales-plugin'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type PluginOption } from 'vite'
+
+// The plugin's types speak of another bundler's interface; it is the same shape.
+const locales = optimizeLocales.vite({ locales: ['de-DE', 'en-US', 'ar-AE'] }) as unknown as PluginOption & object
+
+export default defineConfig({
+  plugins: [{ ...locales, enforce: 'pre' }, react()],
+  // No script that builds a preload at run time and no data: fonts: both would need exceptions in the content policy.
+  build: { outDir: 'dist/web', target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 700 },
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: false } } },
+})
