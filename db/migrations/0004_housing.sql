@@ -130,5 +130,9 @@ create trigger protection before insert or update of person_id on addresses for 
 create function occupied_places(on_day date) returns table (building_id uuid, room_id uuid, place_id uuid) language sql stable security definer set search_path = public as $$
   select s.building_id, s.room_id, s.place_id from stays s where s.valid_from <= on_day and (s.valid_until is null or s.valid_until > on_day)
 $$;
-revoke execute on function occupied_places from public;
-grant execute on function occupied_places to wb_caseworker, wb_lead, wb_housing, wb_figures, wb_importer;
+-- A place that somebody will move into after a day, likewise without names.
+create function reserved_places(after_day date) returns table (place_id uuid, from_day date) language sql stable security definer set search_path = public as $$
+  select s.place_id, min(s.valid_from) from stays s where s.place_id is not null and s.valid_from > after_day group by s.place_id
+$$;
+revoke execute on function occupied_places, reserved_places from public;
+grant execute on function occupied_places, reserved_places to wb_caseworker, wb_lead, wb_housing, wb_figures, wb_importer;

@@ -37,3 +37,4 @@ version: Stand der Zeile$$);
 call guard('consultations', 'counselling');
 -- An anonymous consultation belongs to nobody's case: whoever held it sees it.
 create policy anonymous on consultations to wb_caseworker using (person_id is null and caseworker_id = (select me())) with check (person_id is null and caseworker_id = (select me()));
+create policy lead_anonymous on consultations to wb_lead using (person_id is null and caseworker_id = (select me())) with check (person_id is null and caseworker_id = (select me()));
