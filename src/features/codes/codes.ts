@@ -8,6 +8,7 @@ import { languageCourses, languageLevels, languageSources } from './language.ts'
 import { lifeAreas } from './life-area.ts'
 import { nationalities } from './nationality.ts'
 import { occupations } from './occupation.ts'
+import { partnerGroups } from './partner-group.ts'
 import { recognitionProcedures, recognitionStates } from './recognition.ts'
 import { residenceStatuses } from './residence-status.ts'
 import { spokenLanguages } from './spoken-language.ts'
@@ -15,12 +16,15 @@ import { spokenLanguages } from './spoken-language.ts'
 export const codeLists = {
   'allocation-group': allocationGroups, benefit: benefits, 'closing-reason': closingReasons, 'consultation-form': consultationForms, 'language-level': languageLevels, 'language-source': languageSources,
   'language-course': languageCourses, language: spokenLanguages, 'life-area': lifeAreas, nationality: nationalities, occupation: occupations, 'recognition-procedure': recognitionProcedures, 'recognition-state': recognitionStates,
-  'residence-status': residenceStatuses,
+  'residence-status': residenceStatuses, 'partner-group': partnerGroups,
 } as const satisfies Record<string, readonly Code[]>
 export type ListName = keyof typeof codeLists
 
 /** German label of a code; the code itself where no list knows it (kept from an import, or an organisation's own). */
 export const labelOf = (list: ListName, code: string): string => (codeLists[list] as readonly Code[]).find((entry) => entry.code === code)?.label ?? code
+
+/** The same for a list whose name comes from a schema; names of other lists leave the code as it is. */
+export const labelIn = (list: string, code: string): string => (list in codeLists ? labelOf(list as ListName, code) : code)
 
 /** Spelling as it is compared: without case, outer and double blanks, final dots. */
 export const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ').replace(/\.+$/, '')

@@ -4,6 +4,7 @@ import { newId } from '../../base/id.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
+import { labelIn } from '../codes/codes.ts'
 import { canConsultation } from './consultation.access.ts'
 import { changeConsultation, ConsultationRow, exportConsultations, listConsultations, logConsultation, openConsultation, removeConsultation } from './consultation.api.ts'
 import { deleteConsultation, findConsultation, findConsultations, findSealedNote, insertConsultation, updateConsultation } from './consultation.db.ts'
@@ -29,7 +30,7 @@ export const consultationHandlers: Handler[] = [
   handle(exportConsultations, async ({ tx, input, today, note }) => {
     const { rows } = await findConsultations(tx, { ...input, page: 1 }, EXPORT_ROWS)
     note(null, { rows: rows.length, format: input.format })
-    return sheetFile(`Beratungen ${today}`, ConsultationRow, rows, input)
+    return sheetFile(`Beratungen ${today}`, ConsultationRow, rows, input, labelIn)
   }),
   handle(openConsultation, async (context) => {
     const { tx, params, note } = context

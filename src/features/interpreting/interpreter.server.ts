@@ -1,6 +1,7 @@
 import { handle, type Handler } from '../../base/handle.ts'
 import { EXPORT_ROWS, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
+import { labelIn } from '../codes/codes.ts'
 import { changeInterpreter, createInterpreter, exportInterpreters, InterpreterRow, listInterpreters } from './interpreter.api.ts'
 import { findInterpreter, findInterpreters, insertInterpreter, updateInterpreter } from './interpreter.db.ts'
 
@@ -9,7 +10,7 @@ export const interpreterHandlers: Handler[] = [
   handle(exportInterpreters, async ({ tx, input, today, note }) => {
     const { rows } = await findInterpreters(tx, { ...input, page: 1 }, today, EXPORT_ROWS)
     note(null, { rows: rows.length, format: input.format })
-    return sheetFile(`Sprachmittlung ${today}`, InterpreterRow, rows, input)
+    return sheetFile(`Sprachmittlung ${today}`, InterpreterRow, rows, input, labelIn)
   }),
   handle(createInterpreter, async ({ tx, input, today, note }) => {
     const id = await insertInterpreter(tx, input)

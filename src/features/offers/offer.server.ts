@@ -3,6 +3,7 @@ import { handle, type Handler } from '../../base/handle.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
+import { labelIn } from '../codes/codes.ts'
 import { canOffer } from './offer.access.ts'
 import { addSession, changeOffer, changeSession, createOffer, exportOffers, listOffers, OfferRow, readOffer, removeOffer, removeSession } from './offer.api.ts'
 import { deleteOffer, deleteSession, findOffer, findOffers, findSession, findSessions, insertOffer, insertSession, updateOffer, updateSession } from './offer.db.ts'
@@ -17,7 +18,7 @@ export const offerHandlers: Handler[] = [
   handle(exportOffers, async ({ tx, input, today, note }) => {
     const { rows } = await findOffers(tx, { ...input, page: 1 }, EXPORT_ROWS)
     note(null, { rows: rows.length, format: input.format })
-    return sheetFile(`Angebote ${today}`, OfferRow, rows, input)
+    return sheetFile(`Angebote ${today}`, OfferRow, rows, input, labelIn)
   }),
   handle(readOffer, async ({ tx, params }) => ({ ...((await findOffer(tx, params.id)) ?? refuse('not-found')), held: await findSessions(tx, params.id) })),
   handle(createOffer, async ({ tx, input, note }) => {

@@ -2,6 +2,7 @@ import { done } from '../../base/endpoint.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
+import { labelIn } from '../codes/codes.ts'
 import { changePartner, createPartner, exportPartners, listPartners, PartnerRow, removePartner } from './partner.api.ts'
 import { deletePartner, findPartner, findPartners, insertPartner, updatePartner } from './partner.db.ts'
 
@@ -10,7 +11,7 @@ export const partnerHandlers: Handler[] = [
   handle(exportPartners, async ({ tx, input, today, note }) => {
     const { rows } = await findPartners(tx, { ...input, page: 1 }, EXPORT_ROWS)
     note(null, { rows: rows.length, format: input.format })
-    return sheetFile(`Netzwerk ${today}`, PartnerRow, rows, input)
+    return sheetFile(`Netzwerk ${today}`, PartnerRow, rows, input, labelIn)
   }),
   handle(createPartner, async ({ tx, input, note }) => {
     const id = await insertPartner(tx, input)

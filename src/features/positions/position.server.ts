@@ -2,6 +2,7 @@ import { done } from '../../base/endpoint.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
+import { labelIn } from '../codes/codes.ts'
 import { seesReasons } from './position.access.ts'
 import { addAbsence, changeAbsence, changePosition, createPosition, exportPositions, listPositions, PositionRow, removeAbsence, removePosition } from './position.api.ts'
 import { deleteAbsence, deletePosition, findAbsence, findPosition, findPositions, insertAbsence, insertPosition, updateAbsence, updatePosition } from './position.db.ts'
@@ -11,7 +12,7 @@ export const positionHandlers: Handler[] = [
   handle(exportPositions, async ({ tx, me, input, today, note }) => {
     const { rows } = await findPositions(tx, { ...input, page: 1 }, today, seesReasons(me), EXPORT_ROWS)
     note(null, { rows: rows.length, format: input.format })
-    return sheetFile(`Stellen ${today}`, PositionRow, rows, input)
+    return sheetFile(`Stellen ${today}`, PositionRow, rows, input, labelIn)
   }),
   handle(createPosition, async ({ tx, input, today, note }) => {
     const id = await insertPosition(tx, input)

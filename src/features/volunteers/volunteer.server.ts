@@ -3,6 +3,7 @@ import { handle, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
+import { labelIn } from '../codes/codes.ts'
 import { beginMentorship, correctMentorship, listMentorships, listOwnMentorships, removeMentorship } from './mentorship.api.ts'
 import { changeVolunteer, createVolunteer, exportVolunteers, listVolunteers, VolunteerRow } from './volunteer.api.ts'
 import {
@@ -14,7 +15,7 @@ export const volunteerHandlers: Handler[] = [
   handle(exportVolunteers, async ({ tx, input, today, note }) => {
     const { rows } = await findVolunteers(tx, { ...input, page: 1 }, today, EXPORT_ROWS)
     note(null, { rows: rows.length, format: input.format })
-    return sheetFile(`Ehrenamt ${today}`, VolunteerRow, rows, input)
+    return sheetFile(`Ehrenamt ${today}`, VolunteerRow, rows, input, labelIn)
   }),
   handle(createVolunteer, async ({ tx, input, today, note }) => {
     const id = await insertVolunteer(tx, input)
