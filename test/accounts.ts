@@ -4,7 +4,7 @@ import { keepTotp, offerTotp } from '../src/features/users/account.api.ts'
 import { redeemInvitation } from '../src/features/users/invitation.api.ts'
 import { inviteUser } from '../src/features/users/user.api.ts'
 import type { Role } from '../src/features/users/user.ts'
-import { openBrowser, type Browser } from './browser.ts'
+import { openVisitor, type Visitor } from './visitor.ts'
 import type { World } from './world.ts'
 
 export const PASSWORD = 'Igel tanzen im Mondlicht'
@@ -23,9 +23,9 @@ export async function invite(world: World, role: Role = 'caseworker', name = `Ko
 }
 
 /** Somebody who was invited, chose the password, and (where the role needs it) set up a one-time code; signed in in `browser`. */
-export async function settle(world: World, role: Role = 'caseworker', name?: string): Promise<{ id: string; email: string; name: string; secret: string; browser: Browser }> {
+export async function settle(world: World, role: Role = 'caseworker', name?: string): Promise<{ id: string; email: string; name: string; secret: string; browser: Visitor }> {
   const invited = await invite(world, role, name)
-  const browser = openBrowser(world)
+  const browser = openVisitor(world)
   const { stage } = await browser.call(redeemInvitation, { input: { token: tokenOf(invited.link), password: PASSWORD } })
   let secret = ''
   if (stage === 'enrol') {

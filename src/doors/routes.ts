@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { CalendarCheck, Users, type LucideIcon } from 'lucide-react'
+import { CalendarCheck, Landmark, UserCog, Users, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -25,6 +25,11 @@ export const routes: readonly Route[] = [
   { path: '/personen/neu', roles: cases, load: () => import('../features/people/person-new.page.tsx') },
   { path: '/personen/$id', roles: [...cases, 'housing'], load: () => import('../features/people/person.page.tsx') },
   { path: '/haushalte/$id', roles: [...cases, 'housing'], load: () => import('../features/people/household.page.tsx') },
+  { path: '/verwaltung/konten', label: 'Konten', group: 'Verwaltung', icon: UserCog, roles: ['administrator'], load: () => import('../features/users/users.page.tsx') },
+  { path: '/verwaltung/traeger', label: 'Träger', group: 'Verwaltung', icon: Landmark, roles: ['administrator'], load: () => import('../features/organisation/organisation.page.tsx') },
+  { path: '/konto', roles: all, load: () => import('../features/users/account.page.tsx') },
+  { path: '/anmelden', roles: all, open: true, load: () => import('../features/users/sign-in.page.tsx') },
+  { path: '/einladung', roles: all, open: true, load: () => import('../features/users/invitation.page.tsx') },
 ]
 
 /** The navigation of a role: groups with their pages. */

@@ -26,7 +26,7 @@ import { navigation, routes, type Route } from './routes.ts'
 import './panels.ts'
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, staleTime: 10_000, refetchOnWindowFocus: true } } })
-setInterruption(async (what) => (what === 'confirm' ? askToConfirm() : askToSignInAgain()))
+setInterruption((what) => (what === 'confirm' ? askToConfirm() : askToSignInAgain(queries.getQueryData([readMe.audit, {}]))))
 
 /** A page, loaded when it is first opened; it gets the parameters of its address. */
 function pageOf(route: Route): () => ReactNode {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { codeAt, pass, PASSWORD, settle } from '../../../test/accounts.ts'
 import { createAuthenticator } from '../../../test/authenticator.ts'
-import { openBrowser } from '../../../test/browser.ts'
+import { openVisitor } from '../../../test/visitor.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { changePassword, endOtherSessions, endSession, keepPasskey, keepTotp, offerPasskey, offerTotp, readAccount, removePasskey, removeTotp } from './account.api.ts'
 import { confirmSignIn, offerPasskeySignIn, readSession, signIn, signInWithCode, signInWithPasskey } from './session.api.ts'
@@ -14,7 +14,7 @@ after(() => world.close())
 
 type Settled = Awaited<ReturnType<typeof settle>>
 async function signInAgain(anna: Settled, device?: string) {
-  const browser = openBrowser(world, device)
+  const browser = openVisitor(world, device)
   await browser.call(signIn, { input: { email: anna.email, password: PASSWORD } })
   if (anna.secret) await browser.call(signInWithCode, { input: { code: codeAt(anna.secret, world.clock.now()) } })
   pass(world, 60)
@@ -57,8 +57,8 @@ test('a new password needs the old one, ends the other sign-ins, and replaces th
   await anna.browser.call(changePassword, { input: { old: PASSWORD, password: 'Sieben Raben fliegen heim' } })
   assert.equal((await anna.browser.call(readMe, {})).id, anna.id)
   await assert.rejects(other.call(readMe, {}), { status: 401 })
-  await assert.rejects(openBrowser(world).call(signIn, { input: { email: anna.email, password: PASSWORD } }), { status: 401 })
-  assert.equal((await openBrowser(world).call(signIn, { input: { email: anna.email, password: 'Sieben Raben fliegen heim' } })).stage, 'second_factor')
+  await assert.rejects(openVisitor(world).call(signIn, { input: { email: anna.email, password: PASSWORD } }), { status: 401 })
+  assert.equal((await openVisitor(world).call(signIn, { input: { email: anna.email, password: 'Sieben Raben fliegen heim' } })).stage, 'second_factor')
 })
 
 test('guessing the old password from an open desk is slowed down like signing in', async () => {
@@ -72,7 +72,7 @@ test('guessing the old password from an open desk is slowed down like signing in
 test('a passkey signs in alone, each answer once, only from our own page, and only after fingerprint or PIN', async () => {
   const anna = await settle(world)
   const authenticator = await addPasskey(anna)
-  const browser = openBrowser(world)
+  const browser = openVisitor(world)
   const offered = await browser.call(offerPasskeySignIn, {})
   for (const odd of [{ origin: 'https://evil.example' }, { isVerified: false }]) {
     await assert.rejects(browser.call(signInWithPasskey, { input: { response: authenticator.sign(offered, odd) } }), { status: 401, message: 'Dieser Passkey gilt hier nicht.' })
@@ -81,15 +81,15 @@ test('a passkey signs in alone, each answer once, only from our own page, and on
   const response = authenticator.sign(fresh)
   assert.equal((await browser.call(signInWithPasskey, { input: { response } })).stage, 'full')
   assert.equal((await browser.call(readMe, {})).id, anna.id)
-  await assert.rejects(openBrowser(world).call(signInWithPasskey, { input: { response } }), { status: 401 })
-  await assert.rejects(openBrowser(world).call(signInWithPasskey, { input: { response: authenticator.sign(fresh) } }), { status: 401 }, 'a challenge counts once')
+  await assert.rejects(openVisitor(world).call(signInWithPasskey, { input: { response } }), { status: 401 })
+  await assert.rejects(openVisitor(world).call(signInWithPasskey, { input: { response: authenticator.sign(fresh) } }), { status: 401 }, 'a challenge counts once')
 })
 
 test('a copied passkey is noticed by its counter, an old challenge is refused', async () => {
   const anna = await settle(world)
   const authenticator = await addPasskey(anna)
   const answer = async (odd: { count?: number } = {}, wait = 0) => {
-    const browser = openBrowser(world)
+    const browser = openVisitor(world)
     const offered = await browser.call(offerPasskeySignIn, {})
     pass(world, wait)
     return browser.call(signInWithPasskey, { input: { response: authenticator.sign(offered, odd) } })
@@ -103,10 +103,10 @@ test('a copied passkey is noticed by its counter, an old challenge is refused', 
 test('a challenge is ours: a made-up one, or one for setting up, does not sign in', async () => {
   const anna = await settle(world)
   const authenticator = await addPasskey(anna)
-  const { rpId } = await openBrowser(world).call(offerPasskeySignIn, {})
+  const { rpId } = await openVisitor(world).call(offerPasskeySignIn, {})
   const enrolling = await anna.browser.call(offerPasskey, {})
   for (const challenge of [enrolling.challenge, Buffer.from('9999999999999.x.y').toString('base64url'), '']) {
-    await assert.rejects(openBrowser(world).call(signInWithPasskey, { input: { response: authenticator.sign({ challenge, rpId }) } }), { status: 401 })
+    await assert.rejects(openVisitor(world).call(signInWithPasskey, { input: { response: authenticator.sign({ challenge, rpId }) } }), { status: 401 })
   }
 })
 
@@ -134,7 +134,7 @@ test('a further factor needs a fresh confirmation; the last one of a role that n
   assert.equal(passkeys[0]!.label, 'Diensthandy')
   assert.match(String(canRemovePasskey), /braucht einen zweiten Faktor/)
   await assert.rejects(anna.browser.call(removePasskey, { params: { id: passkeys[0]!.id } }), { status: 409 })
-  const half = await openBrowser(world).call(signIn, { input: { email: anna.email, password: PASSWORD } })
+  const half = await openVisitor(world).call(signIn, { input: { email: anna.email, password: PASSWORD } })
   assert.deepEqual({ stage: half.stage, hasTotp: half.hasTotp, hasPasskey: half.hasPasskey }, { stage: 'second_factor', hasTotp: false, hasPasskey: true })
   await assert.rejects(anna.browser.call(keepPasskey, { input: { label: 'noch einmal', response: authenticator.create(await anna.browser.call(offerPasskey, {})) } }), { status: 409 })
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, test } from 'node:test'
 import { PASSWORD, tokenOf } from '../../../test/accounts.ts'
-import { openBrowser } from '../../../test/browser.ts'
+import { openVisitor } from '../../../test/visitor.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { newId } from '../../base/id.ts'
 import { changePassword } from './account.api.ts'
@@ -23,18 +23,18 @@ const demo = (isDemo: boolean) => world.all.updateTable('organisation').set({ is
 test('the first administration comes by a one-time link and names itself', async () => {
   const path = await inviteAdministrator(world.house)
   const token = tokenOf(`${world.address}${path}`)
-  const browser = openBrowser(world)
+  const browser = openVisitor(world)
   assert.equal((await browser.call(readInvitation, { input: { token } })).email, null)
   await assert.rejects(browser.call(redeemInvitation, { input: { token, password: PASSWORD } }), { status: 400, fields: { email: 'Die E-Mail fehlt.' } })
   assert.equal((await browser.call(redeemInvitation, { input: { token, password: PASSWORD, name: 'Ada Amtmann', email: 'ada@example.org' } })).stage, 'enrol')
-  assert.equal((await openBrowser(world).call(signIn, { input: { email: 'ada@example.org', password: PASSWORD } })).name, 'Ada Amtmann')
+  assert.equal((await openVisitor(world).call(signIn, { input: { email: 'ada@example.org', password: PASSWORD } })).name, 'Ada Amtmann')
   assert.equal(await inviteAdministrator(world.house), null, 'somebody administers now')
 })
 
 test('starting again before the link was used gives a new link to the same account, and the old one ends', async () => {
   const first = await inviteAdministrator(world.house), second = await inviteAdministrator(world.house)
-  await assert.rejects(openBrowser(world).call(readInvitation, { input: { token: tokenOf(`${world.address}${first}`) } }), { status: 404 })
-  await openBrowser(world).call(readInvitation, { input: { token: tokenOf(`${world.address}${second}`) } })
+  await assert.rejects(openVisitor(world).call(readInvitation, { input: { token: tokenOf(`${world.address}${first}`) } }), { status: 404 })
+  await openVisitor(world).call(readInvitation, { input: { token: tokenOf(`${world.address}${second}`) } })
   assert.equal((await world.all.selectFrom('users').select('id').execute()).length, 1)
 })
 
@@ -53,7 +53,7 @@ test('the example municipality has one prepared sign-in per role, by password al
   await createDemoAccounts(world.house)
   assert.equal((await world.all.selectFrom('users').select('id').execute()).length, preparedAccounts.length)
   for (const { email, password, name, role } of preparedAccounts) {
-    const browser = openBrowser(world)
+    const browser = openVisitor(world)
     assert.equal((await browser.call(signIn, { input: { email, password } })).stage, 'full')
     const me = await browser.call(readMe, {})
     assert.deepEqual([me.name, me.role], [name, role])
@@ -75,7 +75,7 @@ test('no prepared account outside the example municipality, and none that stays 
   await createDemoAccounts(world.house)
   await demo(false)
   const { email, password } = preparedAccounts[0]!
-  await assert.rejects(openBrowser(world).call(signIn, { input: { email, password } }), { status: 401, code: 'sign-in' })
+  await assert.rejects(openVisitor(world).call(signIn, { input: { email, password } }), { status: 401, code: 'sign-in' })
 })
 
 test('a prepared account is not reset, so that what the terminal prints stays true', async () => {

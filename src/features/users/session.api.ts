@@ -5,9 +5,9 @@ import { Assertion, RequestOptions } from './passkey.ts'
 import { LONGEST } from './password.rules.ts'
 import { userAccess } from './user.access.ts'
 
-/** How far a sign-in has come. `hasTotp`, `hasPasskey`: what can follow the password. */
+/** How far a sign-in has come. `hasTotp`, `hasPasskey`: what can follow the password. `userId`: null before the password was right. */
 export const SessionState = z.object({
-  stage: z.enum(['none', 'second_factor', 'enrol', 'full']), name: z.string(), hasTotp: z.boolean(), hasPasskey: z.boolean(), organisation: z.string(), isDemo: z.boolean(),
+  userId: z.uuid().nullable(), stage: z.enum(['none', 'second_factor', 'enrol', 'full']), name: z.string(), hasTotp: z.boolean(), hasPasskey: z.boolean(), organisation: z.string(), isDemo: z.boolean(),
 })
 export type SessionState = z.output<typeof SessionState>
 

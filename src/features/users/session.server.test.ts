@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { codeAt, invite, pass, PASSWORD, settle } from '../../../test/accounts.ts'
-import { openBrowser } from '../../../test/browser.ts'
+import { openVisitor } from '../../../test/visitor.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { confirmSignIn, readSession, signIn, signInWithCode, signOut } from './session.api.ts'
 import { renewAccess, readMe } from './user.api.ts'
@@ -14,7 +14,7 @@ const wrong = { status: 401, code: 'sign-in', message: 'Anmeldung nicht möglich
 
 test('password, then code: the token changes at each step and the half session reaches nothing', async () => {
   const anna = await settle(world)
-  const browser = openBrowser(world)
+  const browser = openVisitor(world)
   assert.equal((await browser.call(readSession, {})).stage, 'none')
   const half = await browser.call(signIn, { input: { email: anna.email.toUpperCase(), password: PASSWORD } })
   assert.deepEqual({ stage: half.stage, hasTotp: half.hasTotp, hasPasskey: half.hasPasskey }, { stage: 'second_factor', hasTotp: true, hasPasskey: false })
@@ -26,7 +26,7 @@ test('password, then code: the token changes at each step and the half session r
   assert.notEqual(browser.jar.token, halfToken)
   assert.equal((await browser.call(readMe, {})).name, anna.name)
 
-  const thief = openBrowser(world)
+  const thief = openVisitor(world)
   thief.jar.token = halfToken
   assert.equal((await thief.call(readSession, {})).stage, 'none')
 })
@@ -34,11 +34,11 @@ test('password, then code: the token changes at each step and the half session r
 test('a code counts once, also when it comes twice at the same moment', async () => {
   const anna = await settle(world)
   const code = codeAt(anna.secret, world.clock.now())
-  const browsers = [openBrowser(world), openBrowser(world)]
+  const browsers = [openVisitor(world), openVisitor(world)]
   for (const browser of browsers) await browser.call(signIn, { input: { email: anna.email, password: PASSWORD } })
   const results = await Promise.allSettled(browsers.map((browser) => browser.call(signInWithCode, { input: { code } })))
   assert.deepEqual(results.map((result) => result.status).sort(), ['fulfilled', 'rejected'])
-  const third = openBrowser(world)
+  const third = openVisitor(world)
   await third.call(signIn, { input: { email: anna.email, password: PASSWORD } })
   await assert.rejects(third.call(signInWithCode, { input: { code } }), { status: 401, code: 'sign-in' })
 })
@@ -47,7 +47,7 @@ test('unknown account, wrong password, disabled and invited account: the same an
   const anna = await settle(world)
   const { user } = await invite(world, 'reader', 'Noch Nicht')
   await world.all.updateTable('users').set({ state: 'disabled' }).where('id', '=', anna.id).execute()
-  const browser = openBrowser(world)
+  const browser = openVisitor(world)
   for (const [email, password] of [['niemand@example.org', PASSWORD], ['kein name', PASSWORD], [anna.email, PASSWORD], [anna.email, 'falsch'], [user.email!, '']] as const) {
     if (password === '') await assert.rejects(browser.call(signIn, { input: { email, password } }), { status: 400 })
     else await assert.rejects(browser.call(signIn, { input: { email, password } }), wrong)
@@ -59,7 +59,7 @@ test('an unknown account takes as long as a wrong password', async () => {
   const anna = await settle(world)
   const timed = async (email: string) => {
     const start = performance.now()
-    await assert.rejects(openBrowser(world).call(signIn, { input: { email, password: 'falsch geraten' } }), wrong)
+    await assert.rejects(openVisitor(world).call(signIn, { input: { email, password: 'falsch geraten' } }), wrong)
     return performance.now() - start
   }
   const known: number[] = [], unknown: number[] = []
@@ -76,17 +76,17 @@ test('ten failed tries close the account for a quarter of an hour, known or not,
   const anna = await settle(world)
   for (const email of [anna.email, 'gibt.es.nicht@example.org']) {
     // All at once: counting must not be outrun.
-    const tries = await Promise.allSettled(Array.from({ length: 14 }, () => openBrowser(world).call(signIn, { input: { email, password: 'falsch geraten' } })))
+    const tries = await Promise.allSettled(Array.from({ length: 14 }, () => openVisitor(world).call(signIn, { input: { email, password: 'falsch geraten' } })))
     const codes = tries.map((result) => (result as PromiseRejectedResult).reason.code as string)
     assert.equal(codes.filter((code) => code === 'sign-in').length, 10)
     assert.equal(codes.filter((code) => code === 'too-many').length, 4)
-    await assert.rejects(openBrowser(world).call(signIn, { input: { email, password: PASSWORD } }), { status: 429, message: 'Zu viele Versuche. Wieder möglich in 15 Min.' })
+    await assert.rejects(openVisitor(world).call(signIn, { input: { email, password: PASSWORD } }), { status: 429, message: 'Zu viele Versuche. Wieder möglich in 15 Min.' })
   }
   const response = await fetch(new URL('/api/session', world.address), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: anna.email, password: PASSWORD }) })
   assert.equal(response.status, 429)
   assert.ok(Number(response.headers.get('retry-after')) > 800)
   pass(world, 15 * 60)
-  assert.equal((await openBrowser(world).call(signIn, { input: { email: anna.email, password: PASSWORD } })).stage, 'second_factor')
+  assert.equal((await openVisitor(world).call(signIn, { input: { email: anna.email, password: PASSWORD } })).stage, 'second_factor')
   const rows = await world.all.selectFrom('sign_in_failures').selectAll().execute()
   assert.ok(rows.every((row) => !row.key.includes('@') && !row.key.includes('127.0.0.1')))
 })
@@ -94,7 +94,7 @@ test('ten failed tries close the account for a quarter of an hour, known or not,
 test('wrong codes count like wrong passwords, and the right password does not wipe them out', async () => {
   pass(world, 16 * 60)
   const anna = await settle(world)
-  const browser = openBrowser(world)
+  const browser = openVisitor(world)
   for (let round = 0; round < 10; round++) {
     await browser.call(signIn, { input: { email: anna.email, password: PASSWORD } })
     await assert.rejects(browser.call(signInWithCode, { input: { code: '000000' } }), { status: 401 })
@@ -107,9 +107,9 @@ test('fifty failed tries from one address close the address', async () => {
   pass(world, 16 * 60)
   const anna = await settle(world)
   for (let round = 0; round < 50; round++) {
-    await assert.rejects(openBrowser(world).call(signIn, { input: { email: `rate${round}@example.org`, password: 'falsch geraten' } }), { status: 401 })
+    await assert.rejects(openVisitor(world).call(signIn, { input: { email: `rate${round}@example.org`, password: 'falsch geraten' } }), { status: 401 })
   }
-  await assert.rejects(openBrowser(world).call(signIn, { input: { email: anna.email, password: PASSWORD } }), { status: 429 })
+  await assert.rejects(openVisitor(world).call(signIn, { input: { email: anna.email, password: PASSWORD } }), { status: 429 })
   pass(world, 16 * 60)
 })
 
@@ -126,14 +126,14 @@ test('signing out ends the session on the server', async () => {
   const token = anna.browser.jar.token
   await anna.browser.call(signOut, {})
   assert.equal(anna.browser.jar.token, '')
-  const thief = openBrowser(world)
+  const thief = openVisitor(world)
   thief.jar.token = token
   await assert.rejects(thief.call(readMe, {}), { status: 401 })
 })
 
 test('a session token given by an attacker is never taken over', async () => {
   const anna = await settle(world)
-  const browser = openBrowser(world)
+  const browser = openVisitor(world)
   browser.jar.token = 'planted-by-an-attacker-planted-by-an-attacker'
   await browser.call(signIn, { input: { email: anna.email, password: PASSWORD } })
   assert.notEqual(browser.jar.token, 'planted-by-an-attacker-planted-by-an-attacker')

@@ -26,7 +26,7 @@ async function stateOf({ tx }: Pick<Context, 'tx'>, session: { id: string; name:
   const organisation = await findOrganisation(tx)
   const factors = session ? await findFactors(tx, session.id) : { hasTotp: false, hasPasskey: false }
   return {
-    stage: session?.stage ?? 'none', name: session?.name ?? '', ...factors, organisation: organisation?.name ?? '', isDemo: organisation?.is_demo ?? false,
+    userId: session?.id ?? null, stage: session?.stage ?? 'none', name: session?.name ?? '', ...factors, organisation: organisation?.name ?? '', isDemo: organisation?.is_demo ?? false,
   }
 }
 

@@ -6,6 +6,8 @@ import { newId } from '../../base/id.ts'
 import { PAGE, type ListInput } from '../../base/list.ts'
 import type { Role, UserState } from './user.ts'
 
+export const findEmail = async (tx: Tx, id: string): Promise<string | null> => (await tx.selectFrom('users').select('email').where('id', '=', id).executeTakeFirst())?.email ?? null
+
 /** The account, locked until the end of the request. */
 export const findUser = (tx: Tx, id: string) => tx.selectFrom('users').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { invite, pass, PASSWORD, settle, tokenOf } from '../../../test/accounts.ts'
-import { openBrowser } from '../../../test/browser.ts'
+import { openVisitor } from '../../../test/visitor.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { readInvitation, redeemInvitation } from './invitation.api.ts'
 import { readSession, signIn } from './session.api.ts'
@@ -31,22 +31,22 @@ test('an invited person sets password and second factor; the link works once', a
   assert.equal(user.state, 'invited')
   assert.equal(user.linkUntil, '2023-01-07')
   assert.match(link, new RegExp(`^${world.address}/einladung#[\\w-]{43}$`))
-  const browser = openBrowser(world)
+  const browser = openVisitor(world)
   const token = tokenOf(link)
   assert.deepEqual(await browser.call(readInvitation, { input: { token } }), { name: 'Lena Muster', email: 'lena.muster@example.org', role: 'lead', needsSecondFactor: true, leastLength: 12, organisation: 'Gemeinde Althengstett' })
   await assert.rejects(browser.call(redeemInvitation, { input: { token, password: 'Lena Muster 1' } }), { status: 400 })
   assert.equal((await browser.call(redeemInvitation, { input: { token, password: PASSWORD } })).stage, 'enrol')
   await assert.rejects(browser.call(readMe, {}), { status: 401 }, 'nothing is seen before the second factor stands')
   for (const endpoint of [readInvitation, redeemInvitation] as const) {
-    await assert.rejects(openBrowser(world).call(endpoint, { input: { token, password: PASSWORD } }), { status: 404, message: 'Dieser Link gilt nicht mehr. Die Administration kann einen neuen ausstellen.' })
+    await assert.rejects(openVisitor(world).call(endpoint, { input: { token, password: PASSWORD } }), { status: 404, message: 'Dieser Link gilt nicht mehr. Die Administration kann einen neuen ausstellen.' })
   }
-  const again = await openBrowser(world).call(signIn, { input: { email: user.email!, password: PASSWORD } })
+  const again = await openVisitor(world).call(signIn, { input: { email: user.email!, password: PASSWORD } })
   assert.equal(again.stage, 'enrol', 'who left before the second factor comes back to it')
 })
 
 test('a role that sees no persons needs 15 characters and no second factor', async () => {
   const { link } = await invite(world, 'reader', 'Ratsmitglied')
-  const browser = openBrowser(world)
+  const browser = openVisitor(world)
   await assert.rejects(browser.call(redeemInvitation, { input: { token: tokenOf(link), password: 'Igel im Mond' } }), { fields: { password: 'Das Kennwort braucht mindestens 15 Zeichen; es sind 12.' } })
   assert.equal((await browser.call(redeemInvitation, { input: { token: tokenOf(link), password: PASSWORD } })).stage, 'full')
 })
@@ -55,10 +55,10 @@ test('a link ends after seven days, and when a newer one is issued', async () =>
   const { link, user } = await invite(world)
   boss = await world.actor('administrator')
   const newer = await boss.call(renewAccess, { params: { id: user.id }, version: user.version })
-  await assert.rejects(openBrowser(world).call(readInvitation, { input: { token: tokenOf(link) } }), { status: 404 })
-  await openBrowser(world).call(readInvitation, { input: { token: tokenOf(newer.link) } })
+  await assert.rejects(openVisitor(world).call(readInvitation, { input: { token: tokenOf(link) } }), { status: 404 })
+  await openVisitor(world).call(readInvitation, { input: { token: tokenOf(newer.link) } })
   pass(world, 7 * 86_400)
-  await assert.rejects(openBrowser(world).call(readInvitation, { input: { token: tokenOf(newer.link) } }), { status: 404 })
+  await assert.rejects(openVisitor(world).call(readInvitation, { input: { token: tokenOf(newer.link) } }), { status: 404 })
   boss = await world.actor('administrator')
 })
 
@@ -77,12 +77,12 @@ test('disabling ends every session at the next request; enabling lets in again',
   assert.equal(row.can.disable, 'Das Konto ist schon gesperrt.')
   await assert.rejects(anna.browser.call(readMe, {}), { status: 401 })
   assert.equal((await anna.browser.call(readSession, {})).stage, 'none')
-  await assert.rejects(openBrowser(world).call(signIn, { input: { email: anna.email, password: PASSWORD } }), { status: 401 })
+  await assert.rejects(openVisitor(world).call(signIn, { input: { email: anna.email, password: PASSWORD } }), { status: 401 })
   await assert.rejects(boss.call(renewAccess, { params: { id: anna.id }, version: row.version }), { status: 409, message: 'Das Konto ist gesperrt.' })
   const back = await boss.call(enableUser, { params: { id: anna.id }, version: row.version })
   assert.equal(back.state, 'active')
   await assert.rejects(anna.browser.call(readMe, {}), { status: 401 }, 'old sessions stay ended')
-  assert.equal((await openBrowser(world).call(signIn, { input: { email: anna.email, password: PASSWORD } })).stage, 'second_factor')
+  assert.equal((await openVisitor(world).call(signIn, { input: { email: anna.email, password: PASSWORD } })).stage, 'second_factor')
 })
 
 test('a new link takes away password, factors and sessions at once', async () => {
@@ -90,8 +90,8 @@ test('a new link takes away password, factors and sessions at once', async () =>
   boss = await world.actor('administrator')
   const { link } = await boss.call(renewAccess, { params: { id: anna.id }, version: await versionOf(anna.id) })
   await assert.rejects(anna.browser.call(readMe, {}), { status: 401 })
-  await assert.rejects(openBrowser(world).call(signIn, { input: { email: anna.email, password: PASSWORD } }), { status: 401 })
-  const browser = openBrowser(world)
+  await assert.rejects(openVisitor(world).call(signIn, { input: { email: anna.email, password: PASSWORD } }), { status: 401 })
+  const browser = openVisitor(world)
   assert.equal((await browser.call(redeemInvitation, { input: { token: tokenOf(link), password: 'Sieben Raben fliegen heim' } })).stage, 'enrol')
   assert.equal((await browser.call(readSession, {})).hasTotp, false)
 })
@@ -100,7 +100,7 @@ test('an open link of a disabled account opens nothing', async () => {
   const { link, user } = await invite(world)
   boss = await world.actor('administrator')
   const row = await boss.call(disableUser, { params: { id: user.id }, version: user.version })
-  await assert.rejects(openBrowser(world).call(redeemInvitation, { input: { token: tokenOf(link), password: PASSWORD } }), { status: 404 })
+  await assert.rejects(openVisitor(world).call(redeemInvitation, { input: { token: tokenOf(link), password: PASSWORD } }), { status: 404 })
   assert.equal((await boss.call(enableUser, { params: { id: user.id }, version: row.version })).state, 'planned')
 })
 

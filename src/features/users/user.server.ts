@@ -10,7 +10,7 @@ import { endSessions } from './session.db.ts'
 import { sessionHandlers } from './session.server.ts'
 import { canChangeRole, canDisable, canEnable, canRenewAccess, canWithUser } from './user.access.ts'
 import { changeUser, disableUser, enableUser, inviteUser, listUsers, readMe, renewAccess } from './user.api.ts'
-import { countOtherAdministrators, endGrants, findUser, findUserRows, getUserRow, insertUser, updateUser } from './user.db.ts'
+import { countOtherAdministrators, endGrants, findEmail, findUser, findUserRows, getUserRow, insertUser, updateUser } from './user.db.ts'
 import { keepsGrants, type Role, type UserState } from './user.ts'
 
 /** The account as it is now, not changed since this person saw it. */
@@ -35,7 +35,7 @@ async function accessOf({ tx, me, now, request }: Pick<Context, 'tx' | 'me' | 'n
 export const userHandlers: Handler[] = [
   handle(readMe, async ({ tx, me, today }) => {
     const organisation = await findOrganisation(tx)
-    return { id: me.id, name: me.name, role: me.role as Role, today, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isDemo: organisation?.is_demo ?? false }
+    return { id: me.id, name: me.name, email: await findEmail(tx, me.id), role: me.role as Role, today, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isDemo: organisation?.is_demo ?? false }
   }),
 
   handle(listUsers, ({ tx, input, now }) => findUserRows(tx, input, now)),
