@@ -14,8 +14,8 @@ export const migrationNames = (): string[] => readdirSync(folder).filter((name) 
 export const loginOf = (owner: Connection, password: string): Connection => ({ ...owner, user: `wb_app_${owner.database}`.slice(0, 63), password })
 
 /** Makes roles and login, migrates, and gives back the connection the server has to use. May be killed and started again at any point.
- *  Throws `Unfit` when the database is newer than this program. */
-export async function migrate(owner: Connection, password: string): Promise<Connection> {
+ *  `through`: last migration to run, for a backup of that day. Throws `Unfit` when the database is newer than this program. */
+export async function migrate(owner: Connection, password: string, through?: string): Promise<Connection> {
   const db = openDb(owner, 2)
   try {
     await refuseNewer(db)
@@ -26,7 +26,7 @@ export async function migrate(owner: Connection, password: string): Promise<Conn
         up: async (tx: Db) => { await sql.raw(readFileSync(join(folder, name), 'utf8')).execute(tx) },
       }])) },
     })
-    const { error } = await migrator.migrateToLatest()
+    const { error } = through ? await migrator.migrateTo(through) : await migrator.migrateToLatest()
     if (error) throw error
     await sql`revoke all on database ${sql.id(owner.database)} from public`.execute(db)
     await sql`grant connect on database ${sql.id(owner.database)} to ${sql.id(login.user)}`.execute(db)

@@ -1,6 +1,6 @@
 /** Sealing: the only file that touches encryption. AES-256-GCM (NIST SP 800-38D); one key per case, wrapped by the house key,
  *  which lives outside the database. Table, row, column and case are bound in, so that a sealed value cannot be moved elsewhere. */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, createHash } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Unfit } from './refused.ts'
@@ -63,6 +63,10 @@ export type Sealer = {
   openCase(wrapped: Buffer, sealed: Buffer, bound: Binding): string
   /** A password or token derived from the house key, for one purpose. */
   derive(purpose: string): string
+  /** Seals a stream of any length, for one purpose. */
+  sealStream(purpose: string, plain: Bytes): Bytes
+  /** Opens a sealed stream. Every byte it gives is genuine, but only its end says that nothing is missing. Throws `Unfit` when the key is not here, or the bytes are not the sealed ones. */
+  openStream(purpose: string, sealed: Bytes): Bytes
 }
 
 export function createSealer(house: HouseKeys): Sealer {
@@ -78,10 +82,80 @@ export function createSealer(house: HouseKeys): Sealer {
     sealCase: (wrapped, text, bound) => sealBytes(caseKey(wrapped, bound.case), 0, Buffer.from(text), bound),
     openCase: (wrapped, sealed, bound) => openBytes(() => caseKey(wrapped, bound.case), sealed, bound).toString(),
     derive: (purpose) => createHmac('sha256', houseKey).update(purpose).digest('base64url'),
+    sealStream: (purpose, plain) => sealChunks(houseKey, purpose, plain),
+    openStream: (purpose, sealed) => openChunks(Object.values(house.keys), purpose, sealed),
   }
   const proof = sealer.sealHouse('Selbsttest', 'seal', 'self', 'test')
   if (sealer.openHouse(proof, 'seal', 'self', 'test') !== 'Selbsttest') throw new Unfit('Das Versiegeln funktioniert auf dieser Maschine nicht.')
   return sealer
+}
+
+export type Bytes = AsyncIterable<Buffer>
+/** Bytes of a stream sealed at once; salt and mark of the key stand in front. */
+const CHUNK = 64 * 1024, SALT = 32, MARK = 8
+
+/** A key for one stream alone, and what tells the house key it comes from without betraying it (HKDF, RFC 5869). */
+function streamKey(houseKey: Buffer, purpose: string, salt: Buffer): { key: Buffer; mark: Buffer } {
+  const bytes = Buffer.from(hkdfSync('sha256', houseKey, salt, `stream ${purpose}`, 32 + MARK))
+  return { key: bytes.subarray(0, 32), mark: bytes.subarray(32) }
+}
+
+/** The STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015): number and "this is the last" are bound into every chunk, so that none can be dropped, moved or cut off. */
+const nonceOf = (number: number, isLast: boolean): Buffer => {
+  const nonce = Buffer.alloc(IV)
+  nonce.writeUIntBE(number, IV - 7, 6)
+  nonce.writeUInt8(isLast ? 1 : 0, IV - 1)
+  return nonce
+}
+
+async function* sealChunks(houseKey: Buffer, purpose: string, plain: Bytes): AsyncGenerator<Buffer> {
+  const salt = randomBytes(SALT)
+  const { key, mark } = streamKey(houseKey, purpose, salt)
+  yield Buffer.concat([salt, mark])
+  let number = 0
+  for await (const { bytes, isLast } of inChunks(plain, CHUNK)) {
+    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(number++, isLast))
+    yield Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+  }
+}
+
+async function* openChunks(houseKeys: Buffer[], purpose: string, sealed: Bytes): AsyncGenerator<Buffer> {
+  let key: Buffer | undefined, number = 0
+  for await (const { bytes, isLast } of inChunks(sealed, CHUNK + TAG, SALT + MARK)) {
+    if (!key) {
+      const [salt, mark] = [bytes.subarray(0, SALT), bytes.subarray(SALT)]
+      if (isLast) throw damaged()
+      key = houseKeys.map((houseKey) => streamKey(houseKey, purpose, salt)).find((candidate) => candidate.mark.equals(mark))?.key
+      if (!key) throw new Unfit('Der Hausschlüssel, mit dem diese Datei versiegelt wurde, ist hier nicht vorhanden. Bitte den Ordner keys aus der Schlüsselsicherung zurückspielen.')
+      continue
+    }
+    const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(number++, isLast))
+    try {
+      decipher.setAuthTag(bytes.subarray(-TAG))
+      yield Buffer.concat([decipher.update(bytes.subarray(0, -TAG)), decipher.final()])
+    } catch {
+      throw damaged()
+    }
+  }
+}
+
+const damaged = () => new Unfit('Die Datei ist beschädigt oder unvollständig.')
+
+/** Cuts a stream into pieces of one size (the first of another); only the last may be shorter. */
+async function* inChunks(source: Bytes, size: number, first = size): AsyncGenerator<{ bytes: Buffer; isLast: boolean }> {
+  let [held, length, wanted]: [Buffer[], number, number] = [[], 0, first]
+  for await (const part of source) {
+    held.push(part)
+    length += part.length
+    if (length <= wanted) continue
+    let all = Buffer.concat(held)
+    for (; all.length > wanted; wanted = size) {
+      yield { bytes: all.subarray(0, wanted), isLast: false }
+      all = all.subarray(wanted)
+    }
+    [held, length] = [[all], all.length]
+  }
+  yield { bytes: Buffer.concat(held), isLast: true }
 }
 
 /** A random token for links and sessions (256 bits, base64url); the database keeps only its hash. */

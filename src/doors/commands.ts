@@ -1,4 +1,5 @@
 /** What each command of the command line does. */
+import { backup, restore } from './backup.ts'
 import { openHouse, settingsOf } from './house.ts'
 import { serve } from './serve.ts'
 
@@ -11,6 +12,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 export const commands: Record<string, (options: Options) => Promise<number>> = {
   serve: (options) => serve(options, say),
+  backup,
+  restore,
 }
 
 /** Opens the house for one command, beside a running server if there is one, and closes it whatever happens. */

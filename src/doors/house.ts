@@ -20,21 +20,27 @@ export function settingsOf(options: { dataDir?: string | undefined; join?: boole
 
 export type OpenHouse = House & { owner: Connection; login: Connection; /** True when the database was created just now. */ isNew: boolean; close(): Promise<void> }
 
+/** The database, embedded or one's own, as its owner; it may be empty. `folder`: whose disk must not fill up. */
+export async function openDatabase(settings: Settings): Promise<{ owner: Connection; folder: string; version: string | null; stop(): Promise<void> }> {
+  openDataDir(settings.dataDir)
+  if (settings.databaseUrl) return { owner: parseConnection(settings.databaseUrl), folder: settings.dataDir, version: null, stop: async () => {} }
+  const postgres = await startPostgres({ dataDir: settings.dataDir, join: settings.join, log: settings.log })
+  return { owner: postgres.connection, folder: postgres.folder, version: postgres.version, stop: postgres.stop }
+}
+
 /** Throws `Unfit` with one German sentence when the house cannot be opened safely. */
 export async function openHouse(settings: Settings): Promise<OpenHouse> {
-  openDataDir(settings.dataDir)
-  const postgres = settings.databaseUrl ? null : await startPostgres({ dataDir: settings.dataDir, join: settings.join, log: settings.log })
+  const { owner, folder, stop } = await openDatabase(settings)
   try {
-    const owner = postgres ? postgres.connection : parseConnection(settings.databaseUrl!)
     const isNew = !(await hasSchema(owner))
     const seal = createSealer(loadHouseKeys(settings.keysDir, isNew))
     const login = await migrate(owner, seal.derive(`login:${owner.database}`))
     const db = openDb(login)
     await demandSafe(db)
-    const room = hasRoom(postgres?.folder ?? settings.dataDir)
-    return { db, clock: settings.clock, seal, sentences, isReadOnly: () => !room(), owner, login, isNew, close: async () => { await db.destroy(); await postgres?.stop() } }
+    const room = hasRoom(folder)
+    return { db, clock: settings.clock, seal, sentences, isReadOnly: () => !room(), owner, login, isNew, close: async () => { await db.destroy(); await stop() } }
   } catch (error) {
-    await postgres?.stop()
+    await stop()
     throw error
   }
 }
