@@ -50,6 +50,16 @@ export function asAudience<T>(db: Db, acting: Acting, work: (tx: Tx) => Promise<
   })
 }
 
+/** Asks one part of a transaction as another audience, then goes back to the own. For questions whose answer is a number or an id that the asker's own rows are then compared with. */
+export async function within<T>(tx: Tx, audience: Audience, work: () => Promise<T>): Promise<T> {
+  const { rows: [own] } = await sql<{ role: string }>`select current_setting('role') as role`.execute(tx)
+  await sql`select set_config('role', ${`wb_${audience}`}, true)`.execute(tx)
+  const answer = await work()
+  // After an error there is nothing to go back to: the transaction is broken and ends with its settings.
+  await sql`select set_config('role', ${own!.role}, true)`.execute(tx)
+  return answer
+}
+
 /** Writes one audit entry; ids and states only, never text. The order of the chain is held until commit, so call it last. */
 export async function writeAudit(tx: Tx, act: string, caseId: string | null, facts: Record<string, unknown> = {}): Promise<void> {
   await sql`select write_audit(${act}, ${caseId}, ${JSON.stringify(facts)}::jsonb)`.execute(tx)

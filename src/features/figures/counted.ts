@@ -1,0 +1,19 @@
+/** What the database counts for the figures, before it is put together. */
+
+/** One number: of which dimension, for which code. */
+export type Counted = { of: string; code: string; n: number }
+
+/** `of`: by what the row is grouped (bits of GROUPING: form, caseworker, is_family, held_on, interpreted; 0 for the one that groups). */
+export type ConsultationCount = { form: string | null; caseworker: string | null; is_family: boolean | null; held_on: string | null; interpreted: boolean | null; n: number; reached: number; minutes: number; of: number }
+
+/** A building in use on the date; `places` without the blocked ones. */
+export type BuildingCount = { id: string; name: string; district: string; municipality: string; units: number; places: number; blocked: number; free: number }
+
+/** Sessions of an offer in the period. */
+export type OfferCount = { id: string; name: string; sessions: number; visits: number }
+
+/** What can be chosen in the filter; `beginning`: first allocation of all. */
+export type Choices = { districts: string[]; municipalities: string[]; groups: string[]; caseworkers: { id: string; name: string }[]; beginning: string | null }
+
+/** `vacant`: days of the period on which the post stood empty. */
+export type PositionCount = { id: string; caseworker: string; share: number; vacant: number }

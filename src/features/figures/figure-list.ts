@@ -1,0 +1,100 @@
+/** Every figure with its sentence: what page, sheet and print show, in their order. `key` is the path of the number in the answer of `readFigures`. */
+import type { Area } from '../access/area.ts'
+import type { FilterName } from './figures.ts'
+
+export type Figure = {
+  key: string
+  label: string
+  /** One sentence: how it is counted. */
+  definition: string
+  kind: 'date' | 'period'
+  /** What the parts are, where it has parts: a code list, or what the keys themselves say. */
+  parts?: 'allocation-group' | 'nationality' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'district' | 'caseworker' | 'month' | 'offer'
+  unit?: string
+  /** Filters that change it. The others leave it as it is, and the page says so. */
+  filters: readonly FilterName[]
+  /** What one must see of a person to find it behind the figure; null where no person stands behind it. */
+  area: Area | null
+}
+export type Section = { key: string; label: string; figures: readonly Figure[] }
+
+const all: FilterName[] = ['municipality', 'district', 'group', 'caseworker'], house: FilterName[] = ['municipality', 'district']
+type Rest = Omit<Figure, 'key' | 'label' | 'definition' | 'kind'>
+const onDate = (key: string, label: string, definition: string, rest: Partial<Rest> = {}): Figure => ({ key, label, definition, kind: 'date', filters: all, area: 'contact', ...rest })
+const inPeriod = (key: string, label: string, definition: string, rest: Partial<Rest> = {}): Figure => ({ key, label, definition, kind: 'period', filters: all, area: 'contact', ...rest })
+const talk = { area: 'counselling' as const }, nobody = { area: null }, building = { area: null, filters: house }, free = { area: null, filters: [] }
+
+const care = 'In Betreuung ist, wer am Stichtag oder davor zugewiesen wurde und dessen Fall am Stichtag nicht beendet ist.'
+
+export const sections: readonly Section[] = [
+  { key: 'persons', label: 'Personen', figures: [
+    onDate('persons.inCare', 'in Betreuung', care),
+    onDate('persons.inCareByGroup', 'in Betreuung nach Gruppe', `${care} Es zählt die Gruppe der letzten Zuweisung bis zum Stichtag.`, { parts: 'allocation-group' }),
+    onDate('persons.inCareByNationality', 'Herkunft', `${care} Bei mehreren Staatsangehörigkeiten zählt die erste, die am Stichtag gilt.`, { parts: 'nationality' }),
+    onDate('more.inCareByDistrict', 'in Betreuung nach Ortsteil', `${care} Ortsteil ist der der Unterkunft am Stichtag, sonst der der privaten Anschrift.`, { parts: 'district', area: 'housing' }),
+    onDate('more.inCareByCaseworker', 'in Betreuung nach Zuständigkeit', `${care} Es zählt, wer am Stichtag zuständig ist.`, { parts: 'caseworker' }),
+    onDate('persons.minors', 'davon minderjährig', 'Personen in Betreuung, die am Stichtag noch nicht 18 sind; ist nur das Geburtsjahr bekannt, gilt der 1. Juli.'),
+    onDate('persons.adults', 'davon volljährig', 'Personen in Betreuung, die am Stichtag 18 oder älter sind; ist nur das Geburtsjahr bekannt, gilt der 1. Juli.'),
+    onDate('more.ageUnknown', 'davon Alter nicht bekannt', 'Personen in Betreuung, von denen weder Geburtsdatum noch Geburtsjahr bekannt ist.'),
+    onDate('persons.withoutPlan', 'ohne Integrationsplan', 'Personen in Betreuung, für die bis zum Stichtag kein Plan entworfen oder vereinbart wurde, weder für sie selbst noch für ihren Haushalt.', talk),
+    onDate('households.all', 'Haushalte', 'Haushalte mit mindestens einer Person in Betreuung; wer keinem Haushalt zugeordnet ist, zählt als eigener.'),
+    onDate('households.single', 'davon Alleinstehende', 'Haushalte mit genau einer Person in Betreuung.'),
+    inPeriod('persons.allocated', 'zugewiesen', 'Verschiedene Personen, deren Zuweisung in den Zeitraum fällt; zusammengeführte Doppelte zählen einmal.'),
+    inPeriod('more.allocatedByGroup', 'zugewiesen nach Gruppe', 'Zugewiesene Personen nach der Gruppe ihrer letzten Zuweisung im Zeitraum.', { parts: 'allocation-group' }),
+    inPeriod('more.closed', 'Fälle beendet', 'Personen, deren Fall im Zeitraum beendet wurde; wer mehrmals beendet wurde, zählt einmal, mit dem letzten Grund.'),
+    inPeriod('persons.closedByReason', 'Fälle beendet nach Grund', 'Personen, deren Fall im Zeitraum beendet wurde, nach dem letzten Grund.', { parts: 'closing-reason' }),
+    inPeriod('persons.selfSufficient', 'in die Selbstständigkeit begleitet', 'Personen, deren Fall im Zeitraum mit einem Grund beendet wurde, der als Selbstständigkeit zählt (eigene Wohnung, weggezogen mit Arbeit, zur Familie gezogen; der Träger kann es anders festlegen).'),
+  ] },
+  { key: 'occupation', label: 'Tätigkeit und Sprache', figures: [
+    onDate('occupation', 'Tätigkeit', 'Was Personen in Betreuung am Stichtag tun; wo nichts eingetragen ist, „nicht bekannt“.', { parts: 'occupation', ...talk }),
+    onDate('more.language', 'Deutschstand', 'Personen in Betreuung nach dem besten Nachweis bis zum Stichtag, ohne Nachweis nach der höchsten Einschätzung.', { parts: 'language-level', ...talk }),
+  ] },
+  { key: 'consultations', label: 'Beratungen', figures: [
+    inPeriod('consultations.all', 'Beratungen', 'Festgehaltene Beratungen im Zeitraum, auch anonyme.', talk),
+    inPeriod('consultations.personsReached', 'erreichte Personen', 'Summe der bei den Beratungen erreichten Köpfe; wer mehrmals kommt, zählt jedes Mal.', talk),
+    inPeriod('more.personsAdvised', 'verschiedene Personen beraten', 'Verschiedene Personen, zu denen im Zeitraum eine Beratung festgehalten ist; anonyme zählen nicht mit.', talk),
+    inPeriod('consultations.minutes', 'Beratungszeit', 'Summe der festgehaltenen Minuten.', { ...talk, unit: 'Minuten' }),
+    inPeriod('consultations.single', 'mit Einzelnen', 'Beratungen mit einer einzelnen Person.', talk),
+    inPeriod('consultations.family', 'mit Familien', 'Beratungen mit einer Familie.', talk),
+    inPeriod('more.interpreted', 'mit Sprachmittlung', 'Beratungen, bei denen eine Sprache der Sprachmittlung festgehalten ist.', talk),
+    inPeriod('consultations.byForm', 'Beratungen nach Form', 'Beratungen im Zeitraum nach ihrer Form.', { parts: 'consultation-form', ...talk }),
+    inPeriod('consultations.byTopic', 'Beratungen nach Thema', 'Beratungen im Zeitraum nach Handlungsfeld; eine Beratung mit mehreren Themen zählt bei jedem.', { parts: 'life-area', ...talk }),
+    inPeriod('more.consultationsByMonth', 'Beratungen nach Monat', 'Beratungen im Zeitraum nach dem Monat, in dem sie stattfanden.', { parts: 'month', ...talk }),
+    inPeriod('consultations.byCaseworker', 'Beratungen nach Beratenden', 'Beratungen im Zeitraum nach der Person, die beraten hat.', { parts: 'caseworker', ...talk }),
+    inPeriod('more.plansMade', 'Integrationspläne', 'Pläne, deren Datum in den Zeitraum fällt.', talk),
+    inPeriod('more.plansByMonth', 'Integrationspläne nach Monat', 'Pläne nach dem Monat ihres Datums.', { parts: 'month', ...talk }),
+  ] },
+  { key: 'housing', label: 'Unterbringung', figures: [
+    onDate('housing.housed', 'untergebracht', 'Personen, die am Stichtag in einer Unterkunft wohnen, ob in Betreuung oder nicht; am Tag des Auszugs nicht mehr.', { area: 'housing' }),
+    onDate('housing.housedByDistrict', 'untergebracht nach Ortsteil', 'Untergebrachte Personen nach dem Ortsteil ihrer Unterkunft.', { parts: 'district', area: 'housing' }),
+    onDate('housing.places', 'Plätze', 'Plätze der Unterkünfte, die am Stichtag in Betrieb sind, ohne die gesperrten.', building),
+    onDate('more.placesByDistrict', 'Plätze nach Ortsteil', 'Plätze ohne die gesperrten nach dem Ortsteil der Unterkunft.', { parts: 'district', ...building }),
+    onDate('housing.blocked', 'gesperrte Plätze', 'Plätze, die am Stichtag gesperrt sind.', building),
+    onDate('housing.free', 'freie Plätze', 'Plätze ohne die gesperrten, abzüglich der am Stichtag belegten, je Unterkunft.', building),
+    onDate('more.freeByDistrict', 'freie Plätze nach Ortsteil', 'Freie Plätze nach dem Ortsteil der Unterkunft.', { parts: 'district', ...building }),
+    onDate('housing.buildings', 'Unterkünfte', 'Unterkünfte, die am Stichtag in Betrieb sind.', building),
+    onDate('housing.buildingsByDistrict', 'Unterkünfte nach Ortsteil', 'Unterkünfte nach Ortsteil.', { parts: 'district', ...building }),
+    onDate('housing.unitsByDistrict', 'Wohneinheiten nach Ortsteil', 'Wohneinheiten der Unterkünfte, die am Stichtag in Betrieb sind.', { parts: 'district', ...building }),
+  ] },
+  { key: 'network', label: 'Angebote, Ehrenamt, Stellen', figures: [
+    inPeriod('offers', 'Besuche der Angebote', 'Termine eines Angebots im Zeitraum und die Summe ihrer Besuche; wer mehrmals kommt, zählt jedes Mal.', { parts: 'offer', ...free }),
+    onDate('volunteers', 'Ehrenamtliche', 'Ehrenamtliche, die am Stichtag tätig sind.', free),
+    onDate('more.mentorships', 'Patenschaften', 'Patenschaften, die am Stichtag bestehen.', { area: 'volunteering' }),
+    onDate('interpreters', 'Sprachmittelnde', 'Sprachmittelnde, die am Stichtag im Pool sind.', free),
+    onDate('partners', 'Netzwerkpartner', 'Einrichtungen, die am Stichtag zum Netzwerk gehören.', free),
+    onDate('positions', 'Stellenanteile', 'Am Stichtag geförderte Stellenanteile je Person; Abwesenheit ändert den Anteil nicht.', { parts: 'caseworker', unit: '%', ...nobody, filters: ['caseworker'] }),
+    inPeriod('more.vacantDays', 'unbesetzte Tage', 'Tage im Zeitraum, an denen eine geförderte Stelle wegen Abwesenheit unbesetzt war; jeder Tag zählt einmal.', { parts: 'caseworker', unit: 'Tage', ...nobody, filters: ['caseworker'] }),
+  ] },
+]
+
+export const figures: readonly Figure[] = sections.flatMap((section) => section.figures)
+export const findFigure = (key: string): Figure | undefined => figures.find((figure) => figure.key === key)
+
+/** The value of a figure in an answer: one number, or a number per part. Offers count by visits, positions by share. */
+export function valueOf(figure: Figure, answer: object): number | Record<string, number> {
+  let value: unknown = answer
+  for (const step of figure.key.split('.')) value = (value as Record<string, unknown>)[step]
+  if (figure.key === 'offers') return Object.fromEntries(Object.entries(value as Record<string, { visits: number }>).map(([name, { visits }]) => [name, visits]))
+  if (figure.key === 'positions') return Object.fromEntries((value as { caseworker: string; share: number }[]).map(({ caseworker, share }) => [caseworker, share]))
+  return value as number | Record<string, number>
+}

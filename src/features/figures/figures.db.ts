@@ -1,0 +1,143 @@
+/** All figures of a date and a period, in a handful of statements; each groups in one pass. Nothing here depends on today. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '../../base/db.ts'
+import { closingReasons } from '../codes/closing-reason.ts'
+import type { BuildingCount, Choices, ConsultationCount, Counted, OfferCount, PositionCount } from './counted.ts'
+import type { Ask } from './figures.ts'
+import { among, day, exists, holds, stateOn } from './state.db.ts'
+
+type Sql = RawBuilder<unknown>
+
+/** Persons in care and housed on the date, by all that is counted of them. */
+export async function countState(tx: Tx, { on, filter }: Ask): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`with state as materialized (${stateOn(day(on), filter)}), homes as (select count(*) as persons from state where in_care group by household_id)
+    select d.of, d.code, count(*) as n from state cross join lateral (values ('inCare', ''), ('group', allocation_group), ('nationality', nationality), ('age', age), ('occupation', occupation),
+      ('language', language), ('district', district), ('plan', has_plan::text), ('caseworker', coalesce(caseworker_id::text, 'unbekannt'))) d (of, code) where in_care group by 1, 2
+    union all select 'housed', district, count(*) from state where housed group by district
+    union all select 'households', '', count(*) from homes
+    union all select 'single', '', count(*) from homes where persons = 1`.execute(tx)
+  return rows
+}
+
+/** The last allocation of each person in the period. Place and caseworker are those of the move-in that followed: on the day of the announcement there is none yet. */
+export function allocatedIn({ from, to, filter }: Ask): Sql {
+  const settled = sql`coalesce((select min(greatest(y.valid_from, x.allocated_on)) from stays y where y.person_id = x.person_id and (y.valid_until is null or y.valid_until > x.allocated_on)), x.allocated_on)`
+  const { joins, where } = among(filter, sql`e.person_id`, sql`e.settled_on`)
+  return sql`select e.person_id, e.id, e.allocated_on as on_day, e.allocation_group as value from (select distinct on (x.person_id) x.*, ${filter.district.length || filter.caseworker.length ? settled : sql`x.allocated_on`} as settled_on
+    from allocations x join persons p on p.id = x.person_id and p.merged_into is null where x.allocated_on between ${day(from)} and ${day(to)} order by x.person_id, x.allocated_on desc) e ${joins} where ${where}`
+}
+
+/** The last closing of each person in the period, with its reason; place and caseworker as on the day before. A closing that was taken back on the same day is none. */
+export function closedIn({ from, to, filter }: Ask): Sql {
+  const { joins, where } = among(filter, sql`e.person_id`, sql`(e.closed_on - 1)`)
+  return sql`select e.person_id, e.id, e.closed_on as on_day, e.reason as value from (select distinct on (x.person_id) x.* from case_closings x join persons p on p.id = x.person_id and p.merged_into is null
+    where x.closed_on between ${day(from)} and ${day(to)} and (x.reopened_on is null or x.reopened_on > x.closed_on) order by x.person_id, x.closed_on desc) e ${joins} where ${where}`
+}
+
+/** An organisation's own word on which reasons mean self-sufficiency, for closings within its validity. Joined to `closedIn` as `c`. */
+export const isSelfSufficient: Sql = sql`coalesce((select y.self_sufficient from code_entries y
+  where y.list = 'closing-reason' and y.code = c.value and ${exists(sql`y.valid_from`, sql`y.valid_until`, sql`c.on_day`)}), c.value = any (${closingReasons.filter((reason) => reason.selfSufficient).map((reason) => reason.code)}))`
+
+export function plansIn({ from, to, filter }: Ask): Sql {
+  const { joins, where } = among(filter, sql`x.person_id`, sql`x.made_on`)
+  return sql`select x.person_id, x.id, x.made_on as on_day, to_char(x.made_on, 'YYYY-MM') as value from plans x join persons p on p.id = x.person_id and p.merged_into is null ${joins}
+    where x.made_on between ${day(from)} and ${day(to)} and ${where}`
+}
+
+/** Mentorships on the date. */
+export function mentorshipsOn({ on, filter }: Ask): Sql {
+  const { joins, where } = among(filter, sql`x.person_id`, day(on))
+  return sql`select x.person_id, x.id, x.valid_from as on_day, '' as value from mentorships x join persons p on p.id = x.person_id and p.merged_into is null ${joins} where ${holds('x', day(on))} and ${where}`
+}
+
+export async function countEvents(tx: Tx, ask: Ask): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`with a as (${allocatedIn(ask)}), c as (${closedIn(ask)}), x as (${plansIn(ask)})
+    select 'allocated' as of, value as code, count(*) as n from a group by value
+    union all select 'closed', value, count(*) from c group by value
+    union all select 'selfSufficient', '', count(*) from c where ${isSelfSufficient}
+    union all select 'plans', value, count(*) from x group by value
+    union all select 'mentorships', '', count(*) from (${mentorshipsOn(ask)}) m`.execute(tx)
+  return rows
+}
+
+/** Consultations of the period that pass the filter: group and district of the person on that day, caseworker who held it. */
+export function consultationsIn({ from, to, filter }: Ask): { joins: Sql; where: Sql } {
+  const { joins, where } = among(filter, sql`c.person_id`, sql`c.held_on`, { caseworker: false })
+  const own = filter.caseworker.length ? sql`c.caseworker_id = any (${filter.caseworker}::uuid[])` : sql`true`
+  return { joins, where: sql`c.held_on between ${day(from)} and ${day(to)} and ${own} and ${where}` }
+}
+
+export async function countConsultations(tx: Tx, ask: Ask): Promise<{ groups: ConsultationCount[]; topics: Counted[]; advised: number }> {
+  const { joins, where } = consultationsIn(ask)
+  const { rows: groups } = await sql<ConsultationCount>`select q.*, coalesce(u.initials, u.name) as caseworker from (
+      select grouping(c.form, c.caseworker_id, c.is_family, c.held_on, c.interpreter_language <> '') as of, c.form, c.caseworker_id, c.is_family, c.held_on, c.interpreter_language <> '' as interpreted,
+        count(*) as n, sum(c.persons_reached) as reached, coalesce(sum(c.minutes), 0) as minutes
+      from consultations c ${joins} where ${where} group by grouping sets ((), (c.form), (c.caseworker_id), (c.is_family), (c.held_on), (c.interpreter_language <> ''))) q
+    left join users u on u.id = q.caseworker_id`.execute(tx)
+  const { rows } = await sql<Counted>`with x as (select c.person_id, c.topics, count(*) as n from consultations c ${joins} where ${where} group by c.person_id, c.topics)
+    select 'topic' as of, t as code, sum(x.n) as n from x cross join lateral unnest(x.topics) t group by t
+    union all select 'advised', '', count(*) from (select 1 from x where person_id is not null group by person_id) one`.execute(tx)
+  return { groups, topics: rows.filter((row) => row.of === 'topic'), advised: rows.find((row) => row.of === 'advised')?.n ?? 0 }
+}
+
+/** Buildings in use on the date, with their places. Free: places that are not blocked, less the people who stay in them; who stays where without a named place counts too. */
+export async function countBuildings(tx: Tx, { on, filter }: Ask): Promise<BuildingCount[]> {
+  const at = day(on)
+  const { rows } = await sql<BuildingCount>`with places_there as (
+      select u.building_id, count(*) as places, count(*) filter (where k.id is not null) as blocked from units u join rooms r on r.unit_id = u.id join places p on p.room_id = r.id
+      left join place_blocks k on k.place_id = p.id and ${exists(sql`k.valid_from`, sql`k.valid_until`, at)} where ${exists(sql`p.opened_on`, sql`p.closed_on`, at)} group by u.building_id),
+    units_there as (select u.building_id, count(*) as units from units u where ${exists(sql`u.opened_on`, sql`u.closed_on`, at)} group by u.building_id),
+    people_there as (select s.building_id, count(*) as people from stays s join persons p on p.id = s.person_id and p.merged_into is null
+      where ${holds('s', at)} and not exists (select 1 from place_blocks k where k.place_id = s.place_id and ${exists(sql`k.valid_from`, sql`k.valid_until`, at)}) group by s.building_id)
+    select b.id, b.name, b.district, coalesce(nullif(b.municipality, ''), o.municipality) as municipality, coalesce(u.units, 0) as units, coalesce(x.places - x.blocked, 0) as places, coalesce(x.blocked, 0) as blocked,
+      greatest(coalesce(x.places - x.blocked, 0) - coalesce(h.people, 0), 0) as free
+    from buildings b cross join organisation o left join places_there x on x.building_id = b.id left join units_there u on u.building_id = b.id left join people_there h on h.building_id = b.id
+    where ${exists(sql`b.opened_on`, sql`b.closed_on`, at)} and (${filter.district.length === 0} or b.district = any (${filter.district}))
+      and (${filter.municipality.length === 0} or coalesce(nullif(b.municipality, ''), o.municipality) = any (${filter.municipality}))
+    order by b.district collate "de-DE-x-icu", b.name collate "de-DE-x-icu"`.execute(tx)
+  return rows
+}
+
+export async function countOffers(tx: Tx, { from, to }: Ask): Promise<OfferCount[]> {
+  const { rows } = await sql<OfferCount>`select o.id, o.name, count(*) as sessions, sum(s.visits) as visits from offers o join offer_sessions s on s.offer_id = o.id where s.held_on between ${day(from)} and ${day(to)}
+    group by o.id order by o.name collate "de-DE-x-icu"`.execute(tx)
+  return rows
+}
+
+/** Volunteers, interpreters and partners on the date. */
+export async function countNetwork(tx: Tx, { on }: Ask): Promise<{ volunteers: number; interpreters: number; partners: number }> {
+  const active = exists(sql`active_from`, sql`active_until`, day(on))
+  const { rows } = await sql<{ volunteers: number; interpreters: number; partners: number }>`select (select count(*) from volunteers where ${active}) as volunteers,
+    (select count(*) from interpreters where ${active}) as interpreters, (select count(*) from partners where ${active}) as partners`.execute(tx)
+  return rows[0]!
+}
+
+/** Posts funded on the date with their share, greatest first; days of the period on which a funded post stood empty because of an absence (each day once). */
+export async function countPositions(tx: Tx, { on, from, to, filter }: Ask): Promise<PositionCount[]> {
+  const mine = filter.caseworker.length ? sql`p.user_id = any (${filter.caseworker}::uuid[])` : sql`true`
+  const { rows } = await sql<PositionCount>`with vacant as (
+      select p.user_id, range_agg(daterange(a.absent_from, a.absent_through, '[]') * daterange(p.funded_from, p.funded_through, '[]') * daterange(${day(from)}, ${day(to)}, '[]')) as days
+      from positions p join absences a on a.position_id = p.id group by p.user_id),
+    funded as (select p.user_id, sum(p.share_percent) as share from positions p where p.funded_from <= ${day(on)} and (p.funded_through is null or p.funded_through >= ${day(on)}) group by p.user_id)
+    select u.id, coalesce(u.initials, u.name) as caseworker, coalesce(f.share, 0) as share, coalesce((select sum(upper(d) - lower(d)) from unnest(v.days) d), 0) as vacant
+    from (select distinct p.user_id from positions p where ${mine}) p join users u on u.id = p.user_id left join funded f on f.user_id = p.user_id left join vacant v on v.user_id = p.user_id
+    order by share desc, caseworker`.execute(tx)
+  return rows
+}
+
+/** What can be chosen in the filter, and the first allocation of all. */
+export async function findChoices(tx: Tx): Promise<Choices> {
+  const { rows } = await sql<Choices>`select
+    array(select d from (select district as d from buildings union select district from addresses) x where d <> '' order by d collate "de-DE-x-icu") as districts,
+    array(select m from (select municipality as m from organisation union select municipality from allocations union select municipality from buildings) x where m <> '' order by m collate "de-DE-x-icu") as municipalities,
+    array(select distinct allocation_group from allocations order by 1) as groups,
+    coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name) from users u where exists (select 1 from responsibilities r where r.user_id = u.id)
+      or exists (select 1 from consultations c where c.caseworker_id = u.id) or exists (select 1 from positions p where p.user_id = u.id)), '[]') as caseworkers,
+    (select min(allocated_on) from allocations) as beginning`.execute(tx)
+  return rows[0]!
+}
+/** Initials of accounts, by their id; the name where there are none. */
+export async function findInitials(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  const rows = ids.length ? await tx.selectFrom('users').select(['id', 'initials', 'name']).where('id', 'in', ids).execute() : []
+  return new Map(rows.map((row) => [row.id, row.initials ?? row.name]))
+}

@@ -1,0 +1,41 @@
+import { asAudience, type Db, type Tx } from '../../base/db.ts'
+import { handle, type Handler } from '../../base/handle.ts'
+import { newId } from '../../base/id.ts'
+import { exportFigures, openFigure, readFigures } from './figures.api.ts'
+import { countBuildings, countConsultations, countEvents, countNetwork, countOffers, countPositions, countState, findChoices, findInitials } from './figures.db.ts'
+import { figuresFile } from './figures.report.ts'
+import { compose } from './figures.rules.ts'
+import type { Ask, Figures } from './figures.ts'
+import { findBehind } from './behind.db.ts'
+
+/** All figures; the transaction must have the audience `figures` (or own the database). */
+export async function computeFigures(tx: Tx, ask: Ask) {
+  const state = await countState(tx, ask)
+  const facts = {
+    state, events: await countEvents(tx, ask), consultations: await countConsultations(tx, ask), buildings: await countBuildings(tx, ask), offers: await countOffers(tx, ask),
+    network: await countNetwork(tx, ask), positions: await countPositions(tx, ask),
+    initials: await findInitials(tx, state.filter((row) => row.of === 'caseworker' && row.code !== 'unbekannt').map((row) => row.code)),
+  }
+  return compose(ask, facts)
+}
+
+/** For the command line: the figures of all cases, in the structure that `--json` prints. */
+export function figuresOf(db: Db, ask: Omit<Ask, 'filter'>, now: Date): Promise<Figures> {
+  const everybody = { municipality: [], district: [], group: [], caseworker: [] }
+  return asAudience(db, { audience: 'figures', userId: null, act: newId(), today: ask.on, now }, async (tx) => (await computeFigures(tx, { ...ask, filter: everybody })).figures)
+}
+
+export const figureHandlers: Handler[] = [
+  handle(readFigures, async ({ tx, input }) => {
+    const { figures, more } = await computeFigures(tx, input)
+    return { ...figures, more, choices: await findChoices(tx) }
+  }),
+  handle(exportFigures, async ({ tx, input, note }) => {
+    note(null, { on: input.on, from: input.from, to: input.to, format: input.format })
+    return figuresFile(await computeFigures(tx, input), input)
+  }),
+  handle(openFigure, async ({ tx, input, note }) => {
+    note(null, { figure: input.key, value: input.value, on: input.on, from: input.from, to: input.to })
+    return findBehind(tx, input)
+  }),
+]

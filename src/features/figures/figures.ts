@@ -1,0 +1,52 @@
+/** Figures: what is counted for a date and a period (domain: Stichtag, Zeitraum). Every figure has one of the two, never both. */
+import { z } from 'zod'
+import { Day } from '../../base/endpoint.ts'
+
+/** Whom a figure counts; nothing chosen means all. Values of one field mean "one of these". */
+export const Filter = z.object({
+  municipality: z.array(z.string().max(200)).max(50).default([]).meta({ label: 'Gemeinde' }),
+  district: z.array(z.string().max(200)).max(50).default([]).meta({ label: 'Ortsteil' }),
+  group: z.array(z.string().max(60)).max(20).default([]).meta({ label: 'Gruppe', list: 'allocation-group' }),
+  caseworker: z.array(z.uuid()).max(50).default([]).meta({ label: 'zuständig' }),
+})
+export type Filter = z.output<typeof Filter>
+export type FilterName = keyof Filter
+
+/** Date and period that figures are asked for; both ends of the period count. */
+export const Ask = z.object({
+  on: Day.meta({ label: 'Stichtag', kind: 'date' }),
+  from: Day.meta({ label: 'Zeitraum von', kind: 'date' }),
+  to: Day.meta({ label: 'bis', kind: 'date' }),
+  filter: Filter.default({ municipality: [], district: [], group: [], caseworker: [] }),
+}).refine((ask) => ask.from <= ask.to, { path: ['to'], message: 'Der Zeitraum endet vor seinem Beginn.' })
+export type Ask = z.output<typeof Ask>
+
+const count = z.number().int()
+/** Number per code, district, initials or month; what was never met is not named. */
+const counts = z.record(z.string(), count)
+export type Counts = z.output<typeof counts>
+
+/** What `wegbegleiter figures --json` prints. Its keys are relied upon outside of this program: add, never rename. */
+export const Figures = z.object({
+  on: z.string(), from: z.string(), to: z.string(),
+  persons: z.object({
+    allocated: count, selfSufficient: count, closedByReason: counts, inCare: count, inCareByGroup: counts, inCareByNationality: counts, minors: count, adults: count, withoutPlan: count,
+  }),
+  households: z.object({ all: count, single: count }),
+  housing: z.object({ housed: count, places: count, blocked: count, free: count, buildings: count, buildingsByDistrict: counts, unitsByDistrict: counts, housedByDistrict: counts }),
+  occupation: counts,
+  consultations: z.object({ all: count, byTopic: counts, byForm: counts, single: count, family: count, personsReached: count, byCaseworker: counts, minutes: count }),
+  offers: z.record(z.string(), z.object({ sessions: count, visits: count })),
+  volunteers: count, interpreters: count, partners: count,
+  positions: z.array(z.object({ caseworker: z.string(), share: z.number() })),
+})
+export type Figures = z.output<typeof Figures>
+
+/** What the page shows beyond it. */
+export const MoreFigures = z.object({
+  allocatedByGroup: counts, inCareByDistrict: counts, inCareByCaseworker: counts, ageUnknown: count, language: counts,
+  closed: count, personsAdvised: count, interpreted: count, consultationsByMonth: counts,
+  plansMade: count, plansByMonth: counts,
+  placesByDistrict: counts, freeByDistrict: counts, mentorships: count, vacantDays: counts,
+})
+export type MoreFigures = z.output<typeof MoreFigures>

@@ -1,0 +1,68 @@
+/** What every person was on a day, and whom a filter lets through: the SQL that all figures stand on. */
+import { sql, type RawBuilder } from 'kysely'
+import { languageLevels } from '../codes/language.ts'
+import type { Filter } from './figures.ts'
+
+type Sql = RawBuilder<unknown>
+/** Levels of German, lowest first. */
+const levels = languageLevels.map((level) => level.code)
+
+/** Rows with valid_from/valid_until that hold on a day. */
+export const holds = (table: string, day: Sql): Sql => sql`${sql.ref(`${table}.valid_from`)} <= ${day} and (${sql.ref(`${table}.valid_until`)} is null or ${sql.ref(`${table}.valid_until`)} > ${day})`
+/** Things that exist from a day (empty: ever since) until before another. */
+export const exists = (from: Sql, until: Sql, day: Sql): Sql => sql`(${from} is null or ${from} <= ${day}) and (${until} is null or ${until} > ${day})`
+export const day = (text: string): Sql => sql`${text}::date`
+/** Municipality of a row that names none: that of the organisation. */
+export const municipality = (column: Sql): Sql => sql`coalesce(nullif(${column}, ''), (select o.municipality from organisation o))`
+
+/** Each allocation holds until the next one. Joined as `g`. */
+const group = (person: Sql, on: Sql): Sql => sql`left join (select a.person_id, a.allocation_group, ${municipality(sql`a.municipality`)} as municipality, a.allocated_on as valid_from,
+  lead(a.allocated_on) over (partition by a.person_id order by a.allocated_on) as valid_until from allocations a) g on g.person_id = ${person} and ${holds('g', on)}`
+/** Municipal building (`s`, `b`), else private address (`ad`). At most one row each: nobody stays in two places at once, by constraint. */
+const place = (person: Sql, on: Sql): Sql => sql`left join stays s on s.person_id = ${person} and ${holds('s', on)} left join buildings b on b.id = s.building_id
+  left join addresses ad on ad.person_id = ${person} and ${holds('ad', on)}`
+const responsible = (person: Sql, on: Sql): Sql => sql`left join responsibilities r on r.person_id = ${person} and ${holds('r', on)}`
+export const district = sql`coalesce(b.district, ad.district, '')`
+
+/**
+ * Joins and conditions that keep the rows of persons who pass the filter on the day of the row. A row without a person passes only an empty filter.
+ * `caseworker: false` where the row has a caseworker of its own.
+ */
+export function among(filter: Filter, person: Sql, on: Sql, by: { caseworker: boolean } = { caseworker: true }): { joins: Sql; where: Sql } {
+  const joins: Sql[] = [], where: Sql[] = [sql`true`]
+  if (filter.group.length || filter.municipality.length) joins.push(group(person, on))
+  if (filter.group.length) where.push(sql`g.allocation_group = any (${filter.group})`)
+  if (filter.municipality.length) where.push(sql`g.municipality = any (${filter.municipality})`)
+  if (filter.district.length) { joins.push(place(person, on)); where.push(sql`${district} = any (${filter.district})`) }
+  if (by.caseworker && filter.caseworker.length) { joins.push(responsible(person, on)); where.push(sql`r.user_id = any (${filter.caseworker}::uuid[])`) }
+  return { joins: joins.length ? sql.join(joins, sql` `) : sql``, where: sql.join(where, sql` and `) }
+}
+
+/**
+ * One row per person who is in care or housed on the day, with what is counted of them. Unknown facts are `unbekannt`, so that parts always add up.
+ * Minor: age.rules.ts, as SQL (only the year known: 1 July). Language: best proof, else best estimate.
+ */
+export function stateOn(on: Sql, filter: Filter): Sql {
+  const person = sql`p.id`
+  const conditions: Sql[] = [sql`p.merged_into is null`, sql`(g.person_id is not null or s.id is not null)`]
+  if (filter.group.length) conditions.push(sql`g.allocation_group = any (${filter.group})`)
+  if (filter.municipality.length) conditions.push(sql`coalesce(g.municipality, ${municipality(sql`b.municipality`)}) = any (${filter.municipality})`)
+  if (filter.district.length) conditions.push(sql`${district} = any (${filter.district})`)
+  if (filter.caseworker.length) conditions.push(sql`r.user_id = any (${filter.caseworker}::uuid[])`)
+  const born = sql`coalesce(p.birth_date, make_date(p.birth_year, 7, 1))`
+  return sql`select p.id as person_id, s.id is not null as housed, ${district} as district,
+      g.person_id is not null and not exists (select 1 from case_closings k where k.person_id = p.id and k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on})) as in_care,
+      g.valid_from as allocated_on, coalesce(g.allocation_group, 'unbekannt') as allocation_group, s.valid_from as moved_in_on, coalesce(n.nationality, 'unbekannt') as nationality,
+      case when ${born} is null then 'unbekannt' when ${born} > ${on} - interval '18 years' then 'minor' else 'adult' end as age,
+      coalesce(w.occupation, 'unbekannt') as occupation, coalesce(l.level, 'unbekannt') as language, coalesce(m.household_id, p.id) as household_id, r.user_id as caseworker_id,
+      exists (select 1 from plans x where x.person_id = p.id and x.made_on <= ${on}) or coalesce(m.household_id in (select hm.household_id from household_members hm
+        join plans x on x.person_id = hm.person_id and x.for_household and x.made_on <= ${on} where ${holds('hm', on)}), false) as has_plan
+    from persons p ${group(person, on)} ${place(person, on)} ${responsible(person, on)}
+    left join household_members m on m.person_id = p.id and ${holds('m', on)}
+    left join occupations w on w.person_id = p.id and ${holds('w', on)}
+    left join (select distinct on (x.person_id) x.person_id, x.nationality from person_nationalities x where ${exists(sql`x.valid_from`, sql`x.valid_until`, on)}
+      order by x.person_id, x.position, x.nationality) n on n.person_id = p.id
+    left join (select distinct on (x.person_id) x.person_id, x.level from german_levels x where x.reached_on <= ${on}
+      order by x.person_id, (x.source <> 'selbst') desc, array_position(${levels}::text[], x.level) desc nulls last, x.reached_on desc, x.level) l on l.person_id = p.id
+    where ${sql.join(conditions, sql` and `)}`
+}

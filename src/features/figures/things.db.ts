@@ -1,0 +1,37 @@
+/** What stands behind figures that count no persons: buildings, sessions, volunteers, interpreters, partners, posts. */
+import { sql } from 'kysely'
+import type { Tx } from '../../base/db.ts'
+import type { BuildingCount } from './counted.ts'
+import type { Behind, Opened } from './figures.api.ts'
+import { countBuildings, countPositions } from './figures.db.ts'
+import { day, exists } from './state.db.ts'
+
+type Answer = { total: number; hidden: number; rows: Behind[] }
+const answer = (rows: Behind[]): Answer => ({ total: rows.length, hidden: 0, rows })
+const thing = (given: Partial<Behind> & { id: string; name: string }): Behind => ({ detail: '', list: '', on: null, n: 1, href: '', isPerson: false, ...given })
+
+const buildings: Record<string, (row: BuildingCount) => number> = {
+  'housing.places': (row) => row.places, 'more.placesByDistrict': (row) => row.places, 'housing.blocked': (row) => row.blocked, 'housing.free': (row) => row.free, 'more.freeByDistrict': (row) => row.free,
+  'housing.buildings': () => 1, 'housing.buildingsByDistrict': () => 1, 'housing.unitsByDistrict': (row) => row.units,
+}
+
+export async function findThings(tx: Tx, opened: Opened): Promise<Answer> {
+  const { key, value, on, from, to } = opened
+  const count = buildings[key]
+  if (count) {
+    const rows = (await countBuildings(tx, opened)).filter((row) => count(row) > 0 && (value === null || row.district === value))
+    return answer(rows.map((row) => thing({ id: row.id, name: row.name, detail: row.district, n: count(row), href: `/unterkuenfte/${row.id}` })))
+  }
+  if (key === 'positions' || key === 'more.vacantDays') {
+    const rows = (await countPositions(tx, opened)).map((row) => ({ ...row, n: key === 'positions' ? row.share : row.vacant })).filter((row) => row.n > 0 && (value === null || row.caseworker === value))
+    return answer(rows.map((row) => thing({ id: row.id, name: row.caseworker, n: row.n })))
+  }
+  if (key === 'offers') {
+    const { rows } = await sql<{ id: string; name: string; held_on: string; visits: number }>`select s.id, o.name, s.held_on, s.visits from offer_sessions s join offers o on o.id = s.offer_id
+      where s.held_on between ${day(from)} and ${day(to)} and ${value === null ? sql`true` : sql`o.name = ${value}`} order by s.held_on desc, o.name limit 1000`.execute(tx)
+    return answer(rows.map((row) => thing({ id: row.id, name: row.name, on: row.held_on, n: row.visits })))
+  }
+  const tables = { volunteers: sql`select id, concat_ws(', ', family_name, nullif(given_name, '')) as name, engagement as detail from volunteers`, interpreters: sql`select id, name, array_to_string(languages, ', ') as detail from interpreters`, partners: sql`select id, name, town as detail from partners` }
+  const { rows } = await sql<{ id: string; name: string; detail: string }>`select * from (${tables[key as keyof typeof tables]} where ${exists(sql`active_from`, sql`active_until`, day(on))}) x order by name collate "de-DE-x-icu"`.execute(tx)
+  return answer(rows.map((row) => thing(row)))
+}
