@@ -12,7 +12,7 @@ export type Ui = {
   choices(list: string): readonly Choice[]
   /** Today as YYYY-MM-DD, in the organisation's time zone. */
   today: string
-  /** Role of whoever is signed in; the kit only hands it on. */
+  /** Role of who is signed in, empty before that; the kit only hands it on. Screens use it to leave out what could not be done. */
   role: string
 }
 

@@ -25,7 +25,7 @@ export const Dialog = (props: DialogProps) => <Window {...props} shape="window" 
 /** From the side; the page behind stays in view. On phones it covers all. */
 export const Drawer = (props: DialogProps) => <Window {...props} shape="drawer" />
 
-// Dialogs that are opened by an act, not by a state of a page. `Overlays` shows them; the frame holds one.
+// Dialogs that are opened by an act, not by a state of a page. `Dialogs` shows them; the door holds one.
 type Opened = { key: number; title: ReactNode; size?: DialogProps['size']; role?: DialogProps['role']; render(close: (result?: unknown) => void): ReactNode; finish(result: unknown): void }
 let opened: readonly Opened[] = []
 let last = 0
@@ -66,7 +66,7 @@ export async function askToLeave(within?: Element | null): Promise<boolean> {
 }
 
 /** The place where opened dialogs appear. */
-export function Overlays() {
+export function Dialogs() {
   const all = useSyncExternalStore(listen, () => opened)
   return all.map(({ key, title, size, role, render, finish }) => (
     <Dialog key={key} title={title} size={size} role={role} isOpen onClose={() => finish(undefined)}>{render(finish)}</Dialog>

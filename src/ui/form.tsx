@@ -5,12 +5,17 @@ import { useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import { Button } from './button.tsx'
 import { Conflict, type Versions } from './conflict.tsx'
+import { askToLeave } from './dialog.tsx'
 import { useDraft, type Draft } from './draft.ts'
-import { Field } from './form-field.tsx'
+import { Field, type FieldProps } from './form-field.tsx'
 import { ShellContext } from './form-shell.ts'
-import { setUnsaved, type Holder } from './leave.ts'
+import { hasUnsaved, setUnsaved, type Holder } from './leave.ts'
 import { Notice, sentenceOf } from './notice.tsx'
 import { factsOf, isSame, type FieldFacts } from './schema.ts'
+
+// One place to import from for whoever writes a form.
+export { Field } from './form-field.tsx'
+export { useFormValues, useSetValue } from './form-shell.ts'
 
 type Values = Record<string, unknown>
 /** `version`: for If-Match. `key`: the same for every try to save the same content, so that a repeated creation creates nothing twice. */
@@ -18,7 +23,8 @@ export type SaveContext = { version: number; key: string }
 
 export type FormProps<S extends z.ZodObject> = {
   schema: S
-  values?: Partial<Record<keyof z.input<S>, unknown>> & Record<string, unknown>
+  /** What the fields start with; other properties are ignored, so a whole row can be given. */
+  values?: object
   version?: number
   onSave(values: z.output<S>, context: SaveContext): Promise<unknown>
   /** After saving, with the server's answer. */
@@ -30,13 +36,15 @@ export type FormProps<S extends z.ZodObject> = {
   always?: boolean
   /** Left out: all fields in the order of the schema. */
   children?: ReactNode
+  /** Without children: more about single fields, e.g. `{ person: { load } }`. */
+  fieldOptions?: Partial<Record<string, Omit<FieldProps, 'name'>>>
 }
 
 type Refused = { status?: number; code?: string; fields?: Record<string, string>; current?: unknown }
 
-export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSave, onSaved, onCancel, action = 'Speichern', draft, always = version === 0, children }: FormProps<S>) {
+export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSave, onSaved, onCancel, action = 'Speichern', draft, always = version === 0, children, fieldOptions }: FormProps<S>) {
   const names = useMemo(() => Object.keys(schema.shape), [schema])
-  const start = (from: Values | undefined): Values => Object.fromEntries(names.map((name) => [name, from?.[name] !== undefined ? from[name] : factsFor(name).start]))
+  const start = (from: object | undefined): Values => Object.fromEntries(names.map((name) => [name, (from as Values | undefined)?.[name] ?? factsFor(name).start]))
   const facts = useRef(new Map<string, FieldFacts>()).current
   const factsFor = (name: string) => {
     if (!facts.has(name)) facts.set(name, factsOf(schema, name))
@@ -92,7 +100,7 @@ export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSav
     <ShellContext value={{ form, factsFor }}>
       <form ref={element} className="form" noValidate onSubmit={(event) => { event.stopPropagation(); void save(event) }} onKeyDown={onKeyDown}>
         {drafts.restored && <Notice tone="info" actions={<Button size="small" onPress={() => { void drafts.drop(); form.reset(start(values)) }}>Verwerfen</Button>}>Ein Entwurf wurde wiederhergestellt.</Notice>}
-        {children ?? <Fields>{names.map((name) => <Field key={name} name={name} />)}</Fields>}
+        {children ?? <Fields>{names.map((name) => <Field key={name} name={name} {...fieldOptions?.[name]} />)}</Fields>}
         {versions && <Conflict versions={versions} names={names.filter((name) => !isSame(form.getValues(name), versions.theirs[name]))} mine={form.getValues()} base={form.formState.defaultValues as Values} factsFor={factsFor}
           onSettle={(settled) => { for (const [name, value] of Object.entries(settled)) form.setValue(name, value, { shouldDirty: true }); void form.handleSubmit((typed) => submit(typed, versions.version))() }}
           onTheirs={() => { form.reset(start(versions.theirs)); setVersions(null); void drafts.drop() }} />}
@@ -116,6 +124,9 @@ function Faults({ faults, onGo }: { faults: { name: string; label: string; sente
     </Notice>
   )
 }
+
+/** For the router: whether text is unsaved, and asking before it is lost. */
+export const leaveGuard = { isDirty: hasUnsaved, ask: askToLeave }
 
 /** Fields beside each other where there is room. */
 export const Fields = ({ columns = 1, children }: { columns?: 1 | 2 | 3; children: ReactNode }) => <div className={`fields of-${columns}`}>{children}</div>

@@ -3,10 +3,9 @@ import { EyeOff, MonitorSmartphone, Moon, MoreHorizontal, Search, Sun } from 'lu
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, type Icon } from './button.tsx'
 import { A } from './context.tsx'
-import { Drawer, Overlays } from './dialog.tsx'
+import { Drawer } from './dialog.tsx'
 import { setTheme, themeLabels, togglePrivacy, useDisplay, type Theme } from './display.ts'
 import { Menu, type MenuItem } from './menu.tsx'
-import { Toasts } from './toast.tsx'
 import mark from './mark.svg'
 
 export type NavItem = { href: string; label: string; icon: Icon; /** e.g. tasks due */ count?: number }
@@ -63,8 +62,6 @@ export function AppFrame({ organisation, demo, nav, path, user, account, onSearc
         {items.length > ON_PHONES + 1 && <button type="button" aria-haspopup="dialog" onClick={() => setMore(true)}><MoreHorizontal size={21} aria-hidden /><span>Mehr</span></button>}
       </nav>
       <Drawer title="Bereiche" isOpen={isMore} onClose={() => setMore(false)}><nav className="frame-more" aria-label="Alle Bereiche">{nav.map((group, at) => <SideGroup key={group.title ?? at} group={group} path={path} onGo={() => setMore(false)} />)}</nav></Drawer>
-      <Overlays />
-      <Toasts />
     </div>
   )
 }
@@ -111,8 +108,6 @@ export function Plain({ organisation, demo, children }: { organisation?: string;
     <div className="plain">
       <header className="plain-head"><img src={mark} alt="" width={36} height={36} /><span><strong>Wegbegleiter</strong>{organisation && <bdi>{organisation}</bdi>}</span>{demo && <span className="badge warn">Beispiel</span>}</header>
       <main id="inhalt">{children}</main>
-      <Overlays />
-      <Toasts />
     </div>
   )
 }
