@@ -17,7 +17,8 @@ export async function openBrowser(world: Pick<World, 'address'>) {
     /** A page for somebody (or for nobody), at a width; every error in it fails the test when it is left. */
     async page(who: Pick<Actor, 'token'> | null, { width = 1400, height = 900, dark = false }: Shape = {}): Promise<Page & { errors: string[] }> {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'de-DE', timezoneId: 'Europe/Berlin', colorScheme: dark ? 'dark' : 'light', baseURL: address })
-      if (who) await context.addCookies([{ name: '__Host-wegbegleiter', value: who.token, url: address, secure: true, httpOnly: true, sameSite: 'Strict' }])
+      // A __Host- cookie belongs to a secure address; the browser sends it to http://localhost all the same.
+      if (who) await context.addCookies([{ name: '__Host-wegbegleiter', value: who.token, url: address.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Strict' }])
       const page = Object.assign(await context.newPage(), { errors: [] as string[] })
       page.on('pageerror', (error) => page.errors.push(error.message))
       page.on('console', (message) => { if (message.type() === 'error' && !/status of (4\d\d|503)/.test(message.text())) page.errors.push(message.text()) })

@@ -26,8 +26,9 @@ export type ButtonProps = {
 
 export function Button({ kind = 'normal', size, icon: Sign, label, keys, busy, why: reason, type = 'button', pressed, onPress, children, className, ...rest }: ButtonProps) {
   const button = (
-    <Pressable {...rest} type={reason ? 'button' : type} isPending={busy} aria-label={children ? undefined : label} aria-pressed={pressed} aria-disabled={reason ? true : undefined}
-      className={`button ${kind}${size === 'small' ? ' small' : ''}${children ? '' : ' icon-only'}${className ? ` ${className}` : ''}`} onPress={() => { if (!reason) onPress?.() }}>
+    // Not react-aria's isPending: it announces a name by an image without one.
+    <Pressable {...rest} type={reason || busy ? 'button' : type} aria-label={children ? undefined : label} aria-pressed={pressed} aria-disabled={reason || busy ? true : undefined} aria-busy={busy || undefined}
+      className={`button ${kind}${size === 'small' ? ' small' : ''}${children ? '' : ' icon-only'}${className ? ` ${className}` : ''}`} onPress={() => { if (!reason && !busy) onPress?.() }}>
       {busy ? <span className="spinner" aria-hidden /> : Sign && <Sign size={size === 'small' ? 15 : 17} aria-hidden />}
       {children}
     </Pressable>

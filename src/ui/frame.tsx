@@ -42,12 +42,12 @@ export function AppFrame({ organisation, demo, nav, path, user, account, onSearc
     <div className="frame">
       <a className="skip" href="#inhalt" onClick={(event) => { event.preventDefault(); main.current?.focus() }}>Zum Inhalt</a>
       <header className="frame-top no-print">
-        <A href="/" className="frame-home" label={`${organisation}: Startseite`}><img src={mark} alt="" width={28} height={28} /><span className="frame-name"><bdi>{organisation}</bdi></span>{demo && <span className="badge warn">Beispiel</span>}</A>
+        <A href="/" className="frame-home" label={`${organisation}${demo ? ' Beispiel' : ''}: Startseite`}><img src={mark} alt="" width={28} height={28} /><span className="frame-name"><bdi>{organisation}</bdi></span>{demo && ' '}{demo && <span className="badge warn">Beispiel</span>}</A>
         {onSearch && <button type="button" className="frame-search" onClick={onSearch} aria-keyshortcuts="Control+K"><Search size={17} aria-hidden /><span>Suchen</span><kbd>Strg K</kbd></button>}
         <div className="frame-tools">
           <Button kind="quiet" icon={EyeOff} label={isPrivate ? 'Namen zeigen' : 'Namen verbergen'} keys="Alt P" pressed={isPrivate} onPress={togglePrivacy} />
           <Menu kind="quiet" icon={THEMES[theme]} label="Darstellung" items={(Object.keys(THEMES) as Theme[]).map((key) => ({ key, label: themeLabels[key], icon: THEMES[key], detail: theme === key ? 'gewählt' : undefined, act: () => setTheme(key) }))} />
-          <Menu kind="quiet" label={`Konto: ${user.name}, ${user.role}`} items={account} face={<><span className="avatar" aria-hidden>{initials(user.name)}</span><span className="frame-user"><bdi>{user.name}</bdi><small>{user.role}</small></span></>} />
+          <Menu kind="quiet" label={`${user.name} ${user.role}: Konto`} items={account} face={<><span className="avatar" aria-hidden>{initials(user.name)}</span><span className="frame-user"><bdi>{user.name}</bdi> <small>{user.role}</small></span></>} />
         </div>
       </header>
       <nav className="frame-side no-print" aria-label="Bereiche">
