@@ -37,6 +37,7 @@ export type RequestFacts = {
 }
 export type Handler = { endpoint: Endpoint; run(context: Context): Promise<unknown> }
 
+/** A handler answers, or ends with `refuseLater` (undefined). */
 export function handle<E extends Endpoint>(endpoint: E, run: (context: Context<E>) => Promise<z.input<E['output']> | undefined>): Handler {
   return { endpoint, run: run as Handler['run'] }
 }
@@ -113,8 +114,8 @@ function told(house: House, error: unknown): unknown {
   if (error instanceof Refusal) return error
   const code = (error as { code?: string }).code
   const broken = constraintOf(error)
-  // 42501: a row-level policy refused the row, so for this person it does not exist. Broken references likewise.
-  if (code === '42501' || broken?.state === '23503') return new Refusal('not-found', 'Nicht gefunden.', {})
+  // 42501: a row-level policy refused the row, so for this person it does not exist. Broken references likewise, unless a sentence says what keeps the row.
+  if (code === '42501' || (broken?.state === '23503' && !house.sentences[broken.constraint])) return new Refusal('not-found', 'Nicht gefunden.', {})
   if (broken) return new Refusal('conflict', house.sentences[broken.constraint] ?? 'Das passt nicht zu dem, was schon eingetragen ist.', {})
   if (code === '22P02' || code === '22007' || code === '22008' || code === '22021') return new Refusal('input', 'Die Eingabe enthält etwas, das nicht gespeichert werden kann.', {})
   return error

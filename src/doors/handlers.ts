@@ -15,6 +15,9 @@ import { positionHandlers } from '../features/positions/position.server.ts'
 import { planHandlers } from '../features/plan/plan.server.ts'
 import { volunteerHandlers } from '../features/volunteers/volunteer.server.ts'
 import { consultationHandlers } from '../features/consultations/consultation.server.ts'
+import { buildingHandlers } from '../features/housing/building.server.ts'
+import { roomHandlers } from '../features/housing/room.server.ts'
+import { stayHandlers } from '../features/housing/stay.server.ts'
 import { searchHandlers } from '../features/search/search.server.ts'
 import { todayHandlers } from '../features/today/today.server.ts'
 import { colleagueHandlers } from '../features/users/colleague.server.ts'
@@ -22,4 +25,4 @@ import { userHandlers } from '../features/users/user.server.ts'
 import { openApiHandler } from './openapi.ts'
 import { version } from './version.ts'
 
-export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, openApiHandler(() => handlers, version)]
+export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...buildingHandlers, ...roomHandlers, ...stayHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, openApiHandler(() => handlers, version)]

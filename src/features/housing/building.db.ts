@@ -1,0 +1,60 @@
+/** SQL of buildings: counts on a date, and everything the page of one building shows. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '../../base/db.ts'
+import { newId } from '../../base/id.ts'
+import type { ListInput } from '../../base/list.ts'
+import { findPage, findRow } from '../../base/rows.db.ts'
+import { BuildingRow, type Resident } from './building.api.ts'
+import type { BuildingInput } from './building.ts'
+
+/** Whether a row with open ends holds on a day. */
+const holds = (table: string, on: string): RawBuilder<unknown> =>
+  sql`(${sql.ref(`${table}.valid_from`)} is null or ${sql.ref(`${table}.valid_from`)} <= ${on}) and (${sql.ref(`${table}.valid_until`)} is null or ${sql.ref(`${table}.valid_until`)} > ${on})`
+
+/** Counts as in occupancy.rules.ts: free is what is neither blocked nor taken by somebody without a blocked place. */
+const buildings = (on: string) => sql`
+  select b.*, coalesce(n.units, 0) as units, coalesce(n.rooms, 0) as rooms, coalesce(n.places, 0) as places, coalesce(n.blocked, 0) as blocked, coalesce(o.people, 0) as occupied,
+    greatest(0, coalesce(n.places, 0) - coalesce(n.blocked, 0) - coalesce(o.taking, 0)) as free
+  from buildings b
+  left join (
+    select u.building_id, count(distinct u.id) as units, count(distinct r.id) as rooms, count(l.id) as places, count(k.id) as blocked
+    from units u left join rooms r on r.unit_id = u.id left join places l on l.room_id = r.id left join place_blocks k on k.place_id = l.id and ${holds('k', on)} group by u.building_id) n on n.building_id = b.id
+  left join (
+    select s.building_id, count(*) as people, count(*) filter (where k.id is null) as taking
+    from occupied_places(${on}) s left join place_blocks k on k.place_id = s.place_id and ${holds('k', on)} group by s.building_id) o on o.building_id = b.id`
+
+export function findBuildings(tx: Tx, list: ListInput, on: string, limit?: number) {
+  const inUse = list.filter.state?.includes('all') ? [] : [sql`(opened_on is null or opened_on <= ${on}) and (closed_on is null or closed_on > ${on})`]
+  return findPage(tx, { select: buildings(on), row: BuildingRow, list, order: ['district', 'name'], where: inUse, limit })
+}
+export const findBuilding = (tx: Tx, id: string, on: string) => findRow(tx, buildings(on), BuildingRow, id)
+
+export async function insertBuilding(tx: Tx, building: BuildingInput): Promise<string> {
+  const id = newId()
+  await tx.insertInto('buildings').values({ id, ...building }).execute()
+  return id
+}
+export const updateBuilding = (tx: Tx, id: string, seen: number, building: BuildingInput) => tx.updateTable('buildings').set(building).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
+
+/** Units, rooms, places, blocks of the date, whoever occupies (without names), and the people one may see. */
+export async function findInside(tx: Tx, id: string, on: string, today: string) {
+  const units = await tx.selectFrom('units').selectAll().where('building_id', '=', id).execute()
+  const rooms = await tx.selectFrom('rooms').selectAll('rooms').innerJoin('units', 'units.id', 'rooms.unit_id').where('units.building_id', '=', id).execute()
+  const places = await tx.selectFrom('places').selectAll().where('room_id', 'in', (of) => of.selectFrom('rooms').select('rooms.id').innerJoin('units', 'units.id', 'rooms.unit_id').where('units.building_id', '=', id)).orderBy('number').execute()
+  const ids = places.map((place) => place.id)
+  const { rows: blocks } = await sql<{ id: string; place_id: string; reason: string; valid_from: string | null; valid_until: string | null; version: number }>`select * from place_blocks k where k.place_id = any (${ids}::uuid[]) and ${holds('k', on)}`.execute(tx)
+  const { rows: occupants } = await sql<{ room_id: string | null; place_id: string | null }>`select room_id, place_id from occupied_places(${on}) where building_id = ${id}`.execute(tx)
+  // Only what is still to come is a reservation; for a past date the later stays are history.
+  const { rows: reserved } = await sql<{ place_id: string; from_day: string }>`select place_id, from_day from reserved_places(greatest(${on}::date, ${today}::date)) where place_id = any (${ids}::uuid[])`.execute(tx)
+  return { units, rooms, places, blocks, occupants, reserved, residents: await findResidents(tx, id, on) }
+}
+
+async function findResidents(tx: Tx, buildingId: string, on: string): Promise<Resident[]> {
+  const { rows } = await sql<Resident>`
+    select s.id as stay_id, s.person_id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name, p.birth_date, p.sex, h.id as household_id, h.number as household_number,
+      s.room_id, s.place_id, s.valid_from, s.valid_until, s.is_protected, s.version
+    from stays s join persons p on p.id = s.person_id
+    left join household_members m on m.person_id = p.id and ${holds('m', on)} left join households h on h.id = m.household_id
+    where s.building_id = ${buildingId} and ${holds('s', on)} order by p.family_name collate "de-DE-x-icu", p.given_name collate "de-DE-x-icu"`.execute(tx)
+  return rows
+}

@@ -1,0 +1,55 @@
+import { done } from '../../base/endpoint.ts'
+import { handle, type Handler } from '../../base/handle.ts'
+import { demand, refuse } from '../../base/refused.ts'
+import { goneAfter, rowAfter } from '../../base/rows.db.ts'
+import { addRoom, addUnit, blockPlaces, changeBlock, changeRoom, changeUnit, removeBlock, removeRoom, removeUnit } from './room.api.ts'
+import { countRooms, deleteBlock, deleteRoom, deleteUnit, findBlock, findRoom, findUnit, insertBlocks, insertRoom, insertUnit, updateBlock, updateRoom, updateUnit } from './room.db.ts'
+
+export const roomHandlers: Handler[] = [
+  handle(addUnit, async ({ tx, params, input, note }) => {
+    const unit = await insertUnit(tx, params.id, input.name)
+    note(null, { building: params.id, unit: unit.id })
+    return unit
+  }),
+  handle(changeUnit, async ({ tx, params, input, version, note }) => {
+    note(null, { unit: params.id })
+    return rowAfter(await updateUnit(tx, params.id, version, input.name), () => findUnit(tx, params.id))
+  }),
+  handle(removeUnit, async ({ tx, params, version, note }) => {
+    if (!(await findUnit(tx, params.id))) refuse('not-found')
+    demand((await countRooms(tx, params.id)) === 0 || 'In der Wohneinheit sind noch Zimmer.')
+    note(null, { unit: params.id })
+    await goneAfter(await deleteUnit(tx, params.id, version), () => findUnit(tx, params.id))
+    return done
+  }),
+
+  handle(addRoom, async ({ tx, params, input, note }) => {
+    const id = await insertRoom(tx, params.id, input)
+    note(null, { unit: params.id, room: id, places: input.places })
+    return findRoom(tx, id)
+  }),
+  handle(changeRoom, async ({ tx, params, input, version, note }) => {
+    note(null, { room: params.id, places: input.places })
+    return rowAfter(await updateRoom(tx, params.id, version, input), () => findRoom(tx, params.id))
+  }),
+  handle(removeRoom, async ({ tx, params, version, note }) => {
+    note(null, { room: params.id })
+    await goneAfter(await deleteRoom(tx, params.id, version), () => findRoom(tx, params.id))
+    return done
+  }),
+
+  handle(blockPlaces, async ({ tx, input: { place_ids, ...block }, note }) => {
+    const rows = await insertBlocks(tx, place_ids, block)
+    note(null, { places: place_ids, blocks: rows.map((row) => row.id) })
+    return { rows }
+  }),
+  handle(changeBlock, async ({ tx, params, input, version, note }) => {
+    note(null, { block: params.id, until: input.valid_until })
+    return rowAfter(await updateBlock(tx, params.id, version, input), () => findBlock(tx, params.id))
+  }),
+  handle(removeBlock, async ({ tx, params, version, note }) => {
+    note(null, { block: params.id })
+    await goneAfter(await deleteBlock(tx, params.id, version), () => findBlock(tx, params.id))
+    return done
+  }),
+]
