@@ -13,19 +13,25 @@ function freeBytes(path: string): number {
   return disk.bavail * disk.bsize
 }
 
+/** How much room there is on the disk that holds `path`, and whether that is enough to write. */
+export function roomLeft(path: string): { bytes: number; enough: boolean } {
+  const bytes = freeBytes(path)
+  return { bytes, enough: bytes >= roomNeeded }
+}
+
 /** A question for every request: is there room enough on the disk that holds `path`? */
 export function hasRoom(path: string): () => boolean {
   let [answer, until] = [true, 0]
   return () => {
-    if (performance.now() >= until) [answer, until] = [freeBytes(path) >= roomNeeded, performance.now() + lookEvery]
+    if (performance.now() >= until) [answer, until] = [roomLeft(path).enough, performance.now() + lookEvery]
     return answer
   }
 }
 
 /** Refuses to create a database where there is too little room for it. */
 export function demandRoom(path: string): void {
-  const free = freeBytes(path)
-  if (free >= roomNeeded) return
-  const gib = (free / 1024 ** 3).toLocaleString('de-DE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const { bytes, enough } = roomLeft(path)
+  if (enough) return
+  const gib = (bytes / 1024 ** 3).toLocaleString('de-DE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   throw new Unfit(`Auf dem Datenträger von ${path} sind nur ${gib} GiB frei. Zum Anlegen der Datenbank wird mehr gebraucht (1 GiB).`)
 }

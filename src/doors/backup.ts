@@ -21,7 +21,7 @@ export async function backup(options: Options): Promise<number> {
   await withHouse(options, async ({ owner, seal, clock, isReadOnly }) => {
     if (isReadOnly()) throw new Unfit('Der Datenträger der Datenbank ist fast voll; für die Probe der Sicherung fehlt der Platz.')
     const done = await makeBackup({ owner, seal, file, program: version, now: clock.now(), log: tell })
-    say(options, done, `Gesichert und zur Probe zurückgespielt: ${done.file} (${done.rows.toLocaleString('de-DE')} Zeilen, ${megabytes(done.bytes)} MB). Die Schlüssel sind nicht darin: den Ordner keys getrennt sichern.`)
+    say(options, done, `Gesichert und zur Probe zurückgespielt: ${done.file} (Zeilen: ${done.rows.toLocaleString('de-DE')}, Größe: ${megabytes(done.bytes)} MB). Die Schlüssel sind nicht darin: den Ordner keys getrennt sichern.`)
   })
   return 0
 }
@@ -41,7 +41,7 @@ export async function restore(options: Options): Promise<number> {
   } finally {
     await stop()
   }
-  say(options, { at: head.at, rows: rowCount(head.content) }, `Zurückgespielt und geprüft: ${rowCount(head.content).toLocaleString('de-DE')} Zeilen. Der Server kann starten.`)
+  say(options, { at: head.at, rows: rowCount(head.content) }, `Zurückgespielt und geprüft (Zeilen: ${rowCount(head.content).toLocaleString('de-DE')}). Der Server kann starten.`)
   return 0
 }
 
@@ -56,4 +56,4 @@ function demandHouse(options: Options): void {
   if (!databaseUrl && !existsSync(join(keysDir, 'house.json')) && !existsSync(join(dataDir, 'keys'))) throw new Unfit(`In ${dataDir} gibt es noch keine Daten. Ist --data-dir richtig?`)
 }
 
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toLocaleString('de-DE', { maximumFractionDigits: 1 })
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toLocaleString('de-DE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })

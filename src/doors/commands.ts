@@ -1,5 +1,6 @@
 /** What each command of the command line does. */
 import { backup, restore } from './backup.ts'
+import { doctor } from './doctor.ts'
 import { openHouse, settingsOf } from './house.ts'
 import { serve } from './serve.ts'
 
@@ -14,6 +15,7 @@ export const commands: Record<string, (options: Options) => Promise<number>> = {
   serve: (options) => serve(options, say),
   backup,
   restore,
+  doctor,
 }
 
 /** Opens the house for one command, beside a running server if there is one, and closes it whatever happens. */

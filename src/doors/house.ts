@@ -1,13 +1,15 @@
 /** Opens the house: keys, database, schema, safety checks. Server, command line and tests all enter here. */
 import { join, resolve } from 'node:path'
-import { systemClock, type Clock } from '../base/clock.ts'
-import { openDb, parseConnection, type Connection, type Db } from '../base/db.ts'
+import { dayOf, systemClock, type Clock } from '../base/clock.ts'
+import { openDb, parseConnection, type Connection } from '../base/db.ts'
 import { hasRoom } from '../base/disk.ts'
 import type { House } from '../base/handle.ts'
 import { demandSafe, migrate } from '../base/migrate.ts'
 import { openDataDir } from '../base/postgres/place.ts'
 import { startPostgres } from '../base/postgres/supervisor.ts'
+import { Unfit } from '../base/refused.ts'
 import { createSealer, loadHouseKeys } from '../base/seal.ts'
+import { lookAt } from './doctor.db.ts'
 import { sentences } from './sentences.ts'
 
 export type Settings = { dataDir: string; databaseUrl: string | undefined; keysDir: string; clock: Clock; /** Use the database of a server that is running on these data. */ join: boolean; log(line: string): void }
@@ -32,7 +34,8 @@ export async function openDatabase(settings: Settings): Promise<{ owner: Connect
 export async function openHouse(settings: Settings): Promise<OpenHouse> {
   const { owner, folder, stop } = await openDatabase(settings)
   try {
-    const isNew = !(await hasSchema(owner))
+    const { isNew, lastEntry } = await lookAt(owner)
+    demandSaneClock(settings.clock, lastEntry)
     const seal = createSealer(loadHouseKeys(settings.keysDir, isNew))
     const login = await migrate(owner, seal.derive(`login:${owner.database}`))
     const db = openDb(login)
@@ -45,12 +48,10 @@ export async function openHouse(settings: Settings): Promise<OpenHouse> {
   }
 }
 
-async function hasSchema(owner: Connection): Promise<boolean> {
-  const db: Db = openDb(owner, 1)
-  try {
-    const tables = await db.introspection.getTables()
-    return tables.some((table) => table.name === 'organisation')
-  } finally {
-    await db.destroy()
-  }
+/** Refuses a clock that is plainly wrong: dates written now would be false for ever. `lastEntry`: time of the newest audit entry. */
+export function demandSaneClock(clock: Clock, lastEntry: Date | null): void {
+  const now = clock.now()
+  const shown = now.toLocaleString('de-DE', { timeZone: 'Europe/Berlin', dateStyle: 'medium', timeStyle: 'short' })
+  if (now.getUTCFullYear() < 2026) throw new Unfit(`Die Uhr dieses Rechners geht falsch: Sie steht auf ${shown}. Bitte stellen und neu starten.`)
+  if (lastEntry && lastEntry.getTime() - now.getTime() > 86_400_000) throw new Unfit(`Die Uhr dieses Rechners steht auf ${shown}, das Protokoll reicht aber bis ${dayOf(lastEntry).split('-').reverse().join('.')}. Bitte die Uhr stellen und neu starten.`)
 }
