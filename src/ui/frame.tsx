@@ -47,7 +47,7 @@ export function AppFrame({ organisation, demo, nav, path, user, account, onSearc
         <div className="frame-tools">
           <Button kind="quiet" icon={EyeOff} label={isPrivate ? 'Namen zeigen' : 'Namen verbergen'} keys="Alt P" pressed={isPrivate} onPress={togglePrivacy} />
           <Menu kind="quiet" icon={THEMES[theme]} label="Darstellung" items={(Object.keys(THEMES) as Theme[]).map((key) => ({ key, label: themeLabels[key], icon: THEMES[key], detail: theme === key ? 'gewählt' : undefined, act: () => setTheme(key) }))} />
-          <Menu kind="quiet" label={`${user.name} ${user.role}: Konto`} items={account} face={<><span className="avatar" aria-hidden>{initials(user.name)}</span><span className="frame-user"><bdi>{user.name}</bdi> <small>{user.role}</small></span></>} />
+          <Menu kind="quiet" label="Konto" items={account} face={<><span className="avatar" aria-hidden>{initials(user.name)}</span><span className="frame-user"><bdi>{user.name}</bdi> <small>{user.role}</small></span><span className="unseen">: Konto</span></>} />
         </div>
       </header>
       <nav className="frame-side no-print" aria-label="Bereiche">

@@ -8,7 +8,7 @@ import { useUi } from './context.tsx'
 /** `why`: reason against it; shown below, the item cannot be chosen. `checked`: shown with a tick. */
 export type MenuItem = { key: string; label: string; icon?: Icon; danger?: boolean; why?: string; detail?: string; href?: string; act?(): void } | 'line'
 
-/** `face` replaces the visible content of the button; `label` stays its name. */
+/** `face` replaces the visible content of the button and is then its name too. */
 export function Menu({ label, icon: Sign, kind = 'normal', size, face, items }: { label: string; icon?: Icon; kind?: ButtonKind; size?: 'small'; face?: ReactNode; items: readonly (MenuItem | false | null | undefined)[] }) {
   const { navigate } = useUi()
   const offered = items.filter((item) => !!item)
@@ -21,7 +21,7 @@ export function Menu({ label, icon: Sign, kind = 'normal', size, face, items }: 
   const iconOnly = Sign && !face && kind === 'quiet'
   return (
     <MenuTrigger>
-      <Pressable aria-label={iconOnly || face ? label : undefined} className={`button ${kind}${size ? ' small' : ''}${iconOnly ? ' icon-only' : ''}`}>
+      <Pressable aria-label={iconOnly ? label : undefined} className={`button ${kind}${size ? ' small' : ''}${iconOnly ? ' icon-only' : ''}`}>
         {face ?? <>{Sign && <Sign size={17} aria-hidden />}{!iconOnly && <>{label}<ChevronDown size={15} aria-hidden /></>}</>}
       </Pressable>
       <Popover className="popover" placement="bottom end" offset={4}>

@@ -49,11 +49,11 @@ function Sessions({ own }: { own: OwnAccount }) {
   return (
     <Panel title="Anmeldungen" count={own.sessions.length}
       actions={own.sessions.length > 1 && <Button size="small" busy={others.isSaving} onPress={() => end(() => others.save({}))}>Alle anderen beenden</Button>}>
-      <ul className="lines">
+      <ul className="own-lines">
         {own.sessions.map((session) => (
           <li key={session.id}>
             <Laptop size={18} aria-hidden />
-            <span className="line-text"><span>{session.device}</span><span className="muted small">seit {instant(session.startedAt)}, zuletzt {instant(session.seenAt)}</span></span>
+            <span className="own-text"><span>{session.device}</span><span className="muted small">seit {instant(session.startedAt)}, zuletzt {instant(session.seenAt)}</span></span>
             {session.isThis ? <Badge tone="accent">diese</Badge> : <Button size="small" kind="quiet" onPress={() => end(() => one.save({ params: { id: session.id } }))}>Beenden</Button>}
           </li>
         ))}
@@ -85,18 +85,18 @@ function Factors({ own, refresh }: { own: OwnAccount; refresh(): unknown }) {
         {!own.hasTotp && own.passkeys.length === 0 && (own.isPrepared
           ? <Notice>Vorbereitete Konten der Beispielgemeinde melden sich ohne zweiten Faktor an.</Notice>
           : <Empty icon={ShieldCheck} title="Kein zweiter Faktor">Ein Code oder ein Passkey schützt das Konto, auch wenn das Kennwort bekannt wird.</Empty>)}
-        <ul className="lines">
+        <ul className="own-lines">
           {own.hasTotp && (
             <li>
               <Smartphone size={18} aria-hidden />
-              <span className="line-text">Code-App</span>
+              <span className="own-text">Code-App</span>
               <Button size="small" kind="quiet" why={why(own.canRemoveTotp)} onPress={() => remove('Code-App', () => totp.save({}))}>Entfernen</Button>
             </li>
           )}
           {own.passkeys.map((key) => (
             <li key={key.id}>
               <ShieldCheck size={18} aria-hidden />
-              <span className="line-text"><span>Passkey „{key.label}“</span><span className="muted small">{key.lastUsedAt ? `zuletzt ${instant(key.lastUsedAt)}` : `seit ${instant(key.createdAt)}`}</span></span>
+              <span className="own-text"><span>Passkey „{key.label}“</span><span className="muted small">{key.lastUsedAt ? `zuletzt ${instant(key.lastUsedAt)}` : `seit ${instant(key.createdAt)}`}</span></span>
               <Button size="small" kind="quiet" why={why(own.canRemovePasskey)} onPress={() => remove(`Passkey „${key.label}“`, () => passkey.save({ params: { id: key.id } }))}>Entfernen</Button>
             </li>
           ))}
@@ -121,7 +121,7 @@ function PasswordPanel({ own }: { own: OwnAccount }) {
   return (
     <Panel title="Kennwort">
       <p className="muted">Mit einem neuen Kennwort enden alle anderen Anmeldungen.</p>
-      <Button onPress={() => void change()}>Kennwort ändern</Button>
+      <div><Button onPress={() => void change()}>Kennwort ändern</Button></div>
     </Panel>
   )
 }

@@ -53,7 +53,7 @@ export function PasskeyButton({ children, onAnswer }: { children: ReactNode; onA
   }
   return (
     <Stack gap="tight">
-      <Button icon={KeyRound} busy={state.busy} onPress={ask}>{children}</Button>
+      <div><Button icon={KeyRound} busy={state.busy} onPress={ask}>{children}</Button></div>
       {state.left && <Notice>Der Passkey wurde nicht verwendet.</Notice>}
       {state.error !== undefined && <ErrorNotice error={state.error} />}
     </Stack>

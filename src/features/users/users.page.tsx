@@ -4,7 +4,7 @@ import { Button, why } from '../../ui/button.tsx'
 import { Name } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { day } from '../../ui/format.ts'
-import { Fields, Form } from '../../ui/form.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Field } from '../../ui/form-field.tsx'
 import { Page, Row, Stack } from '../../ui/layout.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
@@ -82,9 +82,10 @@ function useActs() {
 function AccountFields({ roleHint, isRoleFixed }: { roleHint?: string; isRoleFixed?: boolean }) {
   return (
     <>
-      <Fields columns={2}><Field name="name" /><Field name="initials" /></Fields>
+      <Field name="name" />
       <Field name="email" />
       <Field name="role" hint={roleHint} disabled={isRoleFixed} />
+      <Field name="initials" />
     </>
   )
 }
