@@ -22,7 +22,7 @@ type Asked<S extends z.ZodObject> = {
   limit?: number
 }
 
-/** One page of a list. Columns the schema does not name are ignored, so that an old saved filter never fails. */
+/** One page of a list. Besides its columns a list can be narrowed to `id`. Columns the schema does not name are ignored, so that an old saved filter never fails. */
 export async function findPage<S extends z.ZodObject>(tx: Tx, { select, row, list, order, where = [], limit = PAGE }: Asked<S>): Promise<{ rows: z.input<S>[]; total: number }> {
   const columns = columnsOf(row)
   const texts = columns.filter((column) => column.kind === 'text' || column.kind === 'many')
@@ -32,6 +32,7 @@ export async function findPage<S extends z.ZodObject>(tx: Tx, { select, row, lis
     const values = list.filter[key]
     if (values?.length) conditions.push(kind === 'many' ? sql`${sql.ref(key)} && ${values}::text[]` : sql`coalesce(${sql.ref(key)}::text, '') = any (${values})`)
   }
+  if (list.filter.id?.length) conditions.push(sql`id = any (${list.filter.id}::uuid[])`)
   const asked = columns.find((column) => column.key === list.sort)
   const orders = [...(asked ? [`${list.descending ? '-' : ''}${asked.key}`] : []), ...order, 'id'].map((term) => {
     const key = term.replace('-', '')

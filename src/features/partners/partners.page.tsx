@@ -1,0 +1,52 @@
+/** The network: who helps with what, in which of the ten groups, and whom to call. */
+import { useEffect } from 'react'
+import { Handshake, Plus } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
+import { useLabel, useUi } from '../../ui/context.tsx'
+import { openEntry } from '../../ui/entry.tsx'
+import { Page } from '../../ui/layout.tsx'
+import { Empty } from '../../ui/notice.tsx'
+import { download, reach, useRead } from '../../ui/reach.ts'
+import { DataTable, useList, type Column } from '../../ui/table.tsx'
+import { partnerAccess } from './partner.access.ts'
+import { changePartner, createPartner, exportPartners, listPartners, removePartner, type PartnerRow } from './partner.api.ts'
+import { PartnerInput } from './partner.ts'
+
+function Group({ code }: { code: string }) {
+  return <>{useLabel()('partner-group', code)}</>
+}
+const columns: Column<PartnerRow>[] = [
+  { key: 'name', label: 'Einrichtung', main: true },
+  { key: 'partner_group', label: 'Gruppe', filter: 'partner-group', cell: (row) => <Group code={row.partner_group} /> },
+  { key: 'services', label: 'Angebote', cell: (row) => row.services.join(', '), sort: false },
+  { key: 'contact_name', label: 'Ansprechperson' },
+  { key: 'phone', label: 'Telefon', cell: (row) => row.phone && <a href={`tel:${row.phone}`}>{row.phone}</a> },
+  { key: 'town', label: 'Ort' },
+]
+
+/** What is typed becomes the offer itself. */
+const asTyped = async (text: string) => (text ? [{ value: text, label: text }] : [])
+const open = (row?: PartnerRow) => openEntry({
+  title: row?.name ?? 'Netzwerkpartner anlegen', schema: PartnerInput, row, create: createPartner, change: changePartner, fieldOptions: { services: { load: asTyped, placeholder: 'Angebot eintippen und wählen' } },
+  remove: { endpoint: removePartner, text: 'Der Eintrag verschwindet aus Liste und Suche.' },
+})
+
+export default function PartnersPage() {
+  const { role } = useUi()
+  const mayChange = role in partnerAccess.create.roles
+  const [list, setList] = useList('netzwerk')
+  const read = useRead(listPartners, { input: list })
+  useEffect(() => {
+    const id = new URLSearchParams(location.search).get('eintrag')
+    if (id) void reach(listPartners, { input: { filter: { id: [id] } } }).then(({ rows: [row] }) => row && open(row))
+  }, [])
+  const add = mayChange && <Button kind="primary" icon={Plus} onPress={() => open()}>Partner anlegen</Button>
+  return (
+    <Page title="Netzwerk" wide actions={add}>
+      <DataTable label="Netzwerkpartner" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
+        rowActions={(row) => (mayChange ? <Button size="small" kind="quiet" label={`${row.name} ändern`} onPress={() => open(row)}>Ändern</Button> : null)}
+        exportTo={mayChange ? (format, shown) => download(exportPartners, { input: { ...list, format, columns: shown } }, `Netzwerk.${format}`) : undefined}
+        empty={<Empty icon={Handshake} title="Noch keine Partner" action={add}>Behörden, Schulen, Vereine, Firmen: wer hilft wobei, und wen ruft man an.</Empty>} />
+    </Page>
+  )
+}
