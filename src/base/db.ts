@@ -34,7 +34,8 @@ export function parseConnection(url: string): Connection {
 
 /** A pool of connections; `max` of them at once. */
 export function openDb(connection: Connection, max = 10): Db {
-  const pool = new pg.Pool({ ...connection, max, connectionTimeoutMillis: 10_000, application_name: 'wegbegleiter' })
+  // Compiling a query takes PostgreSQL longer (about a second for the figures) than running it on the data of a municipality.
+  const pool = new pg.Pool({ ...connection, max, connectionTimeoutMillis: 10_000, application_name: 'wegbegleiter', options: '-c jit=off' })
   pool.on('error', () => { /* an idle connection broke (database restarted); the next query opens a new one */ })
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -3,8 +3,8 @@
 /** One number: of which dimension, for which code. */
 export type Counted = { of: string; code: string; n: number }
 
-/** `of`: by what the row is grouped (bits of GROUPING: form, caseworker, is_family, held_on, interpreted; 0 for the one that groups). */
-export type ConsultationCount = { form: string | null; caseworker: string | null; is_family: boolean | null; held_on: string | null; interpreted: boolean | null; n: number; reached: number; minutes: number; of: number }
+/** Consultations that are alike in all that is counted. */
+export type ConsultationCount = { form: string; caseworker: string; is_family: boolean; topics: string[]; interpreted: boolean; n: number; reached: number; minutes: number }
 
 /** A building in use on the date; `places` without the blocked ones. */
 export type BuildingCount = { id: string; name: string; district: string; municipality: string; units: number; places: number; blocked: number; free: number }

@@ -10,9 +10,11 @@ type Sql = RawBuilder<unknown>
 
 /** Persons in care and housed on the date, by all that is counted of them. */
 export async function countState(tx: Tx, { on, filter }: Ask): Promise<Counted[]> {
+  const parts = ['allocation_group', 'nationality', 'age', 'occupation', 'language', 'district', 'has_plan', 'caseworker_id']
+  const columns = sql.join(parts.map((part) => sql.ref(part)))
   const { rows } = await sql<Counted>`with state as materialized (${stateOn(day(on), filter)}), homes as (select count(*) as persons from state where in_care group by household_id)
-    select d.of, d.code, count(*) as n from state cross join lateral (values ('inCare', ''), ('group', allocation_group), ('nationality', nationality), ('age', age), ('occupation', occupation),
-      ('language', language), ('district', district), ('plan', has_plan::text), ('caseworker', coalesce(caseworker_id::text, 'unbekannt'))) d (of, code) where in_care group by 1, 2
+    select case ${sql.join(parts.map((part) => sql`when grouping(${sql.ref(part)}) = 0 then ${part}`), sql` `)} end as of,
+      coalesce(${sql.join(parts.map((part) => sql`${sql.ref(part)}::text`))}, 'unbekannt') as code, count(*) as n from state where in_care group by grouping sets (${columns})
     union all select 'housed', district, count(*) from state where housed group by district
     union all select 'households', '', count(*) from homes
     union all select 'single', '', count(*) from homes where persons = 1`.execute(tx)
@@ -67,17 +69,19 @@ export function consultationsIn({ from, to, filter }: Ask): { joins: Sql; where:
   return { joins, where: sql`c.held_on between ${day(from)} and ${day(to)} and ${own} and ${where}` }
 }
 
-export async function countConsultations(tx: Tx, ask: Ask): Promise<{ groups: ConsultationCount[]; topics: Counted[]; advised: number }> {
+/** Grouped by all that is counted at once; the parts are added up from these few groups. */
+export async function countConsultations(tx: Tx, ask: Ask): Promise<{ groups: ConsultationCount[]; byDay: Counted[]; advised: number }> {
   const { joins, where } = consultationsIn(ask)
-  const { rows: groups } = await sql<ConsultationCount>`select q.*, coalesce(u.initials, u.name) as caseworker from (
-      select grouping(c.form, c.caseworker_id, c.is_family, c.held_on, c.interpreter_language <> '') as of, c.form, c.caseworker_id, c.is_family, c.held_on, c.interpreter_language <> '' as interpreted,
-        count(*) as n, sum(c.persons_reached) as reached, coalesce(sum(c.minutes), 0) as minutes
-      from consultations c ${joins} where ${where} group by grouping sets ((), (c.form), (c.caseworker_id), (c.is_family), (c.held_on), (c.interpreter_language <> ''))) q
-    left join users u on u.id = q.caseworker_id`.execute(tx)
-  const { rows } = await sql<Counted>`with x as (select c.person_id, c.topics, count(*) as n from consultations c ${joins} where ${where} group by c.person_id, c.topics)
-    select 'topic' as of, t as code, sum(x.n) as n from x cross join lateral unnest(x.topics) t group by t
-    union all select 'advised', '', count(*) from (select 1 from x where person_id is not null group by person_id) one`.execute(tx)
-  return { groups, topics: rows.filter((row) => row.of === 'topic'), advised: rows.find((row) => row.of === 'advised')?.n ?? 0 }
+  // A filter leaves few rows and costs joins, so it is asked once; without one, three plain scans are faster than a copy.
+  const isFiltered = Object.values(ask.filter).some((values) => values.length > 0)
+  const talks = sql`c as ${isFiltered ? sql`materialized` : sql`not materialized`} (select c.person_id, c.held_on, c.form, c.caseworker_id, c.is_family, c.topics, c.interpreter_language, c.persons_reached, c.minutes from consultations c ${joins} where ${where})`
+  const { rows } = await sql<ConsultationCount & Counted>`with ${talks}
+    select 'group' as of, '' as code, q.n, q.form, coalesce(u.initials, u.name) as caseworker, q.is_family, q.topics, q.interpreted, q.reached, q.minutes from (select c.form, c.caseworker_id, c.is_family, c.topics, c.interpreter_language <> '' as interpreted,
+      count(*) as n, sum(c.persons_reached) as reached, coalesce(sum(c.minutes), 0) as minutes from c group by 1, 2, 3, 4, 5) q join users u on u.id = q.caseworker_id
+    union all select 'day', c.held_on::text, count(*), null, null, null, null, null, null, null from c group by c.held_on
+    union all select 'advised', '', count(*), null, null, null, null, null, null, null from (select 1 from c where c.person_id is not null group by c.person_id) one`.execute(tx)
+  const of = (name: string) => rows.filter((row) => row.of === name)
+  return { groups: of('group'), byDay: of('day'), advised: of('advised')[0]?.n ?? 0 }
 }
 
 /** Buildings in use on the date, with their places. Free: places that are not blocked, less the people who stay in them; who stays where without a named place counts too. */

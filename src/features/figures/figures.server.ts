@@ -14,7 +14,7 @@ export async function computeFigures(tx: Tx, ask: Ask) {
   const facts = {
     state, events: await countEvents(tx, ask), consultations: await countConsultations(tx, ask), buildings: await countBuildings(tx, ask), offers: await countOffers(tx, ask),
     network: await countNetwork(tx, ask), positions: await countPositions(tx, ask),
-    initials: await findInitials(tx, state.filter((row) => row.of === 'caseworker' && row.code !== 'unbekannt').map((row) => row.code)),
+    initials: await findInitials(tx, state.filter((row) => row.of === 'caseworker_id' && row.code !== 'unbekannt').map((row) => row.code)),
   }
   return compose(ask, facts)
 }
