@@ -34,6 +34,8 @@ export type FormProps<S extends z.ZodObject> = {
   draft?: Draft
   /** Saving is possible although nothing was changed (for acts, creation). Default: when no `version` is given. */
   always?: boolean
+  /** Faults are told only after the first try to save, so that nothing moves while somebody reaches for another button beside the form. */
+  patient?: boolean
   /** Left out: all fields in the order of the schema. */
   children?: ReactNode
   /** Without children: more about single fields, e.g. `{ person: { load } }`. */
@@ -42,7 +44,7 @@ export type FormProps<S extends z.ZodObject> = {
 
 type Refused = { status?: number; code?: string; fields?: Record<string, string>; current?: unknown }
 
-export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSave, onSaved, onCancel, action = 'Speichern', draft, always = version === 0, children, fieldOptions }: FormProps<S>) {
+export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSave, onSaved, onCancel, action = 'Speichern', draft, always = version === 0, patient, children, fieldOptions }: FormProps<S>) {
   const names = useMemo(() => Object.keys(schema.shape), [schema])
   const start = (from: object | undefined): Values => Object.fromEntries(names.map((name) => [name, (from as Values | undefined)?.[name] ?? factsFor(name).start]))
   const facts = useRef(new Map<string, FieldFacts>()).current
@@ -50,7 +52,7 @@ export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSav
     if (!facts.has(name)) facts.set(name, factsOf(schema, name))
     return facts.get(name)!
   }
-  const form = useForm<Values>({ resolver: standardSchemaResolver(schema as never) as never, defaultValues: start(values), mode: 'onTouched', shouldFocusError: true })
+  const form = useForm<Values>({ resolver: standardSchemaResolver(schema as never) as never, defaultValues: start(values), mode: patient ? 'onSubmit' : 'onTouched', shouldFocusError: true })
   const { isDirty, isSubmitting, errors } = form.formState
   const [failure, setFailure] = useState<string | null>(null)
   const [versions, setVersions] = useState<Versions | null>(null)
@@ -106,11 +108,11 @@ export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSav
           onTheirs={() => { form.reset(start(versions.theirs)); setVersions(null); void drafts.drop() }} />}
         {faults.length > 0 && <Faults faults={faults.map(([name, fault]) => ({ name, label: names.includes(name) ? factsFor(name).label : name, sentence: String(fault?.message ?? '') }))} onGo={(name) => form.setFocus(name)} />}
         {failure && <Notice tone="bad">{failure}</Notice>}
-        <div className="form-foot no-print">
+        {!versions && <div className="form-foot no-print">
           <Button kind="primary" type="submit" busy={isSubmitting} why={isOnlyRead ? 'Es wurde nichts geändert.' : undefined}>{action}</Button>
           {onCancel && <Button kind="quiet" onPress={onCancel}>Abbrechen</Button>}
           <span className="form-state" role="status">{isSubmitting ? 'Speichert …' : drafts.state}</span>
-        </div>
+        </div>}
       </form>
     </ShellContext>
   )

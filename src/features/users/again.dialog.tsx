@@ -29,7 +29,7 @@ export async function askToConfirm(): Promise<boolean> {
   const given = await openDialog<true>({ title: 'Bitte bestätigen', size: 'small', content: (close) => (
     <Stack>
       <p>Dafür ist das eigene Kennwort noch einmal nötig. Danach gilt es zehn Minuten.</p>
-      <Form schema={PasswordOnly} values={{ password: '' }} action="Bestätigen" onCancel={() => close()} onSave={(input) => reach(confirmSignIn, { input })} onSaved={() => close(true)} />
+      <Form patient schema={PasswordOnly} values={{ password: '' }} action="Bestätigen" onCancel={() => close()} onSave={(input) => reach(confirmSignIn, { input })} onSaved={() => close(true)} />
       <PasskeyButton onAnswer={async (response) => { await reach(confirmSignIn, { input: { response } }); close(true) }}>Mit Passkey bestätigen</PasskeyButton>
     </Stack>
   ) })

@@ -32,7 +32,7 @@ export function TotpSetup({ onDone, onCancel }: Props) {
           <summary>Ohne Kamera: Schlüssel eintippen</summary>
           <p><code data-private>{secret.match(/.{1,4}/g)!.join(' ')}</code></p>
         </details>
-        <Form schema={keepTotp.input} action="Einrichten" onCancel={onCancel} onSave={(input) => reach(keepTotp, { input })} onSaved={onDone} />
+        <Form patient schema={keepTotp.input} action="Einrichten" onCancel={onCancel} onSave={(input) => reach(keepTotp, { input })} onSaved={onDone} />
       </Stack>
     )}</Loaded>
   )
@@ -44,7 +44,7 @@ export function PasskeySetup({ onDone, onCancel }: Props) {
     <Stack>
       <p>Anmelden mit Fingerabdruck, Gesicht oder PIN dieses Geräts oder mit einem Sicherheitsschlüssel. Ein Kennwort ist dann nicht nötig.</p>
       {wasLeft && <Notice tone="warn">Es wurde kein Passkey eingerichtet.</Notice>}
-      <Form schema={keepPasskey.input.pick({ label: true })} values={{ label: '' }} action="Passkey einrichten" onCancel={onCancel} onSave={({ label }) => makePasskey(label)}
+      <Form patient schema={keepPasskey.input.pick({ label: true })} values={{ label: '' }} action="Passkey einrichten" onCancel={onCancel} onSave={({ label }) => makePasskey(label)}
         onSaved={(state: SessionState | null) => { setLeft(state === null); if (state) onDone(state) }} />
     </Stack>
   )

@@ -31,7 +31,7 @@ export function SignInSteps({ email = '', start, onDone }: { email?: string; sta
   if (state?.stage === 'second_factor') {
     return (
       <Stack>
-        {state.hasTotp && <Form key="code" schema={signInWithCode.input} action="Anmelden" onSave={(input) => reach(signInWithCode, { input })} onSaved={go}><Field name="code" autoFocus /></Form>}
+        {state.hasTotp && <Form key="code" patient schema={signInWithCode.input} action="Anmelden" onSave={(input) => reach(signInWithCode, { input })} onSaved={go}><Field name="code" autoFocus /></Form>}
         {state.hasPasskey && passkey}
         <div><Button kind="quiet" onPress={startOver}>Mit anderem Konto anmelden</Button></div>
       </Stack>
@@ -39,7 +39,7 @@ export function SignInSteps({ email = '', start, onDone }: { email?: string; sta
   }
   return (
     <Stack>
-      <Form key="password" schema={signIn.input} values={{ email, password: '' }} action="Anmelden" onSave={(input) => reach(signIn, { input })} onSaved={go}>
+      <Form key="password" patient schema={signIn.input} values={{ email, password: '' }} action="Anmelden" onSave={(input) => reach(signIn, { input })} onSaved={go}>
         <Field name="email" autoComplete="username" autoFocus={!email} disabled={Boolean(email)} />
         <Field name="password" autoFocus={Boolean(email)} />
       </Form>
