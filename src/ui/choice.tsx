@@ -1,6 +1,6 @@
 /** Choosing from what is offered: one of few (segments), one of some (select), one of many (combobox, also from the server), several (tags). */
 import { ChevronDown, X } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { Button as Pressable, ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import type { Choice } from './context.tsx'
 import { Labelled, type FieldText, type Tie, type Value } from './field.tsx'
@@ -120,13 +120,21 @@ function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, 
   const { offers, state } = useOffers(isTyping ? text : '', from)
   // Leaving the field: an emptied field means nothing chosen, anything else goes back to what was chosen.
   const leave = () => { if (isTyping && !text.trim() && chosenKey) onChoose(null); setText(text.trim() || !isTyping ? chosen : ''); setTyping(false); onBlur?.() }
+  const choose = (choice: Choice) => { setTyping(false); onChoose(choice); setText(chosenKey === choice.value ? chosen : choice.label) }
+  // Enter takes the best hit when none was picked with the arrows: three letters and Enter.
+  const takeFirst = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isTyping || !text.trim() || !offers[0] || event.currentTarget.hasAttribute('aria-activedescendant')) return
+    event.preventDefault()
+    event.stopPropagation()
+    choose(offers[0])
+  }
   const empty = state === 'busy' ? 'Sucht …' : state === 'failed' ? 'Nicht erreichbar. Bitte noch einmal versuchen.' : 'Nichts gefunden'
   return (
     <ComboBox aria-label={label} items={offers} inputValue={text} value={chosenKey} isDisabled={tie.disabled} menuTrigger="focus" allowsEmptyCollection allowsCustomValue
       onInputChange={(next) => { setText(next); setTyping(true) }}
-      onChange={(key) => { const choice = offers.find((offer) => offer.value === key); if (choice) { setTyping(false); onChoose(choice); setText(chosenKey === choice.value ? chosen : choice.label) } }}>
+      onChange={(key) => { const choice = offers.find((offer) => offer.value === key); if (choice) choose(choice) }}>
       <span className="control-row combo">
-        <Input {...tie} aria-labelledby={`${tie.id}-label`} className="control" name={name} dir="auto" placeholder={from.placeholder ?? (from.load ? 'tippen, um zu suchen' : 'wählen oder tippen')} ref={inputRef} onBlur={leave} autoComplete="off" spellCheck={false} />
+        <Input {...tie} aria-labelledby={`${tie.id}-label`} className="control" name={name} dir="auto" placeholder={from.placeholder ?? (from.load ? 'tippen, um zu suchen' : 'wählen oder tippen')} ref={inputRef} onBlur={leave} onKeyDownCapture={takeFirst} autoComplete="off" spellCheck={false} />
         <Pressable className="button quiet icon-only" aria-label={`${label}: Liste öffnen`}><ChevronDown size={16} aria-hidden /></Pressable>
       </span>
       <Popover className="popover combo-list" offset={4}>

@@ -11,7 +11,7 @@ function Window({ title, isOpen, onClose, size = 'medium', role, children, shape
   const box = useRef<HTMLDivElement>(null)
   const close = async () => { if (await askToLeave(box.current)) onClose() }
   return (
-    <ModalOverlay className={`veil ${shape}`} isOpen={isOpen} isDismissable={role !== 'alertdialog'} onOpenChange={(open) => { if (!open) void close() }}>
+    <ModalOverlay className={`veil over-${shape}`} isOpen={isOpen} isDismissable={role !== 'alertdialog'} onOpenChange={(open) => { if (!open) void close() }}>
       <Modal ref={box} className={`${shape} ${size}`}>
         <DialogBox role={role} className="dialog">
           <div className="dialog-head"><Heading slot="title" level={2}>{title}</Heading><Button kind="quiet" icon={X} label="Schließen" onPress={() => void close()} /></div>

@@ -25,11 +25,12 @@ export function Labelled({ text, group, className, children }: { text: FieldText
   const tie: Tie = { id, 'aria-describedby': described || undefined, 'aria-invalid': text.error ? true : undefined, 'aria-required': text.required || undefined, disabled: text.disabled }
   const label = <>{text.label}{text.required && <span className="required" aria-hidden> *</span>}</>
   const name = text.bare ? 'unseen' : 'field-label'
+  // The hint stands below, so that controls beside each other stand on one line.
   return (
     <div className={`field${text.error ? ' faulty' : ''}${className ? ` ${className}` : ''}`} {...(group ? { role: 'group', 'aria-labelledby': `${id}-label`, 'aria-describedby': described || undefined } : {})}>
       {group ? <span className={name} id={`${id}-label`}>{label}</span> : <label className={name} id={`${id}-label`} htmlFor={id}>{label}</label>}
-      {text.hint && <p className="field-hint" id={`${id}-hint`}>{text.hint}</p>}
       {children(tie)}
+      {text.hint && <p className="field-hint" id={`${id}-hint`}>{text.hint}</p>}
       {text.whyAsked && <details className="field-why"><summary>Warum wird das gefragt?</summary>{text.whyAsked}</details>}
       {text.error && <p className="field-error" id={`${id}-error`}><CircleAlert size={15} aria-hidden />{text.error}</p>}
     </div>

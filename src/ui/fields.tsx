@@ -61,7 +61,7 @@ export function DateField({ value, onChange, onBlur, inputRef, name, allowYear, 
       <span className="control-row">
         <input {...tie} className="control" inputMode="numeric" autoComplete="off" placeholder={allowYear ? 'TT.MM.JJJJ oder JJJJ' : 'TT.MM.JJJJ'} name={name} ref={inputRef} value={typed} maxLength={20}
           onChange={(event) => change(event.target.value)} onBlur={() => { const found = read(typed); if (found) setTyped(dayOrYear(found)); setLeft(true); onBlur?.() }} />
-        <input ref={picker} className="date-picker" type="date" tabIndex={-1} aria-hidden value={value?.length === 10 ? value : ''} min={min} max={max} onChange={(event) => { change(day(event.target.value)); setLeft(true) }} />
+        <input ref={picker} className="date-picker" type="date" tabIndex={-1} aria-hidden value={/^\d{4}-\d{2}-\d{2}$/.test(value ?? '') ? value! : ''} min={min} max={max} onChange={(event) => { change(day(event.target.value)); setLeft(true) }} />
         <Button kind="quiet" icon={Calendar} label="Kalender öffnen" onPress={() => picker.current?.showPicker()} />
       </span>
     )}</Labelled>

@@ -53,7 +53,7 @@ export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSav
     return facts.get(name)!
   }
   const form = useForm<Values>({ resolver: standardSchemaResolver(schema as never) as never, defaultValues: start(values), mode: patient ? 'onSubmit' : 'onTouched', shouldFocusError: true })
-  const { isDirty, isSubmitting, errors } = form.formState
+  const { isDirty, isSubmitting, isSubmitted, errors } = form.formState
   const [failure, setFailure] = useState<string | null>(null)
   const [versions, setVersions] = useState<Versions | null>(null)
   const element = useRef<HTMLFormElement>(null)
@@ -106,7 +106,7 @@ export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSav
         {versions && <Conflict versions={versions} names={names.filter((name) => !isSame(form.getValues(name), versions.theirs[name]))} mine={form.getValues()} base={form.formState.defaultValues as Values} factsFor={factsFor}
           onSettle={(settled) => { for (const [name, value] of Object.entries(settled)) form.setValue(name, value, { shouldDirty: true }); void form.handleSubmit((typed) => submit(typed, versions.version))() }}
           onTheirs={() => { form.reset(start(versions.theirs)); setVersions(null); void drafts.drop() }} />}
-        {faults.length > 0 && <Faults faults={faults.map(([name, fault]) => ({ name, label: names.includes(name) ? factsFor(name).label : name, sentence: String(fault?.message ?? '') }))} onGo={(name) => form.setFocus(name)} />}
+        {isSubmitted && faults.length > 0 && <Faults faults={faults.map(([name, fault]) => ({ name, label: names.includes(name) ? factsFor(name).label : name, sentence: String(fault?.message ?? '') }))} onGo={(name) => form.setFocus(name)} />}
         {failure && <Notice tone="bad">{failure}</Notice>}
         {!versions && <div className="form-foot no-print">
           <Button kind="primary" type="submit" busy={isSubmitting} why={isOnlyRead ? 'Es wurde nichts geändert.' : undefined}>{action}</Button>

@@ -45,7 +45,7 @@ export function Meter({ label, value, max, tone = 'accent', text, showLabel }: {
   return (
     <div className={`meter ${tone}`}>
       {showLabel && <span>{label}</span>}
-      <meter aria-label={label} min={0} max={Math.max(max, 1)} value={value} />
+      <svg className="meter-bar" role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={Math.max(max, 1)} aria-valuenow={Math.min(value, Math.max(max, 1))}><rect width={`${Math.min(1, value / Math.max(max, 1)) * 100}%`} height="100%" rx="4" /></svg>
       <span className="meter-text">{text ?? <>{number(value)} von {number(max)}</>}</span>
     </div>
   )

@@ -12,7 +12,7 @@ export type Search = (text: string, signal: AbortSignal) => Promise<readonly Gro
 /** `start`: what is offered before anything is typed, e.g. pages and frequent acts. */
 export function SearchPalette({ isOpen, onClose, search, start = [], placeholder = 'Suchen' }: { isOpen: boolean; onClose(): void; search: Search; start?: readonly Group[]; placeholder?: string }) {
   return (
-    <ModalOverlay className="veil window" isOpen={isOpen} isDismissable onOpenChange={(open) => { if (!open) onClose() }}>
+    <ModalOverlay className="veil over-window" isOpen={isOpen} isDismissable onOpenChange={(open) => { if (!open) onClose() }}>
       <Modal className="window medium"><Dialog className="palette" aria-label="Suche"><Palette search={search} start={start} onClose={onClose} placeholder={placeholder} /></Dialog></Modal>
     </ModalOverlay>
   )

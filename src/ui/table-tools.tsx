@@ -30,7 +30,7 @@ export function TableTools({ label, list, onList, columns, shown, onToggle, onRe
     <div className="table-tools no-print">
       <SearchBox label={label} list={list} onList={onList} />
       {filterable.map((column) => <Filter key={column.key} label={column.label} offers={offersOf(column)} chosen={list.filter[column.key] ?? []} onChoose={(values) => setFilter(column.key, values)} />)}
-      {filterable.some(isActive) && <Button size="small" kind="quiet" icon={X} onPress={() => onList({ ...list, page: 1, filter: { ...list.filter, ...Object.fromEntries(filterable.map((column) => [column.key, []])) } })}>Filter aufheben</Button>}
+      {filterable.some(isActive) && <Button size="small" kind="quiet" icon={X} label="Alle Filter aufheben" onPress={() => onList({ ...list, page: 1, filter: { ...list.filter, ...Object.fromEntries(filterable.map((column) => [column.key, []])) } })} />}
       <div className="table-tools-end">
         {views && <ViewMenu views={views} list={list} onList={onList} />}
         {columns.length > 3 && <ColumnChoice columns={columns} shown={shown} onToggle={onToggle} onReset={onReset} />}
