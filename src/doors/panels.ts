@@ -2,6 +2,11 @@
 import { panels } from '../features/people/panels.ts'
 
 const cases = ['caseworker', 'lead']
-void cases
-panels.main = []
-panels.side = []
+panels.main = [
+  { key: 'consultations', roles: cases, load: () => import('../features/consultations/consultations.panel.tsx') },
+]
+panels.side = [
+  { key: 'plan', roles: cases, load: () => import('../features/plan/plan.panel.tsx') },
+  { key: 'housing', roles: [...cases, 'housing'], load: () => import('../features/housing/housing.panel.tsx') },
+  { key: 'mentorships', roles: cases, load: () => import('../features/volunteers/mentorships.panel.tsx') },
+]

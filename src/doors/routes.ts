@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { CalendarCheck, Landmark, UserCog, Users, type LucideIcon } from 'lucide-react'
+import { BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, Handshake, HeartHandshake, Landmark, Languages, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -25,6 +25,16 @@ export const routes: readonly Route[] = [
   { path: '/personen/neu', roles: cases, load: () => import('../features/people/person-new.page.tsx') },
   { path: '/personen/$id', roles: [...cases, 'housing'], load: () => import('../features/people/person.page.tsx') },
   { path: '/haushalte/$id', roles: [...cases, 'housing'], load: () => import('../features/people/household.page.tsx') },
+  { path: '/beratungen', label: 'Beratungen', icon: MessageCircle, roles: cases, load: () => import('../features/consultations/consultations.page.tsx') },
+  { path: '/unterkuenfte', label: 'Unterkünfte', icon: Building2, roles: [...cases, 'housing'], load: () => import('../features/housing/buildings.page.tsx') },
+  { path: '/unterkuenfte/$id', roles: [...cases, 'housing'], load: () => import('../features/housing/building.page.tsx') },
+  { path: '/belegung', roles: [...cases, 'housing'], load: () => import('../features/housing/stays.page.tsx') },
+  { path: '/ehrenamt', label: 'Ehrenamt', group: 'Netz', icon: HeartHandshake, roles: [...cases, 'coordinator'], load: () => import('../features/volunteers/volunteers.page.tsx') },
+  { path: '/patenschaften', label: 'Meine Patenschaften', icon: HeartHandshake, roles: ['volunteer'], load: () => import('../features/volunteers/own-mentorships.page.tsx') },
+  { path: '/sprachmittlung', label: 'Sprachmittlung', group: 'Netz', icon: Languages, roles: [...cases, 'coordinator'], load: () => import('../features/interpreting/interpreters.page.tsx') },
+  { path: '/netzwerk', label: 'Partner', group: 'Netz', icon: Handshake, roles: [...cases, 'coordinator', 'housing'], load: () => import('../features/partners/partners.page.tsx') },
+  { path: '/angebote', label: 'Angebote', group: 'Netz', icon: CalendarDays, roles: [...cases, 'coordinator'], load: () => import('../features/offers/offers.page.tsx') },
+  { path: '/stellen', label: 'Stellen', group: 'Verwaltung', icon: BriefcaseBusiness, roles: cases, load: () => import('../features/positions/positions.page.tsx') },
   { path: '/verwaltung/konten', label: 'Konten', group: 'Verwaltung', icon: UserCog, roles: ['administrator'], load: () => import('../features/users/users.page.tsx') },
   { path: '/verwaltung/traeger', label: 'Träger', group: 'Verwaltung', icon: Landmark, roles: ['administrator'], load: () => import('../features/organisation/organisation.page.tsx') },
   { path: '/konto', roles: all, load: () => import('../features/users/account.page.tsx') },

@@ -55,6 +55,7 @@ export async function findPersons(tx: Tx, ask: PersonListAsk): Promise<{ rows: P
   if (ask.filter.mine?.length) { want('responsible'); conditions.push(sql`u.id = ${ask.me}`) }
   if (ask.filter.without_plan?.length && allowed(['plan'])) conditions.push(sql`not exists (select 1 from plans x where x.person_id = p.id)`)
   if (ask.filter.period_ending?.length) conditions.push(sql`${clock} between ${ask.today}::date and ${ask.today}::date + 90`)
+  if (ask.filter.id?.length) conditions.push(sql`p.id = any (${ask.filter.id}::uuid[])`)
   if (ask.filter.language?.length) conditions.push(sql`exists (select 1 from person_languages x where x.person_id = p.id and x.language = any (${ask.filter.language}))`)
   for (const [name, values] of Object.entries(ask.filter)) {
     const filtered = column(name)

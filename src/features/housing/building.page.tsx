@@ -1,0 +1,99 @@
+/** One building as a floor list: every room, every place, free, reserved, occupied or blocked on a date. */
+import { useState } from 'react'
+import { DoorOpen, Pencil, Plus } from 'lucide-react'
+import { Button, why } from '../../ui/button.tsx'
+import { Name, useUi } from '../../ui/context.tsx'
+import { DateField } from '../../ui/fields.tsx'
+import { count, day, number } from '../../ui/format.ts'
+import { Facts, Figure, Grid, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
+import { Badge, Empty, Loaded } from '../../ui/notice.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { useRead } from '../../ui/reach.ts'
+import { readBuilding, type BuildingPage as Building, type Resident, type Room } from './building.api.ts'
+import { roomRuleLabels } from './building.ts'
+import { editBuilding } from './buildings.page.tsx'
+import { openMove } from './move.form.tsx'
+import { placeStateLabels } from './occupancy.rules.ts'
+import { blockPlace, editRoom, editUnit, openBlock } from './room.form.ts'
+import { residentActs } from './stay.form.tsx'
+import './housing.css'
+
+export default function BuildingPage({ params }: { params: { id: string } }) {
+  const { today } = useUi()
+  const [on, setOn] = useState(today)
+  const read = useRead(readBuilding, { params: { id: params.id }, query: { on } })
+  return <Loaded read={read} lines={12}>{(building) => <OneBuilding building={building} on={on} setOn={setOn} />}</Loaded>
+}
+
+function OneBuilding({ building, on, setOn }: { building: Building; on: string; setOn(on: string): void }) {
+  const mayChange = building.can.change === true
+  return (
+    <Page title={building.name} wide back={{ href: '/unterkuenfte', label: 'Unterkünfte' }} lead={[building.district, building.street].filter(Boolean).join(' · ')}
+      marks={building.closed_on && <Badge>aufgegeben am {day(building.closed_on)}</Badge>}
+      actions={<Row><Button kind="primary" icon={DoorOpen} onPress={() => openMove({ buildingId: building.id, on })}>Einziehen</Button>{mayChange && <><Button icon={Pencil} why={why(building.can.change)} onPress={() => editBuilding(building)}>Ändern</Button><Button icon={Plus} onPress={() => editUnit(building.id)}>Wohneinheit</Button></>}</Row>}>
+      <div className="housing-head">
+        <DateField label="Stichtag" value={on} onChange={(value) => { if (value && /^\d{4}-\d{2}-\d{2}$/.test(value)) setOn(value) }} />
+        <p className="legend">{(['free', 'reserved', 'occupied', 'blocked'] as const).map((state) => <span key={state} className={state}>{placeStateLabels[state]}</span>)}</p>
+      </div>
+      <Stack>
+        <Grid min="small">
+          <Figure label="belegt" value={number(building.occupied)} /><Figure label="frei" value={number(building.free)} unit={`von ${count(building.places - building.blocked, 'Platz', 'Plätzen')}`} /><Figure label="gesperrt" value={number(building.blocked)} />
+        </Grid>
+        {(building.kind || building.ownership || building.rent_until || building.remark) && <Panel><Facts columns={2} items={[['Art', building.kind], ['Eigentum', building.ownership], building.rent_until ? ['angemietet bis', day(building.rent_until)] : null, building.remark ? ['Bemerkung', building.remark] : null]} /></Panel>}
+        {(building.residents.length > 0 || building.hidden > 0) && <Panel title="Ohne bekanntes Zimmer" count={building.residents.length + building.hidden}><People residents={building.residents} hidden={building.hidden} building={building} /></Panel>}
+        {building.floors.length === 0 && <Empty title="Noch keine Zimmer" action={mayChange && <Button icon={Plus} onPress={() => editUnit(building.id)}>Wohneinheit anlegen</Button>}>Eine Unterkunft hat Wohneinheiten, darin Zimmer mit Plätzen.</Empty>}
+        {building.floors.map((unit) => (
+          <Panel key={unit.id} title={/^\d+$/.test(unit.name) ? `Wohneinheit ${unit.name}` : unit.name} count={`${number(unit.rooms.reduce((sum, room) => sum + room.free, 0))} frei`}
+            actions={mayChange && <><Button size="small" kind="quiet" icon={Plus} onPress={() => editRoom(unit.id)}>Zimmer</Button><Button size="small" kind="quiet" icon={Pencil} label={`Wohneinheit ${unit.name} ändern`} onPress={() => editUnit(building.id, { ...unit, isEmpty: unit.rooms.length === 0 })} /></>}>
+            <div className="rooms">{unit.rooms.map((room) => <RoomCard key={room.id} room={room} building={building} mayChange={mayChange} />)}</div>
+          </Panel>
+        ))}
+      </Stack>
+    </Page>
+  )
+}
+
+const nameOfRoom = (name: string) => (/^[\d.]+$/.test(name) ? `Zimmer ${name}` : name)
+
+function RoomCard({ room, building, mayChange }: { room: Room; building: Building; mayChange: boolean }) {
+  const facts = [room.area_m2 !== null && `${number(room.area_m2, room.area_m2 % 1 ? 1 : 0)} m²`, room.remark].filter(Boolean).join(' · ')
+  return (
+    <section className="room" aria-label={nameOfRoom(room.name)}>
+      <div className="room-head">
+        <h3>{nameOfRoom(room.name)}</h3>
+        {room.rules.map((rule) => <Badge key={rule} tone="accent">{roomRuleLabels[rule as keyof typeof roomRuleLabels] ?? rule}</Badge>)}
+        {mayChange ? <Button size="small" kind="quiet" icon={Pencil} label={`${nameOfRoom(room.name)} ändern`} onPress={() => editRoom(room.unit_id, room)} /> : <span />}
+      </div>
+      {facts && <span className="room-facts">{facts}</span>}
+      <ul className="place-list">{room.places.map((place) => <li key={place.id} className={place.state}><PlaceTile place={place} room={room} building={building} mayChange={mayChange} /></li>)}</ul>
+      {(room.residents.length > 0 || room.hidden > 0) && <People residents={room.residents} hidden={room.hidden} building={building} />}
+    </section>
+  )
+}
+
+type Place = Room['places'][number]
+
+/** One place: what it is, and the acts that fit. Without any act it is only read. */
+function PlaceTile({ place, room, building, mayChange }: { place: Place; room: Room; building: Building; mayChange: boolean }) {
+  const { resident, block, state } = place
+  const words = state === 'occupied' ? resident ? <><Name>{resident.name}</Name><small>seit {day(resident.valid_from)}{resident.household_number && ` · Haushalt ${resident.household_number}`}</small></> : 'belegt'
+    : state === 'blocked' ? <>gesperrt<small>{[block?.reason, block?.valid_until && `bis vor ${day(block.valid_until)}`].filter(Boolean).join(', ')}</small></>
+    : state === 'reserved' ? <>reserviert<small>ab {day(place.reserved_from)}</small></> : 'frei'
+  const face = <span className="place"><b>{place.number}</b><span>{words}</span></span>
+  const items = state === 'occupied' ? (resident ? residentActs(resident, building) : []) : [
+    state !== 'blocked' && { key: 'in', label: 'Einziehen', icon: DoorOpen, act: () => { void openMove({ buildingId: building.id, placeId: place.id, on: building.on }) } },
+    mayChange && !block && { key: 'block', label: 'Sperren', act: () => { void blockPlace(place.id, building.on) } },
+    mayChange && block && { key: 'open', label: 'Sperre ändern oder beenden', act: () => { void openBlock(block) } },
+  ].filter((item) => item !== false && item !== null)
+  return items.length ? <Menu kind="quiet" label={`${nameOfRoom(room.name)}, Platz ${place.number}: ${placeStateLabels[state]}`} face={face} items={items} /> : face
+}
+
+/** People without a known place, and how many may not be named here. */
+function People({ residents, hidden, building }: { residents: readonly Resident[]; hidden: number; building: Building }) {
+  return (
+    <ul className="place-list">
+      {residents.map((resident) => <li key={resident.stay_id} className="occupied"><Menu kind="quiet" label="Belegung ohne festen Platz" face={<span className="place"><b>–</b><span><Name>{resident.name}</Name><small>ohne festen Platz, seit {day(resident.valid_from)}</small></span></span>} items={residentActs(resident, building)} /></li>)}
+      {hidden > 0 && <li className="occupied"><span className="place"><b>–</b><span>{count(hidden, 'weitere Person', 'weitere Personen')} ohne festen Platz</span></span></li>}
+    </ul>
+  )
+}
