@@ -37,6 +37,8 @@ export function openDb(connection: Connection, max = 10): Db {
   // Compiling a query takes PostgreSQL longer (about a second for the figures) than running it on the data of a municipality.
   const pool = new pg.Pool({ ...connection, max, connectionTimeoutMillis: 10_000, application_name: 'wegbegleiter', options: '-c jit=off' })
   pool.on('error', () => { /* an idle connection broke (database restarted); the next query opens a new one */ })
+  // A connection that breaks between two statements of a transaction says so here; the next statement rejects. Unheard, it would end the server.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
 

@@ -16,8 +16,8 @@ export type Settings = { dataDir: string; databaseUrl: string | undefined; keysD
 
 /** Settings from the environment and the options of a command. */
 export function settingsOf(options: { dataDir?: string | undefined; join?: boolean; log?: (line: string) => void }): Settings {
-  const dataDir = resolve(options.dataDir ?? process.env.WEGBEGLEITER_DATA ?? './data')
-  return { dataDir, databaseUrl: process.env.DATABASE_URL || undefined, keysDir: process.env.WEGBEGLEITER_KEYS ?? join(dataDir, 'keys'), clock: systemClock, join: options.join ?? false, log: options.log ?? (() => {}) }
+  const dataDir = resolve(options.dataDir || process.env.WEGBEGLEITER_DATA || './data')
+  return { dataDir, databaseUrl: process.env.DATABASE_URL || undefined, keysDir: process.env.WEGBEGLEITER_KEYS || join(dataDir, 'keys'), clock: systemClock, join: options.join ?? false, log: options.log ?? (() => {}) }
 }
 
 export type OpenHouse = House & { owner: Connection; login: Connection; /** True when the database was created just now. */ isNew: boolean; close(): Promise<void> }
