@@ -3,6 +3,7 @@ import type { Handler } from '../base/handle.ts'
 import { deskHandlers } from '../features/desk/desk.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
 import { figureHandlers } from '../features/figures/figures.server.ts'
+import { importHandlers } from '../features/imports/import.server.ts'
 import { caseHandlers } from '../features/cases/case.server.ts'
 import { factHandlers } from '../features/people/fact.server.ts'
 import { householdHandlers } from '../features/people/household.server.ts'
@@ -25,4 +26,4 @@ import { userHandlers } from '../features/users/user.server.ts'
 import { openApiHandler } from './openapi.ts'
 import { version } from './version.ts'
 
-export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...buildingHandlers, ...roomHandlers, ...stayHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, openApiHandler(() => handlers, version)]
+export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...buildingHandlers, ...roomHandlers, ...stayHandlers, ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, openApiHandler(() => handlers, version)]

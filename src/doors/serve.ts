@@ -1,8 +1,14 @@
 /** Starts the server and stops it in order. */
 import { createServer as createProbe } from 'node:net'
 import { Unfit } from '../base/refused.ts'
+import { inviteAdministrator, preparedAccounts } from '../features/users/first.server.ts'
+import { roleLabels } from '../features/users/user.ts'
+import { asAudience } from '../base/db.ts'
+import { newId } from '../base/id.ts'
+import { findOrganisation, insertOrganisation } from '../features/organisation/organisation.db.ts'
 import type { Options } from './commands.ts'
-import { openHouse, settingsOf } from './house.ts'
+import { loadExample, signInTable } from './demo.ts'
+import { openHouse, settingsOf, type OpenHouse } from './house.ts'
 import { buildServer, version } from './server.ts'
 
 export async function serve(options: Options, say: (line: string) => void): Promise<number> {
@@ -11,10 +17,23 @@ export async function serve(options: Options, say: (line: string) => void): Prom
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Unfit(`PORT=${process.env.PORT} ist keine Portnummer (1 bis 65535).`)
   await demandFree(port, host)
   const house = await openHouse(settingsOf({ dataDir: options.dataDir, log: say }))
+  let isDemo: boolean
+  try {
+    isDemo = await furnish(house, options.demo && !options.empty, say)
+  } catch (error) {
+    await house.close()
+    throw error
+  }
   const server = await buildServer(house, { trustProxy: process.env.TRUST_PROXY === '1' })
   try {
     await server.listen({ port, host })
-    say(`\nWegbegleiter ${version} ist bereit: http://localhost:${port}\n`)
+    const address = `http://localhost:${port}`
+    say(`\nWegbegleiter ${version} ist bereit: ${address}\n`)
+    if (isDemo) say(`Anmeldungen der Beispielgemeinde (alle Personen sind erfunden):\n${signInTable(preparedAccounts, roleLabels)}\n`)
+    else {
+      const link = await inviteAdministrator(house)
+      if (link) say(`Noch verwaltet niemand die Konten. Einmal-Link für die erste Administration (gilt 7 Tage):\n  ${address}${link}\n`)
+    }
     // Not once: Strg+C arrives twice (from the terminal and from npm), and the second must not cut the orderly end short.
     await new Promise<void>((resolve) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, resolve) })
     say('Wegbegleiter wird beendet …')
@@ -23,6 +42,18 @@ export async function serve(options: Options, say: (line: string) => void): Prom
     await house.close()
   }
   return 0
+}
+
+/** A new database gets its organisation: the example municipality with its lists, or one that the administration names later. True for the example. */
+async function furnish(house: OpenHouse, withExample: boolean, say: (line: string) => void): Promise<boolean> {
+  const acting = { audience: 'signin' as const, userId: null, act: newId(), today: house.clock.today(), now: house.clock.now() }
+  const organisation = await asAudience(house.db, acting, (tx) => findOrganisation(tx))
+  if (organisation ? organisation.is_demo : withExample) {
+    await loadExample(house, say)
+    return true
+  }
+  if (!organisation) await asAudience(house.db, { ...acting, act: newId() }, (tx) => insertOrganisation(tx, { name: 'Noch ohne Namen', municipality: '', is_demo: false }, house.clock.now()))
+  return false
 }
 
 /** Asks before the database is started, so that a taken port is one sentence and not a half-started house. */

@@ -7,4 +7,9 @@ export type Code = {
   /** First and last day on which it may be chosen; a code once used stays readable for ever. */
   readonly validFrom?: string
   readonly validThrough?: string
+  /** Only closing reasons: counts as self-sufficiency unless the organisation says otherwise. */
+  readonly selfSufficient?: boolean
+  /** Only residence statuses: what they are counted under. */
+  readonly group?: string
+  readonly note?: string
 }

@@ -1,8 +1,14 @@
 import type { Tx } from '../../base/db.ts'
+import { newId } from '../../base/id.ts'
 
 /** Undefined only before the first start has finished. */
 export const findOrganisation = (tx: Tx) => tx.selectFrom('organisation').select(['name', 'municipality', 'is_demo', 'version']).executeTakeFirst()
 
 export async function updateOrganisation(tx: Tx, change: { name: string; municipality: string }): Promise<void> {
   await tx.updateTable('organisation').set(change).execute()
+}
+
+/** The one organisation of this database; nothing happens when it is there. */
+export async function insertOrganisation(tx: Tx, given: { name: string; municipality: string; is_demo: boolean }, now: Date): Promise<void> {
+  await tx.insertInto('organisation').values({ id: newId(), ...given, created_at: now }).onConflict((conflict) => conflict.column('single').doNothing()).execute()
 }

@@ -1,0 +1,106 @@
+/** SQL of imports: what is there already, writing a plan in one transaction, taking a whole import back, remembered mappings. */
+import { sql } from 'kysely'
+import type { Tx } from '../../base/db.ts'
+import { newId } from '../../base/id.ts'
+import type { Sealer } from '../../base/seal.ts'
+import { findOrMakeCaseKey } from '../cases/key.db.ts'
+import { undoAct } from '../people/merge.db.ts'
+import type { ListKind } from './list-kind.ts'
+import { writtenTables, type ImportPlan, type Register, type Values } from './plan.ts'
+import type { Mapping } from './recognise.rules.ts'
+
+/** Columns that planning does not look at, and that would only cost memory. */
+const leftOut = new Set(['note_sealed', 'name_keys'])
+
+export async function loadRegister(tx: Tx): Promise<Register> {
+  const register: Record<string, Values[]> = {}
+  for (const table of writtenTables) {
+    // Consultations are compared by fingerprint only; there may be hundreds of thousands.
+    const { rows } = await sql<Values>`select * from ${sql.table(table)} ${table === 'consultations' ? sql`where false` : sql``}`.execute(tx)
+    register[table] = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !leftOut.has(column))))
+  }
+  const known = await tx.selectFrom('import_rows').innerJoin('imports', 'imports.id', 'import_rows.import_id').select('fingerprint').where('imports.undone_at', 'is', null).where('list', '=', 'consultations').execute()
+  return { ...register, known: new Set(known.map((row) => row.fingerprint)) } as unknown as Register
+}
+
+export async function loadMappings(tx: Tx): Promise<Map<string, Mapping>> {
+  const rows = await tx.selectFrom('import_mappings').select(['header_fingerprint', 'list', 'columns']).execute()
+  return new Map(rows.map((row) => [row.header_fingerprint, { kind: row.list as ListKind, columns: row.columns as Record<string, number> }]))
+}
+
+export async function keepMapping(tx: Tx, fingerprint: string, mapping: Mapping, now: Date): Promise<void> {
+  const columns = JSON.stringify(mapping.columns)
+  await tx.insertInto('import_mappings').values({ id: newId(), header_fingerprint: fingerprint, list: mapping.kind, columns, saved_at: now })
+    .onConflict((conflict) => conflict.column('header_fingerprint').doUpdateSet({ list: mapping.kind, columns, saved_at: now })).execute()
+}
+
+const BATCH = 500
+export type Progress = (done: number, total: number) => void
+
+/** Writes a plan; everything or nothing, with the transaction it runs in. */
+export async function applyPlan(tx: Tx, plan: ImportPlan, context: { act: string; userId: string | null; files: string[]; now: Date; seal: Sealer }, progress: Progress = () => {}): Promise<string> {
+  const total = [...plan.inserts.values()].reduce((sum, rows) => sum + rows.length, 0) + plan.updates.length + plan.rows.length
+  let done = 0
+  const step = (count: number) => progress((done += count), total)
+  for (const table of writtenTables) {
+    let rows = plan.inserts.get(table)!
+    if (table === 'consultations') rows = await sealNotes(tx, context.seal, rows, context.now)
+    for (let at = 0; at < rows.length; at += BATCH) {
+      const batch = rows.slice(at, at + BATCH)
+      await insertRows(tx, table, batch)
+      step(batch.length)
+    }
+  }
+  for (const { table, id, set } of plan.updates) {
+    await sql`update ${sql.table(table)} set ${sql.join(Object.entries(set).map(([column, value]) => sql`${sql.id(column)} = ${value}`))} where id = ${id}`.execute(tx)
+    step(1)
+  }
+  const importId = newId()
+  await tx.insertInto('imports').values({ id: importId, act_id: context.act, user_id: context.userId, files: context.files, applied_at: context.now, ...plan.counts }).execute()
+  for (let at = 0; at < plan.rows.length; at += BATCH) {
+    const batch = plan.rows.slice(at, at + BATCH)
+    await tx.insertInto('import_rows').values(batch.map((row) => ({ id: newId(), import_id: importId, file: row.file, sheet: row.sheet, row_number: row.row, list: row.kind, fingerprint: row.fingerprint, outcome: row.outcome, target_table: row.target?.table ?? null, target_id: row.target?.id ?? null }))).execute()
+    step(batch.length)
+  }
+  return importId
+}
+
+/** Rows of one table may name different columns; those that a row does not name take their default. */
+async function insertRows(tx: Tx, table: string, rows: Values[]): Promise<void> {
+  const shapes = new Map<string, Values[]>()
+  for (const row of rows) {
+    const shape = Object.keys(row).sort().join()
+    shapes.set(shape, [...(shapes.get(shape) ?? []), row])
+  }
+  for (const [shape, alike] of shapes) {
+    const columns = shape.split(',')
+    await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.id(column)))}) values ${sql.join(alike.map((row) => sql`(${sql.join(columns.map((column) => sql`${row[column]}`))})`))}`.execute(tx)
+  }
+}
+
+/** Notes are sealed with the key of their case; those without a person with the house key. */
+async function sealNotes(tx: Tx, seal: Sealer, rows: Values[], now: Date): Promise<Values[]> {
+  const keys = new Map<string, Buffer>()
+  const sealed: Values[] = []
+  for (const { note, ...row } of rows) {
+    const person = row.person_id as string | null
+    if (!note) { sealed.push(row); continue }
+    if (person && !keys.has(person)) keys.set(person, await findOrMakeCaseKey(tx, seal, person, now))
+    sealed.push({ ...row, note_sealed: person ? seal.sealCase(keys.get(person)!, String(note), { table: 'consultations', row: String(row.id), column: 'note', case: person }) : seal.sealHouse(String(note), 'consultations', String(row.id), 'note') })
+  }
+  return sealed
+}
+
+export async function findImports(tx: Tx) {
+  return tx.selectFrom('imports').leftJoin('users', 'users.id', 'imports.user_id')
+    .select(['imports.id', 'files', 'applied_at', 'undone_at', 'created', 'changed', 'merged', 'unchanged', 'unclear', 'act_id', 'imports.version', (of) => of.fn.coalesce('users.name', sql<string>`'Befehlszeile'`).as('by')])
+    .orderBy('applied_at', 'desc').limit(200).execute()
+}
+export const findImport = (tx: Tx, id: string) => tx.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Takes a whole import back. Rows that were worked on since stop it; they are counted. */
+export async function undoImport(tx: Tx, found: { id: string; act_id: string }, now: Date): Promise<number> {
+  const changed = await undoAct(tx, found.act_id)
+  if (changed.length === 0) await tx.updateTable('imports').set({ undone_at: now }).where('id', '=', found.id).execute()
+  return changed.length
+}

@@ -1,0 +1,17 @@
+/** What a file may be at most, so that none can fill the machine (security.md 8). */
+export const limits = {
+  /** Bytes of a file as it is uploaded. */
+  file: 10_000_000,
+  /** Bytes after unpacking, as the archive itself declares them and as counted while reading. */
+  unpacked: 100_000_000,
+  /** How many times larger than packed; tables reach about 20. */
+  ratio: 150,
+  entries: 2000,
+  /** Rows of one sheet; the longest list of a county has about 10,000. */
+  rows: 100_000,
+  columns: 200,
+  cell: 10_000,
+  /** Memory (MB) and time (ms) of the process that reads. */
+  memory: 512,
+  time: 60_000,
+} as const

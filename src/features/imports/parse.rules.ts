@@ -1,0 +1,49 @@
+/** Rows of a recognised sheet as records: every cell through its parser, every fault with its place. */
+import { createHash } from 'node:crypto'
+import { columnsOfKind, type ListKind } from './list-kind.ts'
+import { textOf, type Recognised } from './recognise.rules.ts'
+import { columnName, type Finding } from './sheet.ts'
+import { cleanText, parseBirth, parseCode, parseDay, parseMoney, parseNames, parseNumber, parseSex, type Parsed } from './value.rules.ts'
+
+/** `values`: field to parsed value; what was empty or not understood is missing. `fingerprint` is the same for the same row in any file. */
+export type Row = { kind: ListKind; file: string; sheet: string; row: number; values: Record<string, unknown>; fingerprint: string; findings: Finding[]; asOf: string | null }
+
+export function parseRows(list: Recognised, today: string): Row[] {
+  if (!list.kind) return []
+  const kind = list.kind
+  const columns = Object.entries(columnsOfKind(kind)).filter(([field]) => list.columns[field] !== undefined)
+  const seen = new Map<string, number>()
+  return list.sheet.rows.slice(list.header + 1).flatMap((cells, index): Row[] => {
+    if (cells.every((cell) => textOf(cell).trim() === '')) return []
+    const row = list.header + 2 + index
+    const findings: Finding[] = []
+    const values: Record<string, unknown> = {}
+    for (const [field, column] of columns) {
+      const at = list.columns[field]!
+      const parsed = parseCell(column.kind, cells[at], today)
+      if (parsed.value !== undefined && parsed.value !== '') values[field] = parsed.value
+      const said = parsed.problem ?? parsed.notice
+      if (said) findings.push({ tone: parsed.problem ? 'bad' : 'notice', file: list.sheet.file, sheet: list.sheet.name, row, column: columnName(at + 1), value: textOf(cells[at]).slice(0, 80), text: `${column.label}: ${said}` })
+    }
+    // A line below the list (sum, remark) has no more than one value.
+    if (Object.keys(values).length === 0 && findings.length === 0) return []
+    const content = createHash('sha256').update(JSON.stringify([kind, ...columns.map(([field]) => values[field] ?? null)])).digest('hex').slice(0, 40)
+    const occurrence = (seen.get(content) ?? 0) + 1
+    seen.set(content, occurrence)
+    return [{ kind, file: list.sheet.file, sheet: list.sheet.name, row, values, findings, asOf: list.asOf, fingerprint: `${content}-${occurrence}` }]
+  })
+}
+
+function parseCell(kind: ReturnType<typeof columnsOfKind>[string]['kind'], cell: Parameters<typeof textOf>[0], today: string): Parsed<unknown> {
+  if (typeof kind === 'object') return parseCode(kind.list, cell)
+  switch (kind) {
+    case 'date': return parseDay(cell, today)
+    case 'birth': return parseBirth(cell, today)
+    case 'number': return parseNumber(cell)
+    case 'hours': { const hours = parseNumber(cell); return hours.value === undefined ? hours : { value: Math.round(hours.value * 60) } }
+    case 'money': return parseMoney(cell)
+    case 'sex': return parseSex(cell)
+    case 'names': return parseNames(cell)
+    case 'text': return cleanText(cell, 2000)
+  }
+}

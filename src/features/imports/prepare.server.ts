@@ -1,0 +1,24 @@
+/** From files to a plan, for server and command line alike. */
+import type { Tx } from '../../base/db.ts'
+import { newId } from '../../base/id.ts'
+import type { Decided } from './import.api.ts'
+import { loadMappings, loadRegister } from './import.db.ts'
+import type { ListKind } from './list-kind.ts'
+import { planImport } from './plan.rules.ts'
+import type { ImportPlan } from './plan.ts'
+import { readFiles } from './reading.server.ts'
+import { recognise, type Recognised } from './recognise.rules.ts'
+import { findOrganisation } from '../organisation/organisation.db.ts'
+
+export type Intake = { refused: string[]; lists: Recognised[]; plan: ImportPlan }
+export type UploadedFile = { name: string; body: Buffer }
+
+export async function prepareImport(tx: Tx, files: readonly UploadedFile[], decided: Decided, today: string, now: Date): Promise<Intake> {
+  const { sheets, refused } = await readFiles(files)
+  const saved = await loadMappings(tx)
+  for (const [fingerprint, mapping] of Object.entries(decided.mappings)) saved.set(fingerprint, { kind: mapping.kind as ListKind, columns: mapping.columns })
+  const lists = sheets.map((sheet) => recognise(sheet, saved))
+  const organisation = await findOrganisation(tx)
+  const plan = planImport(lists, await loadRegister(tx), { today, now, newId, municipality: organisation?.municipality ?? '', merge: decided.merge, decisions: decided.decisions })
+  return { refused, lists, plan }
+}
