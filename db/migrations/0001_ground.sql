@@ -129,6 +129,9 @@ create function audit_break() returns table (seq bigint, reason text) language s
   limit 1
 $$;
 
+-- The end of the chain, which the server hands outside the database (base/audit.ts).
+create function audit_end() returns table (seq bigint, hash bytea) language sql stable security definer set search_path = public as $$ select h.seq, h.hash from audit_head h $$;
+
 -- Code lists live in the program; here stand only an organisation's own entries, and unknown codes that an import kept.
 create table code_entries (
   id uuid primary key, list text not null, code text not null, label text not null, origin text not null check (origin in ('organisation', 'import')),

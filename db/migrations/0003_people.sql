@@ -63,6 +63,7 @@ reason: Beendigungsgrund
 reopened_on: wieder aufgenommen am
 version: Stand der Zeile$$);
 call guard('case_closings', 'contact');
+create policy lead_sees_workload on case_closings for select to wb_lead using (true);
 
 create table responsibilities (
   id uuid primary key, person_id uuid not null references persons, user_id uuid not null references users, valid_from date not null, valid_until date,
@@ -261,69 +262,96 @@ begin
   insert into access_grants (id, user_id, case_id, areas, valid_from, kind, reason, given_by, given_at)
   values (grant_id, me(), fresh, array['contact', 'status', 'counselling', 'needs', 'housing', 'volunteering', 'client_copy'], today(), 'responsibility', 'Fall eröffnet', me(), moment());
 end $$;
+-- The place of a protected person is never part of a look, a deputyship or a hand-over: for it, staff are named one by one (give_access, kind protection).
 create function take_look(concerned uuid, wanted text[], until date, why text, grant_id uuid) returns void language plpgsql security definer set search_path = public as $$
 begin
-  if current_setting('role') <> 'wb_lead' then raise exception 'take_look: not allowed' using errcode = '42501'; end if;
+  if current_setting('role') <> 'wb_lead' or 'protected_place' = any (wanted) then raise exception 'take_look: not allowed' using errcode = '42501'; end if;
   if not exists (select 1 from cases where id = concerned) or until is null or until <= today() or length(btrim(why)) < 10 then
     raise exception 'take_look: reason and end are needed' using errcode = '22023';
   end if;
   insert into access_grants (id, user_id, case_id, areas, valid_from, valid_until, kind, reason, given_by, given_at)
   values (grant_id, me(), concerned, wanted, today(), until, 'look', why, me(), moment());
 end $$;
--- Giving on what one has: the responsible (or a lead, who organises the work without seeing it) lets a colleague see.
+create function is_responsible(concerned uuid) returns boolean language sql stable as $$
+  select exists (select 1 from access_grants g where g.user_id = me() and g.case_id = concerned and g.kind = 'responsibility' and g.valid_from <= today() and (g.valid_until is null or g.valid_until > today()))
+$$;
+-- deputy: the responsible lets a colleague see; so does a lead, who organises the work without seeing it, but not for another lead.
+-- protection: names somebody who may know the place. Whoever knows it now may name: before the mark whoever sees the housing, after it only the named.
 create function give_access(concerned uuid, receiver uuid, wanted text[], starting date, until date, how text, why text, grant_id uuid) returns void
 language plpgsql security definer set search_path = public as $$
-declare receiver_role text;
+declare
+  asker text := current_setting('role');
+  receiver_role text := (select role from users where id = receiver and state <> 'disabled');
+  is_marked boolean := (select is_protected from persons where id = concerned);
 begin
-  if current_setting('role') not in ('wb_lead', 'wb_caseworker') then raise exception 'give_access: not allowed' using errcode = '42501'; end if;
-  select role into receiver_role from users where id = receiver and state <> 'disabled';
-  if how = 'look' or receiver = me() or receiver_role is null or not exists (select 1 from cases where id = concerned)
-     or (receiver_role not in ('caseworker', 'lead') and not (how = 'protection' and receiver_role = 'housing' and wanted = array['protected_place'])) then
-    raise exception 'give_access: not allowed' using errcode = '42501';
-  end if;
-  if (current_setting('role') = 'wb_caseworker' or how = 'protection') and not exists (select 1 from access_grants g where g.user_id = me() and g.case_id = concerned
-      and g.kind in ('responsibility', 'deputy', 'protection', 'look') and wanted <@ g.areas and g.valid_from <= today() and (g.valid_until is null or g.valid_until > today())) then
+  if is_marked is null or asker not in ('wb_lead', 'wb_caseworker') or not coalesce(case how
+    when 'deputy' then receiver <> me() and not 'protected_place' = any (wanted)
+      and (receiver_role = 'caseworker' and asker = 'wb_lead' or receiver_role in ('caseworker', 'lead') and is_responsible(concerned))
+    when 'protection' then wanted = array['protected_place'] and receiver_role in ('caseworker', 'lead', 'housing')
+      and may_see(concerned, 'contact') and may_see(concerned, case when is_marked then 'protected_place' else 'housing' end)
+    end, false) then
     raise exception 'give_access: not allowed' using errcode = '42501';
   end if;
   insert into access_grants (id, user_id, case_id, areas, valid_from, valid_until, kind, reason, given_by, given_at)
   values (grant_id, receiver, concerned, wanted, starting, until, how, why, me(), moment());
 end $$;
--- The case goes to a colleague from a day on: what rested on the responsibility ends on it, and begins for the new one.
+-- The case goes to a colleague from a day on: what rested on the responsibility ends on it, and begins for the new one; so does knowing the place of a protected person.
+-- Nobody takes a case without having seen it before: a lead takes a reasoned look first.
 create function hand_over_access(concerned uuid, receiver uuid, wanted text[], starting date, why text, grant_id uuid) returns void
 language plpgsql security definer set search_path = public as $$
+declare leaving uuid[];
 begin
   if current_setting('role') not in ('wb_lead', 'wb_caseworker') or not exists (select 1 from users where id = receiver and role in ('caseworker', 'lead') and state <> 'disabled')
-     or not exists (select 1 from cases where id = concerned)
-     or (current_setting('role') = 'wb_caseworker' and not exists (select 1 from access_grants g where g.user_id = me() and g.case_id = concerned and g.kind = 'responsibility'
-       and g.valid_from <= today() and (g.valid_until is null or g.valid_until > today()))) then
+     or not exists (select 1 from cases where id = concerned) or 'protected_place' = any (wanted)
+     or (current_setting('role') = 'wb_caseworker' and not is_responsible(concerned))
+     or (receiver = me() and exists (select 1 from unnest(wanted) area where not may_see(concerned, area))) then
     raise exception 'hand_over_access: not allowed' using errcode = '42501';
   end if;
-  update access_grants set valid_until = greatest(starting, valid_from) where case_id = concerned and kind = 'responsibility' and (valid_until is null or valid_until > starting);
+  with ended as (
+    update access_grants set valid_until = greatest(starting, valid_from) where case_id = concerned and kind = 'responsibility' and user_id <> receiver and (valid_until is null or valid_until > starting)
+    returning user_id)
+  select array_agg(user_id) into leaving from ended;
+  if not exists (select 1 from access_grants g where g.case_id = concerned and g.kind = 'responsibility' and g.user_id = receiver and (g.valid_until is null or g.valid_until > starting)) then
+    insert into access_grants (id, user_id, case_id, areas, valid_from, kind, reason, given_by, given_at)
+    values (grant_id, receiver, concerned, wanted, starting, 'responsibility', why, me(), moment());
+  end if;
+  if receiver = me() and not may_see(concerned, 'protected_place') then return; end if;
+  with passed as (
+    update access_grants set valid_until = greatest(starting, valid_from) where case_id = concerned and kind = 'protection' and user_id = any (leaving) and (valid_until is null or valid_until > starting)
+    returning 1)
   insert into access_grants (id, user_id, case_id, areas, valid_from, kind, reason, given_by, given_at)
-  values (grant_id, receiver, concerned, wanted, starting, 'responsibility', why, me(), moment());
+  select gen_random_uuid(), receiver, concerned, array['protected_place'], starting, 'protection', why, me(), moment() from passed limit 1;
 end $$;
--- Ends a grant today: one's own, one of a case one is responsible for, or any as lead.
+-- Ends a grant today: one's own, one of a case one is responsible for, or any as lead. A responsibility does not end, it is handed over.
 create function end_access(which uuid) returns boolean language plpgsql security definer set search_path = public as $$
 begin
   update access_grants g set valid_until = greatest(today(), g.valid_from)
-  where g.id = which and (g.valid_until is null or g.valid_until > today())
-    and (g.user_id = me() or current_setting('role') = 'wb_lead' or exists (select 1 from access_grants mine where mine.user_id = me() and mine.case_id = g.case_id
-      and mine.kind = 'responsibility' and mine.valid_from <= today() and (mine.valid_until is null or mine.valid_until > today())));
+  where g.id = which and g.kind <> 'responsibility' and (g.valid_until is null or g.valid_until > today())
+    and (g.user_id = me() or current_setting('role') = 'wb_lead' or is_responsible(g.case_id));
   return found;
 end $$;
 -- Who may see a case, and who looked, for whoever sees the case (contact).
-create function who_may_see(concerned uuid) returns table (id uuid, user_id uuid, user_name text, areas text[], valid_from date, valid_until date, kind text, reason text)
+create function who_may_see(concerned uuid) returns table (id uuid, user_id uuid, user_name text, user_role text, areas text[], valid_from date, valid_until date, kind text, reason text, given_by text)
 language sql stable security definer set search_path = public as $$
-  select g.id, g.user_id, u.name, g.areas, g.valid_from, g.valid_until, g.kind, g.reason from access_grants g join users u on u.id = g.user_id
+  select g.id, g.user_id, u.name, u.role, g.areas, g.valid_from, g.valid_until, g.kind, g.reason, giver.name
+  from access_grants g join users u on u.id = g.user_id left join users giver on giver.id = g.given_by
   where g.case_id = concerned and may_see(concerned, 'contact') order by g.valid_from desc, u.name
 $$;
-create function who_looked(concerned uuid) returns table (at timestamptz, user_name text, act text, role text)
+create function who_looked(concerned uuid) returns table (seq bigint, at timestamptz, user_name text, act text, role text)
 language sql stable security definer set search_path = public as $$
-  select e.at, coalesce(u.name, 'Befehlszeile'), e.act, e.role from audit_entries e left join users u on u.id = e.user_id
+  select e.seq, e.at, coalesce(u.name, 'Befehlszeile'), e.act, substr(e.role, 4) from audit_entries e left join users u on u.id = e.user_id
   where e.case_id = concerned and may_see(concerned, 'contact') order by e.seq desc limit 200
 $$;
-revoke execute on function open_case, take_look, give_access, hand_over_access, end_access, who_may_see, who_looked, write_audit, audit_break from public;
-grant execute on function open_case, give_access, hand_over_access, end_access, who_may_see, who_looked to wb_caseworker, wb_lead;
+-- Looks and deputyships of others in the cases that I am responsible for: the caseworker learns of every look.
+create function looks_at_mine() returns table (id uuid, case_id uuid, user_name text, areas text[], valid_from date, valid_until date, kind text, reason text, given_by text, given_at timestamptz)
+language sql stable security definer set search_path = public as $$
+  select g.id, g.case_id, u.name, g.areas, g.valid_from, g.valid_until, g.kind, g.reason, giver.name, g.given_at
+  from access_grants g join users u on u.id = g.user_id left join users giver on giver.id = g.given_by
+  where g.kind in ('look', 'deputy') and g.user_id <> me() and g.given_by is distinct from me() and is_responsible(g.case_id) order by g.given_at desc limit 200
+$$;
+revoke execute on function open_case, take_look, give_access, hand_over_access, end_access, who_may_see, who_looked, looks_at_mine, write_audit, audit_break, audit_end from public;
+grant execute on function open_case, give_access, hand_over_access, end_access, who_may_see, who_looked, looks_at_mine to wb_caseworker, wb_lead;
+grant execute on function audit_end to wb_signin;
 grant execute on function take_look to wb_lead;
 grant execute on function write_audit to wb_caseworker, wb_lead, wb_housing, wb_coordinator, wb_volunteer, wb_interpreter, wb_reader, wb_administrator, wb_importer, wb_figures, wb_signin;
 grant execute on function audit_break to wb_administrator;

@@ -113,6 +113,11 @@ call guard('addresses', 'housing', protectable => true);
 create function carry_protection() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   if tg_table_name = 'persons' then
+    if not new.is_protected then
+      -- Only who knows the place may open it to everybody. With the mark, naming ends.
+      if current_setting('role', true) in ('wb_caseworker', 'wb_lead') and not may_see(new.id, 'protected_place') then raise exception 'protection: not allowed' using errcode = '42501'; end if;
+      update access_grants set valid_until = greatest(today(), valid_from) where case_id = new.id and kind = 'protection' and (valid_until is null or valid_until > today());
+    end if;
     update stays set is_protected = new.is_protected where person_id = new.id and is_protected <> new.is_protected;
     update addresses set is_protected = new.is_protected where person_id = new.id and is_protected <> new.is_protected;
     -- What was written down before the mark must not tell the place either.

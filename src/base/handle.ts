@@ -22,6 +22,8 @@ export type Context<E extends Endpoint = Endpoint> = {
   /** Id of this act in audit and row history; undoing uses it. */
   act: string
   seal: Sealer
+  /** The disk is nearly full: changes are refused, and the pages say so. */
+  isReadOnly: boolean
   /** Adds an audit entry for a case: ids and states, never text. */
   note(caseId: string | null, facts?: Record<string, unknown>): void
   request: RequestFacts
@@ -48,15 +50,20 @@ const audited = new Set(['counselling', 'status', 'needs'])
 export type House = { db: Db; clock: Clock; seal: Sealer; /** German sentence for a broken constraint, by its name. */ sentences: Record<string, string>; isReadOnly(): boolean }
 export type Call = { me: Me; params: unknown; query: unknown; input: unknown; version: number | null; retry: string | null; request: RequestFacts }
 
+/** Refuses who is not signed in (401), and whose role is not named (403). */
+export function demandMay(endpoint: Endpoint, me: Me): void {
+  if (endpoint.may.anyone) return
+  if (me === nobody) refuse('no-session')
+  if (!Object.hasOwn(endpoint.may.roles, me.role)) refuse('not-allowed')
+}
+
 /** Runs an endpoint for a person, from `may` to the filtered answer. Throws `Refusal` for every no. */
 export async function perform(house: House, handler: Handler, call: Call): Promise<{ body: unknown; status: number }> {
   const { endpoint } = handler
   const { me } = call
-  if (!endpoint.may.anyone) {
-    if (me === nobody) refuse('no-session')
-    if (!(me.role in endpoint.may.roles)) refuse('not-allowed')
-  }
-  if (endpoint.kind !== 'read' && house.isReadOnly()) refuse('read-only')
+  demandMay(endpoint, me)
+  // Signing in and out stays possible: whoever cannot sign in cannot read either.
+  if (endpoint.kind !== 'read' && !endpoint.may.anyone && house.isReadOnly()) refuse('read-only')
   const fields: Record<string, string> = {}
   const params = parse(endpoint.params, call.params, fields)
   const query = parse(endpoint.query, call.query, fields)
@@ -74,7 +81,7 @@ export async function perform(house: House, handler: Handler, call: Call): Promi
     const answer = await asAudience(house.db, acting, async (tx) => {
       const once = async (): Promise<unknown> => {
         const raw = await handler.run({
-          tx, me, params, query, input, version: call.version ?? 0, today: acting.today, now, act, seal: house.seal, request: call.request,
+          tx, me, params, query, input, version: call.version ?? 0, today: acting.today, now, act, seal: house.seal, isReadOnly: house.isReadOnly(), request: call.request,
           note: (caseId, facts = {}) => { notes.push({ caseId, facts }) },
           refuseLater: (code, sentence, detail = {}) => { late = new Refusal(code, sentence ?? refusals[code].sentence, detail) },
         } as Context)

@@ -43,10 +43,11 @@ export function sealBytes(key: Buffer, keyNumber: number, plain: Buffer, bound: 
 
 /** Opens sealed bytes. Throws when the key, the place or a single bit is not the one it was sealed with. */
 export function openBytes(keyOf: (keyNumber: number) => Buffer | undefined, sealed: Buffer, bound: Binding): Buffer {
-  const number = sealed.length > HEAD + IV + TAG - 1 && sealed.readUInt8(0) === LAYOUT ? sealed.readUInt32BE(1) : -1
+  if (sealed.length < HEAD + IV + TAG || sealed.readUInt8(0) !== LAYOUT) throw new Error('not a sealed value')
+  const number = sealed.readUInt32BE(1)
   const key = keyOf(number)
   if (!key) throw new Error(`sealed with key ${number}, which is not here`)
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(HEAD, HEAD + IV)).setAAD(associated(bound, sealed.subarray(0, HEAD)))
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(HEAD, HEAD + IV), { authTagLength: TAG }).setAAD(associated(bound, sealed.subarray(0, HEAD)))
   decipher.setAuthTag(sealed.subarray(HEAD + IV, HEAD + IV + TAG))
   return Buffer.concat([decipher.update(sealed.subarray(HEAD + IV + TAG)), decipher.final()])
 }
@@ -129,7 +130,7 @@ async function* openChunks(houseKeys: Buffer[], purpose: string, sealed: Bytes):
       if (!key) throw new Unfit('Der Hausschlüssel, mit dem diese Datei versiegelt wurde, ist hier nicht vorhanden. Bitte den Ordner keys aus der Schlüsselsicherung zurückspielen.')
       continue
     }
-    const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(number++, isLast))
+    const decipher = createDecipheriv('aes-256-gcm', key, nonceOf(number++, isLast), { authTagLength: TAG })
     try {
       decipher.setAuthTag(bytes.subarray(-TAG))
       yield Buffer.concat([decipher.update(bytes.subarray(0, -TAG)), decipher.final()])

@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { FileAnswer, type Endpoint, type Me } from './endpoint.ts'
-import { nobody, perform, type Handler, type House, type RequestFacts } from './handle.ts'
+import { demandMay, nobody, perform, type Handler, type House, type RequestFacts } from './handle.ts'
 import { newId } from './id.ts'
 import { Refusal, refusals, refuse } from './refused.ts'
 
@@ -52,9 +52,11 @@ async function answer(serving: Serving, handler: Handler, request: FastifyReques
   demandSameOrigin(request, endpoint)
   const token = request.cookies[COOKIE]
   const me = (token && await serving.whoIs(token)) || nobody
+  // Before anything of the body is read: whoever may not, uploads nothing either.
+  demandMay(endpoint, me)
   if (endpoint.confirm && me !== nobody && !(await serving.isConfirmed(me))) refuse('confirm')
   let nextToken: string | null | undefined
-  const { input, files } = endpoint.files ? await readFiles(request, me) : { input: request.body ?? undefined, files: [] }
+  const { input, files } = endpoint.files ? await readFiles(request) : { input: request.body ?? undefined, files: [] }
   const facts: RequestFacts = {
     ip: request.ip, device: request.headers['user-agent']?.slice(0, 300) ?? '', token, files, origin: `${request.protocol}://${request.host}`,
     setToken: (next) => { nextToken = next },
@@ -91,8 +93,7 @@ const hostOf = (origin: string): string => {
   try { return new URL(origin).host } catch { return '' }
 }
 
-async function readFiles(request: FastifyRequest, me: Me): Promise<{ input: unknown; files: { name: string; body: Buffer }[] }> {
-  if (me === nobody) refuse('no-session')
+async function readFiles(request: FastifyRequest): Promise<{ input: unknown; files: { name: string; body: Buffer }[] }> {
   const files: { name: string; body: Buffer }[] = []
   const input: Record<string, unknown> = {}
   for await (const part of request.parts()) {
