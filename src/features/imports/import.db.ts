@@ -86,7 +86,7 @@ async function sealNotes(tx: Tx, seal: Sealer, rows: Values[], now: Date): Promi
     const person = row.person_id as string | null
     if (!note) { sealed.push(row); continue }
     if (person && !keys.has(person)) keys.set(person, await findOrMakeCaseKey(tx, seal, person, now))
-    sealed.push({ ...row, note_sealed: person ? seal.sealCase(keys.get(person)!, String(note), { table: 'consultations', row: String(row.id), column: 'note', case: person }) : seal.sealHouse(String(note), 'consultations', String(row.id), 'note') })
+    sealed.push({ ...row, note_sealed: person ? seal.sealCase(keys.get(person)!, String(note), { table: 'consultations', row: String(row.id), column: 'note_sealed', case: person }) : seal.sealHouse(String(note), 'consultations', String(row.id), 'note_sealed') })
   }
   return sealed
 }
