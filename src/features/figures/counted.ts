@@ -12,8 +12,8 @@ export type BuildingCount = { id: string; name: string; district: string; munici
 /** Sessions of an offer in the period. */
 export type OfferCount = { id: string; name: string; sessions: number; visits: number }
 
-/** What can be chosen in the filter; `beginning`: first allocation of all. */
-export type Choices = { districts: string[]; municipalities: string[]; groups: string[]; caseworkers: { id: string; name: string }[]; beginning: string | null }
+/** What can be chosen in the filter; `beginning`: first allocation of all, `latest`: the last allocation, closing or consultation. */
+export type Choices = { districts: string[]; municipalities: string[]; groups: string[]; caseworkers: { id: string; name: string }[]; beginning: string | null; latest: string | null }
 
 /** `vacant`: days of the period on which the post stood empty. */
 export type PositionCount = { id: string; caseworker: string; share: number; vacant: number }

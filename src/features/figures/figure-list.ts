@@ -1,5 +1,6 @@
 /** Every figure with its sentence: what page, sheet and print show, in their order. `key` is the path of the number in the answer of `readFigures`. */
 import type { Area } from '../access/area.ts'
+import { codeLists, labelOf, type ListName } from '../codes/codes.ts'
 import type { FilterName } from './figures.ts'
 
 export type Figure = {
@@ -97,4 +98,11 @@ export function valueOf(figure: Figure, answer: object): number | Record<string,
   if (figure.key === 'offers') return Object.fromEntries(Object.entries(value as Record<string, { visits: number }>).map(([name, { visits }]) => [name, visits]))
   if (figure.key === 'positions') return Object.fromEntries((value as { caseworker: string; share: number }[]).map(({ caseworker, share }) => [caseworker, share]))
   return value as number | Record<string, number>
+}
+
+/** How a part is called: label of its code, else as it stands. */
+export function partLabel(figure: Pick<Figure, 'parts'>, code: string): string {
+  if (code === 'unbekannt') return 'nicht bekannt'
+  if (code === '') return figure.parts === 'district' ? 'ohne Ortsteil' : 'ohne Angabe'
+  return figure.parts && figure.parts in codeLists ? labelOf(figure.parts as ListName, code) : code
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, FileOutput } from '../../base/endpoint.ts'
 import { figureAccess } from './figures.access.ts'
 import { figures } from './figure-list.ts'
-import { Ask, Figures, MoreFigures } from './figures.ts'
+import { Ask, Figures, MoreFigures, Wanted } from './figures.ts'
 
 const names = z.array(z.string())
 /** All figures, what can be chosen in the filter, and the day of the first allocation. */
@@ -13,7 +13,7 @@ export const FiguresAnswer = Figures.extend({
 export type FiguresAnswer = z.output<typeof FiguresAnswer>
 
 export const readFigures = endpoint({
-  method: 'POST', path: '/api/figures/list', summary: 'Alle Zahlen zu Stichtag und Zeitraum', kind: 'read', input: Ask, output: FiguresAnswer, may: figureAccess.read, audit: figureAccess.read.act, as: 'figures',
+  method: 'POST', path: '/api/figures/list', summary: 'Alle Zahlen zu Stichtag und Zeitraum', kind: 'read', input: Wanted, output: FiguresAnswer, may: figureAccess.read, audit: figureAccess.read.act, as: 'figures',
 })
 
 export const Format = z.enum(['csv', 'xlsx', 'ods'])

@@ -137,7 +137,8 @@ export async function findChoices(tx: Tx): Promise<Choices> {
     array(select distinct allocation_group from allocations order by 1) as groups,
     coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name) from users u where exists (select 1 from responsibilities r where r.user_id = u.id)
       or exists (select 1 from consultations c where c.caseworker_id = u.id) or exists (select 1 from positions p where p.user_id = u.id)), '[]') as caseworkers,
-    (select min(allocated_on) from allocations) as beginning`.execute(tx)
+    (select min(allocated_on) from allocations) as beginning,
+    greatest((select max(allocated_on) from allocations), (select max(closed_on) from case_closings), (select max(held_on) from consultations)) as latest`.execute(tx)
   return rows[0]!
 }
 /** Initials of accounts, by their id; the name where there are none. */

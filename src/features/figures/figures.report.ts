@@ -2,8 +2,7 @@
 import { z } from 'zod'
 import type { FileAnswer } from '../../base/endpoint.ts'
 import { sheetFile, type SheetFormat } from '../../base/sheet.ts'
-import { codeLists, labelOf, type ListName } from '../codes/codes.ts'
-import { sections, valueOf, type Figure } from './figure-list.ts'
+import { partLabel, sections, valueOf } from './figure-list.ts'
 import type { Figures, MoreFigures } from './figures.ts'
 
 const text = (label: string) => z.string().meta({ label })
@@ -11,13 +10,6 @@ const Line = z.object({
   section: text('Bereich'), figure: text('Zahl'), part: text('davon'), value: z.number().meta({ label: 'Wert' }), unit: text('Einheit'),
   on: z.string().nullable().meta({ label: 'Stichtag', kind: 'date' }), from: z.string().nullable().meta({ label: 'von', kind: 'date' }), to: z.string().nullable().meta({ label: 'bis', kind: 'date' }), definition: text('Zählweise'),
 })
-
-/** How a part is called: label of its code, else as it stands. */
-export function partLabel(figure: Pick<Figure, 'parts'>, code: string): string {
-  if (code === 'unbekannt') return 'nicht bekannt'
-  if (code === '') return figure.parts === 'district' ? 'ohne Ortsteil' : 'ohne Angabe'
-  return figure.parts && figure.parts in codeLists ? labelOf(figure.parts as ListName, code) : code
-}
 
 export function figuresFile({ figures, more }: { figures: Figures; more: MoreFigures }, { format }: { format: SheetFormat }): Promise<FileAnswer> {
   const lines = sections.flatMap(({ label: section, figures: list }) => list.flatMap((figure) => {

@@ -1,6 +1,6 @@
 /** From counted rows to figures; pure. */
 import type { BuildingCount, ConsultationCount, Counted, OfferCount, PositionCount } from './counted.ts'
-import type { Ask, Counts, Figures, MoreFigures } from './figures.ts'
+import type { Ask, Counts, Figures, MoreFigures, Wanted } from './figures.ts'
 
 export type Facts = {
   state: Counted[]; events: Counted[]; consultations: { groups: ConsultationCount[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
@@ -61,4 +61,11 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
       vacantDays: bySize(facts.positions.map((row) => [row.caseworker, row.vacant])),
     },
   }
+}
+
+/** The dates that are counted for: as wanted, else the year of the latest entry, this year only up to today. */
+export function settle({ on, from, to, filter }: Wanted, latest: string | null, today: string): Ask {
+  const year = latest && latest < today ? latest.slice(0, 4) : today.slice(0, 4)
+  const end = year === today.slice(0, 4) ? today : `${year}-12-31`
+  return { on: on ?? to ?? end, from: from ?? `${(to ?? end).slice(0, 4)}-01-01`, to: to ?? end, filter: filter ?? { municipality: [], district: [], group: [], caseworker: [] } }
 }

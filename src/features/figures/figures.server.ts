@@ -1,10 +1,11 @@
 import { asAudience, type Db, type Tx } from '../../base/db.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
+import { refuse } from '../../base/refused.ts'
 import { exportFigures, openFigure, readFigures } from './figures.api.ts'
 import { countBuildings, countConsultations, countEvents, countNetwork, countOffers, countPositions, countState, findChoices, findInitials } from './figures.db.ts'
 import { figuresFile } from './figures.report.ts'
-import { compose } from './figures.rules.ts'
+import { compose, settle } from './figures.rules.ts'
 import type { Ask, Figures } from './figures.ts'
 import { findBehind } from './behind.db.ts'
 
@@ -26,9 +27,12 @@ export function figuresOf(db: Db, ask: Omit<Ask, 'filter'>, now: Date): Promise<
 }
 
 export const figureHandlers: Handler[] = [
-  handle(readFigures, async ({ tx, input }) => {
-    const { figures, more } = await computeFigures(tx, input)
-    return { ...figures, more, choices: await findChoices(tx) }
+  handle(readFigures, async ({ tx, input, today }) => {
+    const choices = await findChoices(tx)
+    const ask = settle(input, choices.latest, today)
+    if (ask.from > ask.to) refuse('input', undefined, { fields: { to: 'Der Zeitraum endet vor seinem Beginn.' } })
+    const { figures, more } = await computeFigures(tx, ask)
+    return { ...figures, more, choices }
   }),
   handle(exportFigures, async ({ tx, input, note }) => {
     note(null, { on: input.on, from: input.from, to: input.to, format: input.format })

@@ -21,6 +21,10 @@ export const Ask = z.object({
 }).refine((ask) => ask.from <= ask.to, { path: ['to'], message: 'Der Zeitraum endet vor seinem Beginn.' })
 export type Ask = z.output<typeof Ask>
 
+/** Dates may be left out: then the year in which something was last entered, up to today when it is this year. */
+export const Wanted = z.object({ on: Day.optional(), from: Day.optional(), to: Day.optional(), filter: Filter.optional() })
+export type Wanted = z.output<typeof Wanted>
+
 const count = z.number().int()
 /** Number per code, district, initials or month; what was never met is not named. */
 const counts = z.record(z.string(), count)

@@ -1,0 +1,170 @@
+/** The figures in their sections: the few that everybody asks for as large numbers, what has parts as charts. */
+import type { ReactNode } from 'react'
+import { A } from '../../ui/context.tsx'
+import { BarChart, StackedBars } from '../../ui/chart.tsx'
+import { day, hours, month, number, percent } from '../../ui/format.ts'
+import { Figure as Large, Grid, Panel } from '../../ui/layout.tsx'
+import { LineChart } from '../../ui/line-chart.tsx'
+import { languageLevels } from '../codes/language.ts'
+import type { FiguresAnswer } from './figures.api.ts'
+import { findFigure, partLabel, valueOf, type Figure } from './figure-list.ts'
+import { hrefOf, monthsBetween, type View } from './view.rules.ts'
+
+type Shown = { answer: FiguresAnswer; view: View }
+
+export function FigureSections(shown: Shown) {
+  const { answer } = shown
+  const { persons, households, housing, consultations: talks, more } = answer
+  const share = (n: number, all: number) => (all ? percent(n / all) : '')
+  return (
+    <>
+      <Section title="Personen">
+        <Grid min="small">
+          <Card {...shown} figure="persons.inCare" hint={`${number(persons.minors)} minderjährig (${share(persons.minors, persons.inCare)})`} />
+          <Card {...shown} figure="households.all" hint={`${number(households.single)} mit nur einer Person`} />
+          <Card {...shown} figure="persons.allocated" />
+          <Card {...shown} figure="persons.selfSufficient" hint={more.closed ? `von ${number(more.closed)} beendeten Fällen` : undefined} />
+          <Card {...shown} figure="persons.withoutPlan" hint={persons.inCare ? `${share(persons.withoutPlan, persons.inCare)} der Personen in Betreuung` : undefined} />
+        </Grid>
+        <Grid min="large">
+          <Parts {...shown} figure="persons.inCareByNationality" share />
+          <Stacked>
+            <Parts {...shown} figure="persons.inCareByGroup" share />
+            <Age {...shown} />
+          </Stacked>
+          <Parts {...shown} figure="persons.closedByReason" share />
+          <Parts {...shown} figure="more.inCareByDistrict" />
+          <Parts {...shown} figure="more.inCareByCaseworker" />
+          <Parts {...shown} figure="more.allocatedByGroup" />
+        </Grid>
+      </Section>
+      <Section title="Tätigkeit und Sprache">
+        <Grid min="large">
+          <Parts {...shown} figure="occupation" share />
+          <Parts {...shown} figure="more.language" order={levels} share />
+        </Grid>
+      </Section>
+      <Section title="Beratungen und Pläne">
+        <Grid min="small">
+          <Card {...shown} figure="consultations.all" hint={`${number(talks.single)} mit Einzelnen, ${number(talks.family)} mit Familien`} />
+          <Card {...shown} figure="consultations.personsReached" />
+          <Card {...shown} figure="more.personsAdvised" />
+          <Card {...shown} figure="consultations.minutes" value={number(talks.minutes / 60)} unit="Std." hint={talks.all ? `im Mittel ${hours(Math.round(talks.minutes / talks.all))}` : undefined} />
+          <Card {...shown} figure="more.interpreted" />
+          <Card {...shown} figure="more.plansMade" />
+        </Grid>
+        <Months {...shown} figure="more.consultationsByMonth" />
+        <Grid min="large">
+          <Parts {...shown} figure="consultations.byTopic" />
+          <Stacked>
+            <Parts {...shown} figure="consultations.byForm" share />
+            <Parts {...shown} figure="consultations.byCaseworker" share />
+          </Stacked>
+        </Grid>
+      </Section>
+      <Section title="Unterbringung">
+        <Grid min="small">
+          <Card {...shown} figure="housing.housed" hint={housing.places ? `${share(housing.places - housing.free, housing.places)} der Plätze belegt` : undefined} />
+          <Card {...shown} figure="housing.places" />
+          <Card {...shown} figure="housing.free" />
+          <Card {...shown} figure="housing.blocked" />
+          <Card {...shown} figure="housing.buildings" />
+        </Grid>
+        <Grid min="large">
+          <Occupancy {...shown} />
+          <Parts {...shown} figure="housing.housedByDistrict" share />
+        </Grid>
+      </Section>
+      <Section title="Angebote, Ehrenamt, Stellen">
+        <Grid min="small">
+          {['volunteers', 'more.mentorships', 'interpreters', 'partners'].map((key) => <Card key={key} {...shown} figure={key} />)}
+        </Grid>
+        <Grid min="large">
+          <Offers {...shown} />
+          <Positions {...shown} />
+        </Grid>
+      </Section>
+    </>
+  )
+}
+
+const levels = [...languageLevels.map((level) => level.code), 'unbekannt']
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => <section className="figure-section" aria-label={title}><h2>{title}</h2>{children}</section>
+const Stacked = ({ children }: { children: ReactNode }) => <div className="figure-stack">{children}</div>
+
+/** "am 31.12.2022" or "im Zeitraum", and whether the filter leaves the figure as it is. */
+function scopeOf(figure: Figure, { answer, view }: Shown): string {
+  const ignored = (['municipality', 'district', 'group', 'caseworker'] as const).some((name) => view[name] && !figure.filters.includes(name))
+  return `${figure.kind === 'date' ? `am ${day(answer.on)}` : 'im Zeitraum'}${ignored ? ' · ohne Filter' : ''}`
+}
+
+function Card({ answer, view, figure: key, value, unit, hint }: Shown & { figure: string; value?: string; unit?: string; hint?: string }) {
+  const figure = findFigure(key)!
+  const n = valueOf(figure, answer)
+  return <Large label={figure.label} value={value ?? number(typeof n === 'number' ? n : 0)} unit={unit} href={hrefOf({ ...view, figure: key, part: null })} hint={[scopeOf(figure, { answer, view }), hint].filter(Boolean).join(' · ')} />
+}
+
+/** A chart in its panel, with the sentence how it is counted. */
+function Chart({ figure, shown, children }: { figure: Figure; shown: Shown; children: ReactNode }) {
+  return <Panel>{children}<p className="figure-sentence"><strong>{scopeOf(figure, shown)}.</strong> {figure.definition}</p></Panel>
+}
+
+function Parts({ answer, view, figure: key, share, order }: Shown & { figure: string; share?: boolean; order?: readonly string[] }) {
+  const figure = findFigure(key)!
+  const parts = Object.entries(valueOf(figure, answer) as Record<string, number>)
+  if (order) parts.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+  const bars = parts.map(([code, value]) => ({ key: code, label: partLabel(figure, code), value, aside: code === 'unbekannt' || code === '', href: hrefOf({ ...view, figure: key, part: code }) }))
+  return <Chart figure={figure} shown={{ answer, view }}><BarChart title={figure.label} unit={figure.unit} bars={bars} share={share} /></Chart>
+}
+
+function Age({ answer, view }: Shown) {
+  const bars = ['persons.minors', 'persons.adults', 'more.ageUnknown'].map((key) => ({ key, label: findFigure(key)!.label.replace('davon ', ''), value: valueOf(findFigure(key)!, answer) as number, aside: key === 'more.ageUnknown', href: hrefOf({ ...view, figure: key, part: null }) })).filter((bar) => bar.value > 0)
+  return <Chart figure={findFigure('persons.minors')!} shown={{ answer, view }}><BarChart title="Alter" bars={bars} share /></Chart>
+}
+
+/** Up to fourteen months as bars that can be opened, more as a line. */
+function Months({ answer, view, figure: key }: Shown & { figure: string }) {
+  const figure = findFigure(key)!
+  const counted = valueOf(figure, answer) as Record<string, number>
+  const months = monthsBetween(answer.from, answer.to)
+  const chart = months.length <= 14
+    ? <BarChart title={figure.label} limit={14} bars={months.map((code) => ({ key: code, label: month(code), value: counted[code] ?? 0, href: counted[code] ? hrefOf({ ...view, figure: key, part: code }) : undefined }))} />
+    : <LineChart title={figure.label} lines={[{ key: 'n', label: 'Beratungen' }]} points={months.map((code) => ({ key: code, label: `${code.slice(5)}/${code.slice(2, 4)}`, values: { n: counted[code] ?? 0 } }))} />
+  return <Chart figure={figure} shown={{ answer, view }}>{chart}</Chart>
+}
+
+function Occupancy({ answer, view }: Shown) {
+  const { placesByDistrict: places, freeByDistrict: free } = answer.more
+  const rows = Object.keys(places).map((district) => ({ key: district, label: district || 'ohne Ortsteil', values: { taken: places[district]! - (free[district] ?? 0), free: free[district] ?? 0 }, href: hrefOf({ ...view, figure: 'more.freeByDistrict', part: district }) }))
+  return <Chart figure={findFigure('more.freeByDistrict')!} shown={{ answer, view }}><StackedBars title="Plätze nach Ortsteil" parts={[{ key: 'taken', label: 'belegt' }, { key: 'free', label: 'frei' }]} rows={rows} /></Chart>
+}
+
+function Offers({ answer, view }: Shown) {
+  const figure = findFigure('offers')!
+  return (
+    <Chart figure={figure} shown={{ answer, view }}>
+      <h3>Angebote</h3>
+      <table className="table"><thead><tr><th>Angebot</th><th className="number">Termine</th><th className="number">Besuche</th></tr></thead>
+        <tbody>{Object.entries(answer.offers).map(([name, { sessions, visits }]) => (
+          <tr key={name}><td className="main"><A href={hrefOf({ ...view, figure: 'offers', part: name })}>{name}</A></td><td className="number">{number(sessions)}</td><td className="number">{number(visits)}</td></tr>
+        ))}{Object.keys(answer.offers).length === 0 && <tr><td colSpan={3} className="muted">Kein Treffen im Zeitraum.</td></tr>}</tbody></table>
+    </Chart>
+  )
+}
+
+function Positions({ answer, view }: Shown) {
+  const vacant = answer.more.vacantDays
+  const names = [...new Set([...answer.positions.map((row) => row.caseworker), ...Object.keys(vacant)])]
+  const total = answer.positions.reduce((sum, row) => sum + row.share, 0)
+  return (
+    <Chart figure={findFigure('positions')!} shown={{ answer, view }}>
+      <h3>Stellen</h3>
+      <table className="table"><thead><tr><th>besetzt mit</th><th className="number">Anteil</th><th className="number">unbesetzte Tage</th></tr></thead>
+        <tbody>{names.map((name) => (
+          <tr key={name}><td className="main"><A href={hrefOf({ ...view, figure: 'positions', part: name })}>{name}</A></td><td className="number">{number(answer.positions.find((row) => row.caseworker === name)?.share ?? 0, 2)} %</td><td className="number">{number(vacant[name] ?? 0)}</td></tr>
+        ))}{names.length === 0 && <tr><td colSpan={3} className="muted">Am Stichtag ist keine Stelle gefördert.</td></tr>}</tbody>
+        {names.length > 1 && <tfoot><tr><td>zusammen</td><td className="number">{number(total, 2)} %</td><td className="number">{number(Object.values(vacant).reduce((sum, n) => sum + n, 0))}</td></tr></tfoot>}</table>
+    </Chart>
+  )
+}
