@@ -1,6 +1,6 @@
 /** What stands behind figures that count no persons: buildings, sessions, volunteers, interpreters, partners, posts. */
 import { sql } from 'kysely'
-import type { Tx } from '../../base/db.ts'
+import { within, type Tx } from '../../base/db.ts'
 import type { BuildingCount } from './counted.ts'
 import type { Behind, Opened } from './figures.api.ts'
 import { countBuildings, countPositions } from './figures.db.ts'
@@ -19,7 +19,8 @@ export async function findThings(tx: Tx, opened: Opened): Promise<Answer> {
   const { key, value, on, from, to } = opened
   const count = buildings[key]
   if (count) {
-    const rows = (await countBuildings(tx, opened)).filter((row) => count(row) > 0 && (value === null || row.district === value))
+    // Who stays there is not asked for, only how many: as whoever counts all.
+    const rows = (await within(tx, 'figures', () => countBuildings(tx, opened))).filter((row) => count(row) > 0 && (value === null || row.district === value))
     return answer(rows.map((row) => thing({ id: row.id, name: row.name, detail: row.district, n: count(row), href: `/unterkuenfte/${row.id}` })))
   }
   if (key === 'positions' || key === 'more.vacantDays') {

@@ -1,0 +1,58 @@
+/** The example municipality, read in through the real importer into PostgreSQL: every published figure, right to the person. */
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { asAudience } from '../../base/db.ts'
+import { newId } from '../../base/id.ts'
+import { openWorld, type Actor, type World } from '../../../test/world.ts'
+import { applyPlan } from '../imports/import.db.ts'
+import { prepareImport } from '../imports/prepare.server.ts'
+import { figures as figureList, valueOf } from './figure-list.ts'
+import { openFigure, readFigures, type FiguresAnswer } from './figures.api.ts'
+import { figuresOf } from './figures.server.ts'
+
+const folder = join(import.meta.dirname, '../../../examples/althengstett-2022')
+const files = readdirSync(folder).filter((name) => /\.(xlsx|csv)$/.test(name)).map((name) => ({ name, body: readFileSync(join(folder, name)) }))
+const { import: _import, ...expected } = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as { on: string; from: string; to: string; import: unknown }
+
+let world: World, lead: Actor
+before(async () => {
+  // Read in four years later: nothing may depend on the day of reading.
+  world = await openWorld('2026-11-23')
+  lead = await world.actor('lead', 'Leitung')
+  const { clock, db, seal } = world.house
+  const act = newId()
+  await asAudience(db, { audience: 'importer', userId: lead.id, act, today: clock.today(), now: clock.now() }, async (tx) => {
+    const { plan } = await prepareImport(tx, files, { merge: 'certain', decisions: {}, mappings: {} }, clock.today(), clock.now())
+    await applyPlan(tx, plan, { act, userId: lead.id, files: files.map((file) => file.name), now: clock.now(), seal })
+  })
+})
+after(() => world.close())
+
+test('the command line prints exactly the published figures', async () => {
+  assert.deepEqual(await figuresOf(world.house.db, { on: expected.on, from: expected.from, to: expected.to }, world.clock.now()), expected)
+})
+
+test('behind every figure, and behind each of its parts, stands as much as it says', async () => {
+  const ask = { on: expected.on, from: expected.from, to: expected.to, filter: { municipality: [], district: [], group: [], caseworker: [] } }
+  const answer: FiguresAnswer = await lead.call(readFigures, { input: ask })
+  assert.equal(answer.more.plansMade > 0 && answer.more.personsAdvised > 0, true)
+  for (const figure of figureList) {
+    const value = valueOf(figure, answer)
+    for (const [part, n] of typeof value === 'number' ? [[null, value] as const] : Object.entries(value)) {
+      const { total, hidden, rows } = await lead.call(openFigure, { input: { ...ask, key: figure.key, value: part } })
+      const isSum = figure.area === null || ['consultations.minutes', 'consultations.personsReached'].includes(figure.key)
+      if (!isSum) assert.equal(total, n, `${figure.key} ${part ?? ''}`)
+      else if (figure.area === null) assert.equal(rows.reduce((sum, row) => sum + row.n, 0), n, `${figure.key} ${part ?? ''}`)
+      // A lead without a reasoned look learns numbers, not names.
+      if (figure.area !== null) assert.equal(hidden, total, figure.key)
+    }
+  }
+})
+
+test('without dates the year of the latest entry is shown', async () => {
+  const { on, from, to, choices } = await lead.call(readFigures, { input: {} })
+  assert.deepEqual([on, from, to], ['2022-12-31', '2022-01-01', '2022-12-31'])
+  assert.deepEqual(choices.districts, ['Althengstett', 'Neuhengstett', 'Ottenbronn'])
+})
