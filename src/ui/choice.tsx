@@ -104,23 +104,23 @@ export function MultiField({ choices, load, known = [], placeholder = 'hinzufüg
             {value.map((code) => <li key={code} className="tag"><bdi>{labelOf(code)}</bdi><button type="button" disabled={tie.disabled} aria-label={`${labelOf(code)} entfernen`} onClick={() => onChange(value.filter((one) => one !== code))}><X size={14} aria-hidden /></button></li>)}
           </ul>
         )}
-        <Combo tie={tie} label={text.label} chosen="" chosenKey={null} offers={{ choices: left, load, placeholder }} inputRef={inputRef} name={name} onBlur={onBlur}
+        <Combo empties tie={tie} label={text.label} chosen="" chosenKey={null} offers={{ choices: left, load, placeholder }} inputRef={inputRef} name={name} onBlur={onBlur}
           onChoose={(choice) => { if (!choice || value.includes(choice.value)) return; setSeen([...seen, choice]); onChange([...value, choice.value]) }} />
       </div>
     )}</Labelled>
   )
 }
 
-type ComboProps = { tie: Tie; label: string; chosen: string; chosenKey: string | null; offers: Offers; onChoose(choice: Choice | null): void; onBlur?(): void; inputRef?: (element: HTMLElement | null) => void; name?: string }
+type ComboProps = { tie: Tie; label: string; chosen: string; chosenKey: string | null; offers: Offers; onChoose(choice: Choice | null): void; onBlur?(): void; inputRef?: (element: HTMLElement | null) => void; name?: string; /** Ready for the next choice at once. */ empties?: boolean }
 
-function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, inputRef, name }: ComboProps) {
+function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, inputRef, name, empties }: ComboProps) {
   const [text, setText] = useState(chosen)
   const [isTyping, setTyping] = useState(false)
   useEffect(() => setText(chosen), [chosen, chosenKey])
   const { offers, state } = useOffers(isTyping ? text : '', from)
   // Leaving the field: an emptied field means nothing chosen, anything else goes back to what was chosen.
   const leave = () => { if (isTyping && !text.trim() && chosenKey) onChoose(null); setText(text.trim() || !isTyping ? chosen : ''); setTyping(false); onBlur?.() }
-  const choose = (choice: Choice) => { setTyping(false); onChoose(choice); setText(chosenKey === choice.value ? chosen : choice.label) }
+  const choose = (choice: Choice) => { setTyping(false); onChoose(choice); setText(empties ? '' : choice.label) }
   // Enter takes the best hit when none was picked with the arrows: three letters and Enter.
   const takeFirst = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isTyping || !text.trim() || !offers[0] || event.currentTarget.hasAttribute('aria-activedescendant')) return

@@ -58,7 +58,7 @@ export function FormGallery() {
         <Stack>
           <Panel title="Leeres Formular"><Form schema={Person.pick({ family_name: true, allocated_on: true, sex: true })} onSave={async () => undefined} action="Aufnehmen" /></Panel>
           <Panel title="Dateien"><FileDrop label="Listen" accept={['.xlsx', '.csv', '.ods']} files={files} onFiles={setFiles} /></Panel>
-          <Panel title="Anmelden"><TextField label="Kennwort" kind="password" value="Apfelbaum" onChange={() => undefined} /><TextField label="Mit Fehler" value="x" onChange={() => undefined} error="Mindestens 15 Zeichen." /><TextField label="Gesperrt" value="fest" onChange={() => undefined} disabled /></Panel>
+          <Panel title="Anmelden"><form className="form"><input type="text" autoComplete="username" hidden readOnly /><TextField label="Kennwort" kind="password" value="Apfelbaum" onChange={() => undefined} /></form><TextField label="Mit Fehler" value="x" onChange={() => undefined} error="Mindestens 15 Zeichen." /><TextField label="Gesperrt" value="fest" onChange={() => undefined} disabled /></Panel>
         </Stack>
       </Columns>
     </Page>

@@ -50,7 +50,7 @@ const shoot = async (page: Page, name: string) => { if (shots) await page.screen
 const PATHS = { parts: '/', list: '/liste', form: '/formular', charts: '/diagramme' }
 
 for (const [name, path] of Object.entries(PATHS)) {
-  for (const [width, colorScheme] of [[1400, 'light'], [1400, 'dark'], [390, 'light'], [320, 'dark']] as const) {
+  for (const [width, colorScheme] of [[1400, 'light'], [390, 'light'], [320, 'dark']] as const) {
     test(`${name} at ${width} px, ${colorScheme}: no findings, nothing blocked, no sideways scrolling`, async () => {
       const { page, complaints } = await open(path, { width, colorScheme })
       await shoot(page, `${name}-${width}-${colorScheme}`)
@@ -88,7 +88,7 @@ test('a form: faults lead to their fields, a conflict shows both versions, savin
   await page.context().close()
 })
 
-test('a combobox: typing narrows, arrow and Enter choose, Escape leaves what was', async () => {
+test('a combobox: typing narrows, arrow and Enter or Enter alone choose, Escape leaves what was', async () => {
   const { page, complaints } = await open('/formular')
   const origin = page.getByRole('combobox', { name: 'Herkunft' })
   assert.equal(await origin.inputValue(), 'Syrien')
@@ -104,8 +104,8 @@ test('a combobox: typing narrows, arrow and Enter choose, Escape leaves what was
   assert.equal(await origin.inputValue(), 'Côte d’Ivoire')
   const more = page.getByRole('combobox', { name: 'Weitere Staatsangehörigkeiten' })
   await more.fill('gam')
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
   await page.getByRole('button', { name: 'Gambia entfernen' }).waitFor()
   assert.equal(await more.inputValue(), '')
   assert.deepEqual(complaints, [])
