@@ -1,0 +1,130 @@
+/** Nothing acknowledged is ever lost: server or database are killed at any moment, 50 times; both are back within 10 seconds, and every act is there wholly or not at all. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { startPostgres, type Embedded } from '../src/base/postgres/supervisor.ts'
+import { newFolder, signIn, startServer, type ServerProcess } from './server-process.ts'
+
+const WRITERS = 4, BACK_WITHIN = 10_000
+const folder = newFolder()
+let server: ServerProcess, database: Embedded, cookie: string
+
+before(async () => {
+  server = await startServer(folder.path)
+  database = await startPostgres({ dataDir: folder.path, join: true })
+  cookie = (await signIn(database.connection, 'caseworker')).cookie
+})
+after(async () => {
+  await server?.stop()
+  folder.remove()
+})
+
+/** A save that somebody waits for; `key` stays the same however often it has to be sent. */
+type Save = { name: string; key: string }
+/** Saves by the id that the server answered with: these are promised. */
+const promised = new Map<string, Save>()
+let count = 0
+const newSave = (): Save => ({ name: `Probe ${++count}`, key: crypto.randomUUID() })
+
+/** Sends a save; false when the answer did not come, or was not yes. */
+async function send(save: Save): Promise<boolean> {
+  try {
+    const answer = await fetch(`${server.address}/api/persons`, {
+      method: 'POST', headers: { cookie, 'content-type': 'application/json', 'idempotency-key': save.key }, signal: AbortSignal.timeout(8_000),
+      body: JSON.stringify({ family_name: save.name, household_number: save.name, allocated_on: '2024-05-06' }),
+    })
+    if (!answer.ok) return false
+    promised.set((await answer.json() as { id: string }).id, save)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Several people save until it fails or they are told to stop; gives back what is still open: sent, but never acknowledged. */
+function keepSaving(): () => Promise<Save[]> {
+  let isOver = false
+  const open: Save[] = []
+  const writers = Array.from({ length: WRITERS }, async () => {
+    while (!isOver) {
+      const save = newSave()
+      if (!(await send(save))) return void open.push(save)
+    }
+  })
+  return async () => {
+    isOver = true
+    await Promise.all(writers)
+    return open
+  }
+}
+
+/** Sends what is open again, as a browser does, until it is acknowledged; the time that took, in milliseconds. */
+async function settle(open: Save[]): Promise<number> {
+  const began = Date.now()
+  for (const save of [...open, newSave()]) {
+    while (!(await send(save))) {
+      assert.ok(Date.now() - began < BACK_WITHIN, `not back within 10 s: ${server.said().slice(-2000)}`)
+      await pause(20)
+    }
+  }
+  return Date.now() - began
+}
+
+async function look<T extends object>(text: string): Promise<T[]> {
+  const client = new pg.Client(database.connection)
+  await client.connect()
+  try {
+    return (await client.query<T>(text)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** What was promised is there once and whole, and nothing else is. */
+async function demandWhole(): Promise<void> {
+  const persons = await look<{ id: string; family_name: string; whole: boolean }>(`
+    select p.id, p.family_name, exists (select from cases c where c.id = p.id) and exists (select from access_grants g where g.case_id = p.id) and exists (select from allocations a where a.person_id = p.id)
+      and exists (select from household_members m join households h on h.id = m.household_id where m.person_id = p.id and h.number = p.family_name)
+      and exists (select from audit_entries e where e.case_id = p.id and e.act = 'person.create') as whole
+    from persons p`)
+  const there = new Map(persons.map((person) => [person.id, person]))
+  for (const [id, { name }] of promised) assert.equal(there.get(id)?.family_name, name, 'an acknowledged save is lost')
+  assert.deepEqual(persons.filter(({ whole }) => !whole), [], 'half an act')
+  assert.equal(persons.length, promised.size, 'something was created twice, or without a promise')
+  assert.deepEqual(await look('select * from audit_break()'), [])
+}
+
+/** One round: people save, something dies after a while, comes back, and everything promised is there. */
+async function round(die: () => Promise<void>): Promise<void> {
+  const stop = keepSaving()
+  await pause(50 + Math.random() * 250)
+  await die()
+  const open = await stop()
+  await settle(open)
+  await demandWhole()
+}
+
+const killDatabase = async () => { process.kill(database.pid()!, 'SIGKILL') }
+const killServer = async () => {
+  const began = Date.now()
+  await server.kill()
+  server = await startServer(folder.path)
+  assert.ok(Date.now() - began < BACK_WITHIN, `back after ${Date.now() - began} ms`)
+}
+
+describe('kill -9 during saves', { timeout: 280_000 }, () => {
+  it('of the database: 25 rounds', async () => {
+    for (let n = 0; n < 25; n++) await round(killDatabase)
+  })
+
+  it('of the server: 15 rounds', async () => {
+    for (let n = 0; n < 15; n++) await round(killServer)
+  })
+
+  it('of both: 10 rounds', async () => {
+    for (let n = 0; n < 10; n++) await round(async () => { await killDatabase(); await killServer() })
+  })
+
+  it('leaves a good number of promises behind', () => assert.ok(promised.size > 150, String(promised.size)))
+})
