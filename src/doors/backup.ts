@@ -1,5 +1,5 @@
 /** `wegbegleiter backup DATEI` and `wegbegleiter restore DATEI`. */
-import { existsSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeBackup } from '../base/backup/backup.ts'
 import { inspectBackup, restoreBackup } from '../base/backup/restore.ts'
@@ -8,7 +8,7 @@ import { demandRoom } from '../base/disk.ts'
 import { Unfit } from '../base/refused.ts'
 import { createSealer, loadHouseKeys } from '../base/seal.ts'
 import { withHouse, type Options } from './commands.ts'
-import { openDatabase, settingsOf } from './house.ts'
+import { headsFile, openDatabase, settingsOf } from './house.ts'
 import { version } from './version.ts'
 
 const tell = (line: string) => process.stderr.write(`${line}\n`)
@@ -38,6 +38,9 @@ export async function restore(options: Options): Promise<number> {
   try {
     tell(`Die Sicherung vom ${new Date(head.at).toLocaleString('de-DE', { timeZone: 'Europe/Berlin', dateStyle: 'medium', timeStyle: 'short' })} wird zurückgespielt …`)
     await restoreBackup({ owner, seal, file, now: settings.clock.now(), head, log: tell })
+    // What was handed outside belongs to the database that was here before; it is kept, under another name.
+    const heads = headsFile(settings)
+    if (existsSync(heads)) renameSync(heads, `${heads}.${settings.clock.now().toISOString().replaceAll(':', '')}`)
   } finally {
     await stop()
   }

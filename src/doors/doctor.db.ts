@@ -1,5 +1,6 @@
 /** What is asked of a database before anything works on it, as its owner. */
 import { sql } from 'kysely'
+import { verifyAudit, type Break } from '../base/audit.ts'
 import { openDb, type Connection, type Db } from '../base/db.ts'
 import { Unfit } from '../base/refused.ts'
 
@@ -15,15 +16,14 @@ export const lookAt = (owner: Connection): Promise<Look> => asOwner(owner, async
 })
 
 /** `migrations`: those that were run. `size`: bytes on disk. `lastBackup`: when one was last made and proven. */
-export type Health = { version: string; migrations: string[]; size: number; broken: { seq: number; reason: string } | null; lastBackup: Date | null }
+export type Health = { version: string; migrations: string[]; size: number; broken: Break | null; lastBackup: Date | null }
 
-/** Needs a migrated database. */
-export const askHealth = (owner: Connection): Promise<Health> => asOwner(owner, async (db) => {
+/** Needs a migrated database. `heads`: file of the ends of the audit chain. */
+export const askHealth = (owner: Connection, heads: string): Promise<Health> => asOwner(owner, async (db) => {
   const { rows: [about] } = await sql<{ version: string; size: number }>`select current_setting('server_version') as version, pg_database_size(current_database()) as size`.execute(db)
   const { rows: migrations } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
-  const { rows: [broken] } = await sql<{ seq: number; reason: string }>`select seq, reason from audit_break()`.execute(db)
   const { rows: [backup] } = await sql<{ at: Date }>`select at from audit_entries where act = 'backup.make' order by seq desc limit 1`.execute(db)
-  return { version: about!.version.split(' ')[0]!, size: about!.size, migrations: migrations.map(({ name }) => name), broken: broken ?? null, lastBackup: backup?.at ?? null }
+  return { version: about!.version.split(' ')[0]!, size: about!.size, migrations: migrations.map(({ name }) => name), broken: await verifyAudit(db, heads), lastBackup: backup?.at ?? null }
 })
 
 async function asOwner<T>(owner: Connection, work: (db: Db) => Promise<T>): Promise<T> {

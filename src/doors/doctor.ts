@@ -9,7 +9,7 @@ import { Unfit } from '../base/refused.ts'
 import { createSealer, loadHouseKeys, type Sealer } from '../base/seal.ts'
 import type { Options } from './commands.ts'
 import { askHealth, lookAt, type Health } from './doctor.db.ts'
-import { demandSaneClock, openDatabase, settingsOf, type Settings } from './house.ts'
+import { demandSaneClock, headsFile, openDatabase, settingsOf, type Settings } from './house.ts'
 
 /** `wrong` makes the command end with 1; `notice` should be looked at, but nothing is at risk now. */
 export type Finding = { check: string; state: 'ok' | 'notice' | 'wrong'; sentence: string }
@@ -54,7 +54,7 @@ export async function examine(settings: Settings): Promise<Finding[]> {
   try {
     const room = roomLeft(database.folder)
     find('Platz', room.enough ? 'ok' : 'wrong', `${inWords(room.bytes)} frei auf dem Datenträger der Daten${room.enough ? '.' : '; darunter wird nur noch gelesen. Bitte Platz schaffen.'}`)
-    await examineDatabase(database.owner, settings.clock, seal, find, ask)
+    await examineDatabase(database.owner, settings, seal, find, ask)
   } finally {
     await database.stop()
   }
@@ -64,11 +64,12 @@ export async function examine(settings: Settings): Promise<Finding[]> {
 type Find = (check: string, state: Finding['state'], sentence: string) => void
 type Ask = <T>(check: string, work: () => T | Promise<T>, fine: (answer: T) => string) => Promise<T | undefined>
 
-async function examineDatabase(owner: Connection, clock: Clock, seal: Sealer | undefined, find: Find, ask: Ask): Promise<void> {
+async function examineDatabase(owner: Connection, settings: Settings, seal: Sealer | undefined, find: Find, ask: Ask): Promise<void> {
+  const { clock } = settings
   const look = await ask('Verbindung', () => lookAt(owner), ({ isNew }) => (isNew ? 'Die Datenbank ist leer; der Server legt sie beim ersten Start an.' : `Erreichbar als ${owner.user}.`))
   if (!look || look.isNew) return
   await ask('Protokoll und Uhr', () => demandSaneClock(clock, look.lastEntry), () => (look.lastEntry ? 'Der letzte Eintrag liegt nicht in der Zukunft.' : 'Noch kein Eintrag.'))
-  const health = await ask('Protokollkette', () => chainOf(owner), () => 'Vollständig und unverändert.')
+  const health = await ask('Protokollkette', () => chainOf(owner, headsFile(settings)), () => 'Vollständig und unverändert, auch gegenüber den Prüfsummen außerhalb der Datenbank.')
   if (!health) return
   find('Schema', ...schemaOf(health))
   find('PostgreSQL', ...versionOf(health))
@@ -76,8 +77,8 @@ async function examineDatabase(owner: Connection, clock: Clock, seal: Sealer | u
   if (seal) await ask('Zugriffsregeln', () => demandSafeLogin(loginOf(owner, seal.derive(`login:${owner.database}`))), () => 'Der Server ist ohne besondere Rechte angemeldet; bestätigte Änderungen liegen auf der Platte.')
 }
 
-async function chainOf(owner: Connection): Promise<Health> {
-  const health = await askHealth(owner)
+async function chainOf(owner: Connection, heads: string): Promise<Health> {
+  const health = await askHealth(owner, heads)
   if (health.broken) throw new Unfit(`Das Protokoll ist ab Eintrag ${health.broken.seq} nicht mehr glaubwürdig (${health.broken.reason}). Bitte mit einer Sicherung vergleichen und den Datenschutz verständigen.`)
   return health
 }

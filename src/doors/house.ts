@@ -20,6 +20,9 @@ export function settingsOf(options: { dataDir?: string | undefined; join?: boole
   return { dataDir, databaseUrl: process.env.DATABASE_URL || undefined, keysDir: process.env.WEGBEGLEITER_KEYS || join(dataDir, 'keys'), clock: systemClock, join: options.join ?? false, log: options.log ?? (() => {}) }
 }
 
+/** Where the end of the audit chain is handed to, outside the database. */
+export const headsFile = ({ dataDir }: Pick<Settings, 'dataDir'>): string => join(dataDir, 'audit-heads.log')
+
 export type OpenHouse = House & { owner: Connection; login: Connection; /** True when the database was created just now. */ isNew: boolean; close(): Promise<void> }
 
 /** The database, embedded or one's own, as its owner; it may be empty. `folder`: whose disk must not fill up. */

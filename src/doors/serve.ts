@@ -3,12 +3,13 @@ import { createServer as createProbe } from 'node:net'
 import { Unfit } from '../base/refused.ts'
 import { inviteAdministrator, preparedAccounts } from '../features/users/first.server.ts'
 import { roleLabels } from '../features/users/user.ts'
+import { keepHeads } from '../base/audit.ts'
 import { asAudience } from '../base/db.ts'
 import { newId } from '../base/id.ts'
 import { findOrganisation, insertOrganisation } from '../features/organisation/organisation.db.ts'
 import type { Options } from './commands.ts'
 import { loadExample, signInTable } from './demo.ts'
-import { openHouse, settingsOf, type OpenHouse } from './house.ts'
+import { headsFile, openHouse, settingsOf, type OpenHouse } from './house.ts'
 import { buildServer, version } from './server.ts'
 
 export async function serve(options: Options, say: (line: string) => void): Promise<number> {
@@ -16,7 +17,8 @@ export async function serve(options: Options, say: (line: string) => void): Prom
   const host = process.env.HOST ?? '127.0.0.1'
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Unfit(`PORT=${process.env.PORT} ist keine Portnummer (1 bis 65535).`)
   await demandFree(port, host)
-  const house = await openHouse(settingsOf({ dataDir: options.dataDir, log: say }))
+  const settings = settingsOf({ dataDir: options.dataDir, log: say })
+  const house = await openHouse(settings)
   let isDemo: boolean
   try {
     isDemo = await furnish(house, options.demo && !options.empty, say)
@@ -24,6 +26,7 @@ export async function serve(options: Options, say: (line: string) => void): Prom
     await house.close()
     throw error
   }
+  const heads = await keepHeads(house, headsFile(settings), say)
   const server = await buildServer(house, { trustProxy: process.env.TRUST_PROXY === '1' })
   try {
     await server.listen({ port, host })
@@ -39,6 +42,7 @@ export async function serve(options: Options, say: (line: string) => void): Prom
     say('Wegbegleiter wird beendet …')
   } finally {
     await server.close()
+    await heads.stop()
     await house.close()
   }
   return 0
