@@ -1,6 +1,6 @@
 -- Search by name keys, birth date, numbers: one function that filters by itself, because array overlap is not leakproof and would lose its index under row-level policies.
 create function search_persons(keys text[], born date, typed text, most int)
-returns table (id uuid, family_name text, given_name text, call_name text, original_name text, birth_date date, birth_year int, household_number text, case_number int, is_closed boolean, is_exact boolean)
+returns table (id uuid, family_name text, given_name text, call_name text, original_name text, birth_date date, birth_year int, sex text, household_number text, case_number int, is_closed boolean, is_exact boolean)
 language sql stable security definer set search_path = public as $$
   with found as (
     select p.id, false as is_exact from persons p where cardinality(keys) > 0 and p.name_keys && keys
@@ -13,7 +13,7 @@ language sql stable security definer set search_path = public as $$
     select f.id, bool_or(f.is_exact) as is_exact from found f
     where current_setting('role') in ('wb_housing', 'wb_importer') or may_see(f.id, 'contact') group by f.id
   )
-  select p.id, p.family_name, p.given_name, p.call_name, p.original_name, p.birth_date, p.birth_year, h.number, c.number,
+  select p.id, p.family_name, p.given_name, p.call_name, p.original_name, p.birth_date, p.birth_year, p.sex, h.number, c.number,
     exists (select 1 from case_closings k where k.person_id = p.id and k.reopened_on is null and k.closed_on <= today()), s.is_exact
   from seen s join persons p on p.id = s.id join cases c on c.id = p.id
   left join household_members m on m.person_id = p.id and m.valid_from <= today() and (m.valid_until is null or m.valid_until > today()) left join households h on h.id = m.household_id

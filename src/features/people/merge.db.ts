@@ -55,7 +55,7 @@ export async function resealNotes(tx: Tx, seal: Sealer, source: string, target: 
   if (!key) return
   const notes = await tx.selectFrom('consultations').select(['id', 'note_sealed']).where('person_id', '=', source).where('note_sealed', 'is not', null).execute()
   for (const { id, note_sealed } of notes) {
-    const place = { table: 'consultations', row: id, column: 'note' }
+    const place = { table: 'consultations', row: id, column: 'note_sealed' }
     const text = seal.openCase(key.wrapped_key, note_sealed!, { ...place, case: source })
     await tx.updateTable('consultations').set({ note_sealed: seal.sealCase(targetKey, text, { ...place, case: target }) }).where('id', '=', id).execute()
   }
