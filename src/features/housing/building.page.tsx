@@ -30,7 +30,7 @@ function OneBuilding({ building, on, setOn }: { building: Building; on: string; 
   return (
     <Page title={building.name} wide back={{ href: '/unterkuenfte', label: 'Unterkünfte' }} lead={[building.district, building.street].filter(Boolean).join(' · ')}
       marks={building.closed_on && <Badge>aufgegeben am {day(building.closed_on)}</Badge>}
-      actions={<Row><Button kind="primary" icon={DoorOpen} onPress={() => openMove({ buildingId: building.id, on })}>Einziehen</Button>{mayChange && <><Button icon={Pencil} why={why(building.can.change)} onPress={() => editBuilding(building)}>Ändern</Button><Button icon={Plus} onPress={() => editUnit(building.id)}>Wohneinheit</Button></>}</Row>}>
+      actions={<Row><Button kind="primary" icon={DoorOpen} onPress={() => openMove({ building, on })}>Einziehen</Button>{mayChange && <><Button icon={Pencil} why={why(building.can.change)} onPress={() => editBuilding(building)}>Ändern</Button><Button icon={Plus} onPress={() => editUnit(building.id)}>Wohneinheit</Button></>}</Row>}>
       <div className="housing-head">
         <DateField label="Stichtag" value={on} onChange={(value) => { if (value && /^\d{4}-\d{2}-\d{2}$/.test(value)) setOn(value) }} />
         <p className="legend">{(['free', 'reserved', 'occupied', 'blocked'] as const).map((state) => <span key={state} className={state}>{placeStateLabels[state]}</span>)}</p>
@@ -76,12 +76,12 @@ type Place = Room['places'][number]
 /** One place: what it is, and the acts that fit. Without any act it is only read. */
 function PlaceTile({ place, room, building, mayChange }: { place: Place; room: Room; building: Building; mayChange: boolean }) {
   const { resident, block, state } = place
-  const words = state === 'occupied' ? resident ? <><Name>{resident.name}</Name><small>seit {day(resident.valid_from)}{resident.household_number && ` · Haushalt ${resident.household_number}`}</small></> : 'belegt'
+  const words = state === 'occupied' ? resident ? <><span className="unseen">belegt, </span><Name>{resident.name}</Name><small>seit {day(resident.valid_from)}{resident.household_number && ` · Haushalt ${resident.household_number}`}</small></> : 'belegt'
     : state === 'blocked' ? <>gesperrt<small>{[block?.reason, block?.valid_until && `bis vor ${day(block.valid_until)}`].filter(Boolean).join(', ')}</small></>
     : state === 'reserved' ? <>reserviert<small>ab {day(place.reserved_from)}</small></> : 'frei'
-  const face = <span className="place"><b>{place.number}</b><span>{words}</span></span>
+  const face = <span className="place"><b><span className="unseen">{nameOfRoom(room.name)}, Platz </span>{place.number}<span className="unseen">: </span></b><span>{words}</span></span>
   const items = state === 'occupied' ? (resident ? residentActs(resident, building) : []) : [
-    state !== 'blocked' && { key: 'in', label: 'Einziehen', icon: DoorOpen, act: () => { void openMove({ buildingId: building.id, placeId: place.id, on: building.on }) } },
+    state !== 'blocked' && { key: 'in', label: 'Einziehen', icon: DoorOpen, act: () => { void openMove({ building, placeId: place.id, on: building.on }) } },
     mayChange && !block && { key: 'block', label: 'Sperren', act: () => { void blockPlace(place.id, building.on) } },
     mayChange && block && { key: 'open', label: 'Sperre ändern oder beenden', act: () => { void openBlock(block) } },
   ].filter((item) => item !== false && item !== null)

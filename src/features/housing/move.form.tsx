@@ -13,11 +13,12 @@ import { choiceOf, findChoices } from '../people/person.choice.ts'
 import { listPersons, type PersonRow } from '../people/person.api.ts'
 import { listName } from '../people/person.ts'
 import { listBuildings, readBuilding, type BuildingPage } from './building.api.ts'
+import { proposePlaces, type FreePlace } from './occupancy.rules.ts'
 import { moveIn } from './stay.api.ts'
 import { MoveIn } from './stay.ts'
 import './housing.css'
 
-type Start = { buildingId?: string; placeId?: string; personId?: string; on: string }
+type Start = { building?: { id: string; name: string }; placeId?: string; personId?: string; on: string }
 export const openMove = (start: Start) => openDialog({ title: start.personId ? 'Umziehen' : 'Einziehen', size: 'large', content: (close) => <Move start={start} close={close} /> })
 
 type Mover = { row: PersonRow; goes: boolean; place: string }
@@ -41,7 +42,7 @@ function Move({ start, close }: { start: Start; close(): void }) {
   const choose = async (person: PersonRow | undefined) => setMovers(person ? (await findMovers(person)).map((row, at) => ({ row, goes: at === 0 || !row.building_id || row.building_id === person.building_id, place: '' })) : [])
   const going = movers.filter((mover) => mover.goes)
   return (
-    <Form schema={MoveForm} values={{ building_id: start.buildingId ?? '', valid_from: start.on || today }} action={going.length > 1 ? `${count(going.length, 'Person', 'Personen')} einziehen` : 'Einziehen'} onCancel={close}
+    <Form schema={MoveForm} values={{ building_id: start.building?.id ?? '', valid_from: start.on || today }} action={going.length > 1 ? `${count(going.length, 'Person', 'Personen')} einziehen` : 'Einziehen'} onCancel={close}
       onSave={async (input, { key }) => {
         if (going.length === 0) { setFailure('Bitte die Person auswählen.'); throw Object.assign(new Error('Bitte die Person auswählen.'), { code: 'input' }) }
         const people = going.map(({ row, place }) => { const [room_id = null, place_id = null] = place ? place.split('/') : []; return { person_id: row.id, room_id, place_id } })
@@ -49,7 +50,7 @@ function Move({ start, close }: { start: Start; close(): void }) {
       }}
       onSaved={() => { toast('Gespeichert'); close() }}>
       {!start.personId && <PersonChoice error={failure} onChoose={(row) => { setFailure(undefined); void choose(row) }} />}
-      <Fields columns={2}><Field name="valid_from" /><Field name="building_id" load={buildings} /></Fields>
+      <Fields columns={2}><Field name="valid_from" /><Field name="building_id" load={buildings} valueLabel={start.building?.name} /></Fields>
       <Places movers={movers} onMovers={setMovers} first={start.placeId} />
       <Fields columns={2}><Field name="legal_ground" /><Field name="notice_number" /></Fields>
     </Form>
@@ -71,12 +72,12 @@ function PersonChoice({ error, onChoose }: { error?: string; onChoose(row: Perso
 }
 
 /** Free places of the building on the day; those reserved say from when. */
-function freePlaces(building: BuildingPage): (Choice & { place: string })[] {
+function freePlaces(building: BuildingPage): (Choice & FreePlace)[] {
   return building.floors.flatMap((unit) => unit.rooms.flatMap((room) => [
     ...room.places.filter((place) => place.state === 'free' || place.state === 'reserved').map((place) => ({
-      value: `${room.id}/${place.id}`, place: place.id, label: `${unit.name} · ${room.name} · Platz ${place.number}${place.reserved_from ? ` (reserviert ab ${day(place.reserved_from)})` : ''}`,
+      value: `${room.id}/${place.id}`, place: place.id, room: room.id, unit: unit.id, label: `${unit.name} · ${room.name} · Platz ${place.number}${place.reserved_from ? ` (reserviert ab ${day(place.reserved_from)})` : ''}`,
     })),
-    ...(room.places.length === 0 ? [{ value: room.id, place: '', label: `${unit.name} · ${room.name}` }] : []),
+    ...(room.places.length === 0 ? [{ value: room.id, place: '', room: room.id, unit: unit.id, label: `${unit.name} · ${room.name}` }] : []),
   ]))
 }
 
@@ -86,9 +87,8 @@ function Places({ movers, onMovers, first }: { movers: readonly Mover[]; onMover
   const read = useRead(readBuilding, { params: { id: building_id ?? '' }, query: { on: valid_from ?? undefined } }, { enabled: isReady })
   const free = useMemo(() => (isReady && read.data && read.data.id === building_id ? freePlaces(read.data) : []), [read.data, isReady, building_id])
   const who = movers.map((mover) => mover.row.id).join()
-  // Places are proposed in the order of the house, beginning with the one that was pressed.
   useEffect(() => {
-    const order = [...free.filter((choice) => first && choice.place === first), ...free.filter((choice) => !first || choice.place !== first)]
+    const order = proposePlaces(free, movers.filter((mover) => mover.goes).length, first)
     let next = 0
     onMovers(movers.map((mover) => ({ ...mover, place: mover.goes ? order[next++]?.value ?? '' : '' })))
   }, [free, who]) // eslint-disable-line react-hooks/exhaustive-deps -- what was chosen by hand stays until house or people change

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { occupancy, placeState } from './occupancy.rules.ts'
+import { occupancy, placeState, proposePlaces } from './occupancy.rules.ts'
 
 const place = (id: string) => ({ id, room_id: 'r' })
 const places = [place('a'), place('b'), place('c')]
@@ -29,4 +29,23 @@ test('free is never negative, and without blocks free and occupied never exceed 
     assert.ok(found.free >= 0 && found.free + found.blocked <= found.places)
     if (people <= count - found.blocked) assert.equal(found.free + found.blocked + found.occupied, found.places)
   }))
+})
+
+const free = (unit: string, room: string, count: number) => Array.from({ length: count }, (_, at) => ({ value: `${room}/${at}`, place: `${room}-${at}`, room, unit }))
+const house = [...free('1', 'a', 1), ...free('1', 'b', 4), ...free('2', 'c', 2), ...free('2', 'd', 3)]
+const roomsOf = (people: number, first?: string) => proposePlaces(house, people, first).slice(0, people).map((one) => one.room)
+
+test('a household is proposed the smallest room that takes all of them', () => {
+  assert.deepEqual(roomsOf(1), ['a'])
+  assert.deepEqual(roomsOf(2), ['c', 'c'])
+  assert.deepEqual(roomsOf(3), ['d', 'd', 'd'])
+  assert.deepEqual(roomsOf(4), ['b', 'b', 'b', 'b'])
+})
+test('beside the place that was pressed: same room first, then the same unit', () => {
+  assert.deepEqual(roomsOf(4, 'c-1'), ['c', 'c', 'd', 'd'])
+  assert.equal(proposePlaces(house, 2, 'c-1')[0]!.place, 'c-1')
+})
+test('more people than any room takes: the unit with the most room; a full house proposes nothing', () => {
+  assert.deepEqual(roomsOf(5), ['a', 'b', 'b', 'b', 'b'])
+  assert.deepEqual(proposePlaces([], 3), [])
 })

@@ -26,3 +26,19 @@ export function occupancy(places: readonly Place[], blocked: ReadonlySet<string>
   const taking = occupants.filter((occupant) => !occupant.place_id || !blocked.has(occupant.place_id)).length
   return { places: places.length, blocked: blockedHere, occupied: occupants.length, free: Math.max(0, places.length - blockedHere - taking) }
 }
+
+export type FreePlace = { value: string; place: string; room: string; unit: string }
+
+/**
+ * Places to propose for people who belong together, in order: beside the place that was pressed (same room, then same unit); otherwise the smallest room
+ * that takes all of them, else the unit with the most room. The rest of the house follows.
+ */
+export function proposePlaces<T extends FreePlace>(free: readonly T[], people: number, first?: string): T[] {
+  const countIn = (key: 'room' | 'unit', name: string) => free.filter((one) => one[key] === name).length
+  const rooms = [...new Set(free.map((one) => one.room))].filter((room) => countIn('room', room) >= people).sort((one, other) => countIn('room', one) - countIn('room', other))
+  const start = free.find((one) => one.place !== '' && one.place === first) ?? free.find((one) => one.room === rooms[0])
+    ?? [...free].sort((one, other) => countIn('unit', other.unit) - countIn('unit', one.unit))[0]
+  if (!start) return []
+  const distance = (one: T) => (one === start ? 0 : one.room === start.room ? 1 : one.unit === start.unit ? 2 : 3)
+  return [...free].sort((one, other) => distance(one) - distance(other))
+}

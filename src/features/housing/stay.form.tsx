@@ -4,12 +4,11 @@ import { DoorClosed, Pencil, Shuffle, UserRound } from 'lucide-react'
 import { openDialog } from '../../ui/dialog.tsx'
 import { openEntry } from '../../ui/entry.tsx'
 import { CheckField } from '../../ui/fields.tsx'
-import { Form } from '../../ui/form.tsx'
-import { Field } from '../../ui/form.tsx'
+import { Field, Form } from '../../ui/form.tsx'
+import { count } from '../../ui/format.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
 import { reach, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
-import { count } from '../../ui/format.ts'
 import { listBuildings, readBuilding, type BuildingPage, type Resident } from './building.api.ts'
 import { openMove } from './move.form.tsx'
 import { addAddress, correctAddress, correctStay, leave, listHousing, removeAddress, removeStay, type AddressRow, type StayRow } from './stay.api.ts'
@@ -21,7 +20,7 @@ export function residentActs(resident: Resident, building: BuildingPage): MenuIt
   const mates = everybody.filter((one) => one.household_id && one.household_id === resident.household_id && one.person_id !== resident.person_id)
   return [
     { key: 'person', label: 'Person öffnen', icon: UserRound, href: `/personen/${resident.person_id}` },
-    { key: 'move', label: 'Umziehen', icon: Shuffle, act: () => { void openMove({ buildingId: building.id, personId: resident.person_id, on: building.on }) } },
+    { key: 'move', label: 'Umziehen', icon: Shuffle, act: () => { void openMove({ building, personId: resident.person_id, on: building.on }) } },
     { key: 'leave', label: 'Ausziehen', icon: DoorClosed, act: () => { void openLeave([resident, ...mates].map((one) => ({ id: one.person_id, name: one.name })), building.on) } },
     'line',
     { key: 'correct', label: 'Belegung berichtigen', icon: Pencil, act: () => { void openStay(resident.person_id, resident.stay_id) } },

@@ -1,16 +1,16 @@
 /** Who lives where on a date: the list behind the figure "untergebracht". */
+import { useState } from 'react'
 import { BedDouble } from 'lucide-react'
+import type { z } from 'zod'
 import { Name, useUi } from '../../ui/context.tsx'
 import { DateField } from '../../ui/fields.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { Empty } from '../../ui/notice.tsx'
 import { download, useRead } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
-import { exportStays, listStays, type StayListRow } from './stay.api.ts'
 import { stayAccess } from './housing.access.ts'
+import { exportStays, listStays, type StayListRow } from './stay.api.ts'
 import { legalGroundLabels } from './stay.ts'
-import type { z } from 'zod'
-import { useState } from 'react'
 import './housing.css'
 
 type Row = z.output<typeof StayListRow>
