@@ -1,12 +1,12 @@
 /** What stands behind a figure: its sentence and the list it counts, as far as one may see it. */
 import { A, Name, useLabel } from '../../ui/context.tsx'
 import { Drawer } from '../../ui/dialog.tsx'
-import { count, day, month, number } from '../../ui/format.ts'
+import { day, month, number } from '../../ui/format.ts'
 import { Stack } from '../../ui/layout.tsx'
 import { Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
-import { openFigure, type FiguresAnswer } from './figures.api.ts'
-import { findFigure, partLabel, valueOf, type Figure } from './figure-list.ts'
+import { openFigure, type Behind, type FiguresAnswer } from './figures.api.ts'
+import { datedBy, findFigure, partLabel, valueOf, type Figure } from './figure-list.ts'
 import { filterOf, type View } from './view.rules.ts'
 
 export function BehindDrawer({ answer, view, onClose }: { answer: FiguresAnswer; view: View; onClose(): void }) {
@@ -20,7 +20,6 @@ export function BehindDrawer({ answer, view, onClose }: { answer: FiguresAnswer;
 }
 
 function Content({ answer, view, figure }: { answer: FiguresAnswer; view: View; figure: Figure }) {
-  const label = useLabel()
   const read = useRead(openFigure, { input: { on: answer.on, from: answer.from, to: answer.to, filter: filterOf(view), key: figure.key, value: view.part } })
   const value = valueOf(figure, answer)
   const n = typeof value === 'number' ? value : view.part !== null ? value[view.part] ?? 0 : Object.values(value).reduce((sum, one) => sum + one, 0)
@@ -28,23 +27,34 @@ function Content({ answer, view, figure }: { answer: FiguresAnswer; view: View; 
     <Stack>
       <p className="figure-opened"><strong>{number(n, 2)}{figure.unit ? ` ${figure.unit}` : ''}</strong> {figure.kind === 'date' ? `am ${day(answer.on)}` : `von ${day(answer.from)} bis ${day(answer.to)}`}</p>
       <p className="figure-sentence">{figure.definition}</p>
-      <Loaded read={read} lines={8}>{({ rows, total, hidden }) => (
-        <Stack>
-          {rows.length > 0 && (
-            <table className="table" aria-label={figure.label}><tbody>{rows.map((row) => (
-              <tr key={row.id}>
-                <td className="main">{row.href ? <A href={row.href} private={row.isPerson}>{row.name}</A> : row.isPerson ? <Name>{row.name}</Name> : row.name}</td>
-                <td>{row.list ? row.detail === 'unbekannt' ? 'nicht bekannt' : label(row.list, row.detail) : row.detail === 'unbekannt' ? 'nicht bekannt' : row.detail}</td>
-                <td className="date">{day(row.on)}</td>
-                {row.n !== 1 && <td className="number">{number(row.n, 2)}</td>}
-              </tr>
-            ))}</tbody></table>
-          )}
-          {total - hidden > rows.length && <p className="muted">Gezeigt sind die ersten {rows.length} von {number(total - hidden)}.</p>}
-          {hidden > 0 && <Notice>{rows.length > 0 ? 'Und ' : ''}{count(hidden, rows.length > 0 ? 'weitere, die hier nicht sichtbar ist' : 'Eintrag zählt mit, der hier nicht sichtbar ist', rows.length > 0 ? 'weitere, die hier nicht sichtbar sind' : 'Einträge zählen mit, die hier nicht sichtbar sind')}: Namen stehen nur bei eigenen Fällen und Vertretungen.</Notice>}
-          {total === 0 && <p className="muted">Dahinter steht niemand und nichts.</p>}
-        </Stack>
-      )}</Loaded>
+      <Loaded read={read} lines={8}>{({ rows, total, hidden }) => <Lines figure={figure} rows={rows} total={total} hidden={hidden} />}</Loaded>
+    </Stack>
+  )
+}
+
+function Lines({ figure, rows, total, hidden }: { figure: Figure; rows: readonly Behind[]; total: number; hidden: number }) {
+  const label = useLabel()
+  const hasDetail = rows.some((row) => row.detail), hasDay = rows.some((row) => row.on), hasNumber = rows.some((row) => row.n !== 1)
+  return (
+    <Stack>
+      {rows.length > 0 && (
+        <table className="table" aria-label={figure.label}>
+          <thead><tr>
+            <th>{rows.some((row) => row.isPerson) ? 'Name' : 'Bezeichnung'}</th>{hasDetail && <th>Angabe</th>}{hasDay && <th>{datedBy(figure.key)}</th>}{hasNumber && <th className="number">{figure.unit ?? 'Anzahl'}</th>}
+          </tr></thead>
+          <tbody>{rows.map((row) => (
+            <tr key={row.id}>
+              <td className="main">{row.href ? <A href={row.href} private={row.isPerson}>{row.name}</A> : row.isPerson ? <Name>{row.name}</Name> : row.name}</td>
+              {hasDetail && <td>{row.detail === 'unbekannt' ? 'nicht bekannt' : row.list ? label(row.list, row.detail) : row.detail}</td>}
+              {hasDay && <td className="date">{day(row.on)}</td>}
+              {hasNumber && <td className="number">{number(row.n, 2)}</td>}
+            </tr>
+          ))}</tbody>
+        </table>
+      )}
+      {total - hidden > rows.length && <p className="muted">Gezeigt sind die ersten {rows.length} von {number(total - hidden)}.</p>}
+      {hidden > 0 && <Notice>{rows.length > 0 ? 'Und ' : ''}{number(hidden)}{rows.length > 0 ? ' weitere' : ''}, die hier nicht sichtbar sind. Namen stehen nur bei eigenen Fällen und Vertretungen.</Notice>}
+      {total === 0 && <p className="muted">Dahinter steht niemand und nichts.</p>}
     </Stack>
   )
 }

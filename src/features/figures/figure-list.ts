@@ -25,15 +25,13 @@ const onDate = (key: string, label: string, definition: string, rest: Partial<Re
 const inPeriod = (key: string, label: string, definition: string, rest: Partial<Rest> = {}): Figure => ({ key, label, definition, kind: 'period', filters: all, area: 'contact', ...rest })
 const talk = { area: 'counselling' as const }, nobody = { area: null }, building = { area: null, filters: house }, free = { area: null, filters: [] }
 
-const care = 'In Betreuung ist, wer am Stichtag oder davor zugewiesen wurde und dessen Fall am Stichtag nicht beendet ist.'
-
 export const sections: readonly Section[] = [
   { key: 'persons', label: 'Personen', figures: [
-    onDate('persons.inCare', 'in Betreuung', care),
-    onDate('persons.inCareByGroup', 'in Betreuung nach Gruppe', `${care} Es zählt die Gruppe der letzten Zuweisung bis zum Stichtag.`, { parts: 'allocation-group' }),
-    onDate('persons.inCareByNationality', 'Herkunft', `${care} Bei mehreren Staatsangehörigkeiten zählt die erste, die am Stichtag gilt.`, { parts: 'nationality' }),
-    onDate('more.inCareByDistrict', 'in Betreuung nach Ortsteil', `${care} Ortsteil ist der der Unterkunft am Stichtag, sonst der der privaten Anschrift.`, { parts: 'district', area: 'housing' }),
-    onDate('more.inCareByCaseworker', 'in Betreuung nach Zuständigkeit', `${care} Es zählt, wer am Stichtag zuständig ist.`, { parts: 'caseworker' }),
+    onDate('persons.inCare', 'in Betreuung', 'Personen, die am Stichtag oder davor zugewiesen wurden und deren Fall am Stichtag nicht beendet ist.'),
+    onDate('persons.inCareByGroup', 'in Betreuung nach Gruppe', 'Personen in Betreuung nach der Gruppe ihrer letzten Zuweisung bis zum Stichtag.', { parts: 'allocation-group' }),
+    onDate('persons.inCareByNationality', 'Herkunft', 'Personen in Betreuung nach Staatsangehörigkeit; bei mehreren zählt die erste, die am Stichtag gilt.', { parts: 'nationality' }),
+    onDate('more.inCareByDistrict', 'in Betreuung nach Ortsteil', 'Personen in Betreuung nach dem Ortsteil ihrer Unterkunft am Stichtag, sonst dem ihrer privaten Anschrift.', { parts: 'district', area: 'housing' }),
+    onDate('more.inCareByCaseworker', 'in Betreuung nach Zuständigkeit', 'Personen in Betreuung nach der Person, die am Stichtag für sie zuständig ist.', { parts: 'caseworker' }),
     onDate('persons.minors', 'davon minderjährig', 'Personen in Betreuung, die am Stichtag noch nicht 18 sind; ist nur das Geburtsjahr bekannt, gilt der 1. Juli.'),
     onDate('persons.adults', 'davon volljährig', 'Personen in Betreuung, die am Stichtag 18 oder älter sind; ist nur das Geburtsjahr bekannt, gilt der 1. Juli.'),
     onDate('more.ageUnknown', 'davon Alter nicht bekannt', 'Personen in Betreuung, von denen weder Geburtsdatum noch Geburtsjahr bekannt ist.'),
@@ -105,4 +103,14 @@ export function partLabel(figure: Pick<Figure, 'parts'>, code: string): string {
   if (code === 'unbekannt') return 'nicht bekannt'
   if (code === '') return figure.parts === 'district' ? 'ohne Ortsteil' : 'ohne Angabe'
   return figure.parts && figure.parts in codeLists ? labelOf(figure.parts as ListName, code) : code
+}
+
+/** What the day beside each line behind a figure is. */
+export function datedBy(key: string): string {
+  if (key.startsWith('housing.housed')) return 'eingezogen'
+  if (['more.closed', 'persons.closedByReason', 'persons.selfSufficient'].includes(key)) return 'beendet'
+  if (key.startsWith('more.plans')) return 'Plan vom'
+  if (key === 'more.personsAdvised') return 'zuletzt beraten'
+  if (key === 'more.mentorships') return 'seit'
+  return findFigure(key)?.area === 'counselling' && findFigure(key)?.kind === 'period' || key === 'offers' ? 'am' : 'zugewiesen'
 }

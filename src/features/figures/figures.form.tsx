@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { RotateCcw } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceField } from '../../ui/choice.tsx'
-import { useUi } from '../../ui/context.tsx'
+import { useUi, type Choice } from '../../ui/context.tsx'
 import { DateField } from '../../ui/fields.tsx'
 import { labelOf } from '../codes/codes.ts'
 import type { FiguresAnswer } from './figures.api.ts'
@@ -23,22 +23,26 @@ export function FigureSettings({ view, data, onChange }: { view: View; data: Fig
         <SettledDate label="Stichtag" value={data.on} onSettled={(on) => onChange({ on })} />
         <SettledDate label="Zeitraum von" value={data.from} max={data.to} onSettled={(from) => onChange({ on: view.on || data.on, from, to: data.to < from ? from : data.to })} />
         <SettledDate label="bis" value={data.to} min={data.from} onSettled={(to) => onChange({ on: view.on || data.on, from: data.from > to ? to : data.from, to })} />
-        <div className="quick-filters" role="group" aria-label="Zeitraum wählen">
-          {offered.map((preset) => (
-            <button key={preset.key} type="button" aria-pressed={preset.from === data.from && endOf(preset.to, today) === data.to} onClick={() => onChange({ from: preset.from, to: endOf(preset.to, today), on: endOf(preset.to, today) })}>{preset.label}</button>
-          ))}
-        </div>
-      </div>
-      <div className="figure-settings-row">
-        {choices.municipalities.length > 1 && <ChoiceField label="Gemeinde" look="select" clearable choices={plain(choices.municipalities)} value={view.municipality || null} onChange={(value) => onChange({ municipality: value ?? '' })} />}
-        <ChoiceField label="Ortsteil" look="select" clearable choices={plain(choices.districts)} value={view.district || null} onChange={(value) => onChange({ district: value ?? '' })} />
-        <ChoiceField label="Gruppe" look="select" clearable choices={choices.groups.map((value) => ({ value, label: labelOf('allocation-group', value) }))} value={view.group || null} onChange={(value) => onChange({ group: value ?? '' })} />
-        <ChoiceField label="Zuständig" look="select" clearable choices={choices.caseworkers.map(({ id, name }) => ({ value: id, label: name }))} value={view.caseworker || null} onChange={(value) => onChange({ caseworker: value ?? '' })} />
+        {choices.municipalities.length > 1 && <OneOrAll label="Gemeinde" choices={plain(choices.municipalities)} value={view.municipality} onChange={(municipality) => onChange({ municipality })} />}
+        <OneOrAll label="Ortsteil" choices={plain(choices.districts)} value={view.district} onChange={(district) => onChange({ district })} />
+        <OneOrAll label="Gruppe" choices={choices.groups.map((value) => ({ value, label: labelOf('allocation-group', value) }))} value={view.group} onChange={(group) => onChange({ group })} />
+        <OneOrAll label="Zuständig" choices={choices.caseworkers.map(({ id, name }) => ({ value: id, label: name }))} value={view.caseworker} onChange={(caseworker) => onChange({ caseworker })} />
         {isFiltered && <Button kind="quiet" icon={RotateCcw} onPress={() => onChange({ municipality: '', district: '', group: '', caseworker: '' })}>Filter aufheben</Button>}
+      </div>
+      <div className="quick-filters" role="group" aria-label="Zeitraum wählen">
+        {offered.map((preset) => (
+          <button key={preset.key} type="button" aria-pressed={preset.from === data.from && endOf(preset.to, today) === data.to} onClick={() => onChange({ from: preset.from, to: endOf(preset.to, today), on: endOf(preset.to, today) })}>{preset.label}</button>
+        ))}
       </div>
     </section>
   )
 }
+
+/** One of the offered values, or all. */
+function OneOrAll({ label, choices, value, onChange }: { label: string; choices: readonly Choice[]; value: string; onChange(value: string): void }) {
+  return <ChoiceField label={label} look="select" choices={[{ value: ALL, label: 'alle' }, ...choices]} value={value || ALL} onChange={(chosen) => onChange(chosen && chosen !== ALL ? chosen : '')} />
+}
+const ALL = '*'
 
 /** A period that is still running is counted up to today. */
 const endOf = (to: string, today: string) => (to > today ? today : to)

@@ -115,7 +115,7 @@ function Parts({ answer, view, figure: key, share, order }: Shown & { figure: st
   const parts = Object.entries(valueOf(figure, answer) as Record<string, number>)
   if (order) parts.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   const bars = parts.map(([code, value]) => ({ key: code, label: partLabel(figure, code), value, aside: code === 'unbekannt' || code === '', href: hrefOf({ ...view, figure: key, part: code }) }))
-  return <Chart figure={figure} shown={{ answer, view }}><BarChart title={figure.label} unit={figure.unit} bars={bars} share={share} /></Chart>
+  return <Chart figure={figure} shown={{ answer, view }}><BarChart title={figure.label} unit={figure.unit} bars={bars} share={share} limit={20} /></Chart>
 }
 
 function Age({ answer, view }: Shown) {

@@ -162,5 +162,5 @@ test('figures are for caseworkers and the lead; readers wait for released report
 test('all figures as a file, with their sentences', async () => {
   const text = await (await anna.call(exportFigures, { input: { ...year, format: 'csv' } }) as unknown as Blob).text()
   assert.equal(text.split('\r\n')[0], 'Bereich;Zahl;davon;Wert;Einheit;Stichtag;von;bis;Zählweise')
-  assert.ok(text.includes('Personen;Herkunft;Syrien;1;;31.12.2022;;;In Betreuung ist'))
+  assert.ok(text.includes('Personen;Herkunft;Syrien;1;;31.12.2022;;;"Personen in Betreuung nach Staatsangehörigkeit;'))
 })

@@ -7,7 +7,8 @@ import { countBuildings, countPositions } from './figures.db.ts'
 import { day, exists } from './state.db.ts'
 
 type Answer = { total: number; hidden: number; rows: Behind[] }
-const answer = (rows: Behind[]): Answer => ({ total: rows.length, hidden: 0, rows })
+const SHOWN = 200
+const answer = (rows: Behind[]): Answer => ({ total: rows.length, hidden: 0, rows: rows.slice(0, SHOWN) })
 const thing = (given: Partial<Behind> & { id: string; name: string }): Behind => ({ detail: '', list: '', on: null, n: 1, href: '', isPerson: false, ...given })
 
 const buildings: Record<string, (row: BuildingCount) => number> = {
@@ -29,7 +30,7 @@ export async function findThings(tx: Tx, opened: Opened): Promise<Answer> {
   }
   if (key === 'offers') {
     const { rows } = await sql<{ id: string; name: string; held_on: string; visits: number }>`select s.id, o.name, s.held_on, s.visits from offer_sessions s join offers o on o.id = s.offer_id
-      where s.held_on between ${day(from)} and ${day(to)} and ${value === null ? sql`true` : sql`o.name = ${value}`} order by s.held_on desc, o.name limit 1000`.execute(tx)
+      where s.held_on between ${day(from)} and ${day(to)} and ${value === null ? sql`true` : sql`o.name = ${value}`} order by s.held_on desc, o.name`.execute(tx)
     return answer(rows.map((row) => thing({ id: row.id, name: row.name, on: row.held_on, n: row.visits })))
   }
   const tables = { volunteers: sql`select id, concat_ws(', ', family_name, nullif(given_name, '')) as name, engagement as detail from volunteers`, interpreters: sql`select id, name, array_to_string(languages, ', ') as detail from interpreters`, partners: sql`select id, name, town as detail from partners` }

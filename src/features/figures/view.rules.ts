@@ -34,7 +34,7 @@ export function presets(today: string, beginning: string | null): { key: string;
   }
   const yearOf = (y: number) => ({ key: `y${y}`, label: `Jahr ${y}`, from: `${y}-01-01`, to: `${y}-12-31` })
   const first = beginning ? Number(beginning.slice(0, 4)) : year
-  const years = Array.from({ length: Math.min(8, year - first + 1) }, (_, at) => yearOf(year - at))
+  const years = Array.from({ length: Math.min(5, year - first + 1) }, (_, at) => yearOf(year - at))
   return [...years, quarterOf(quarter), quarterOf(quarter - 1), ...(beginning ? [{ key: 'all', label: 'seit Beginn', from: beginning, to: today }] : [])]
 }
 
