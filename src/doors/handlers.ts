@@ -1,5 +1,8 @@
 /** Every endpoint that is served, with its handler. What is not named here does not exist; docs, matrix test and OpenAPI read this list. */
 import type { Handler } from '../base/handle.ts'
+import { auditHandlers } from '../features/access/audit.server.ts'
+import { grantHandlers } from '../features/access/grant.server.ts'
+import { protectionHandlers } from '../features/access/protection.server.ts'
 import { deskHandlers } from '../features/desk/desk.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
 import { figureHandlers } from '../features/figures/figures.server.ts'
@@ -24,6 +27,9 @@ import { todayHandlers } from '../features/today/today.server.ts'
 import { colleagueHandlers } from '../features/users/colleague.server.ts'
 import { userHandlers } from '../features/users/user.server.ts'
 import { openApiHandler } from './openapi.ts'
+import { summariesOf } from './summaries.ts'
 import { version } from './version.ts'
 
-export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...buildingHandlers, ...roomHandlers, ...stayHandlers, ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, openApiHandler(() => handlers, version)]
+const summaryOf = summariesOf(() => handlers)
+
+export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...buildingHandlers, ...roomHandlers, ...stayHandlers, ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version)]

@@ -67,11 +67,6 @@ function SignedIn({ path }: { path: string }) {
   useEffect(() => {
     if (isOut) void router.navigate({ href: `/anmelden?weiter=${encodeURIComponent(path)}`, replace: true })
   }, [isOut, path])
-  useEffect(() => {
-    const open = (event: KeyboardEvent) => { if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); setSearching(true) } }
-    addEventListener('keydown', open)
-    return () => removeEventListener('keydown', open)
-  }, [])
   if (!me.data) return isOut || me.isPending ? <Skeleton lines={8} /> : <ErrorNotice error={me.error} retry={() => me.refetch()} />
   const { role, name, organisation, isDemo, today, isReadOnly } = me.data
   const leave = async () => {

@@ -33,7 +33,7 @@ export function FactPanel({ kind, personId, rows }: { kind: FactKind; personId: 
   const label = useLabel()
   const open = (row?: Row_) => openDialog({ title: factKinds[kind].label, content: (close) => <FactForm kind={kind} personId={personId} row={row} close={close} /> })
   return (
-    <Panel title={factKinds[kind].label} actions={<Button kind="quiet" size="small" icon={Plus} label={`${factKinds[kind].label} eintragen`} onPress={() => open()}>Eintragen</Button>}>
+    <Panel title={factKinds[kind].label} actions={<Button kind="quiet" size="small" icon={Plus} onPress={() => open()}><span className="unseen">{factKinds[kind].label}: </span>Eintragen</Button>}>
       {rows.length === 0 ? <p className="nothing-yet">Nichts eingetragen.</p> : (
         <ul className="facts-history">
           {rows.map((row) => {

@@ -68,7 +68,7 @@ function MemberCard({ member, canChange }: { member: OneMember; canChange: true 
       <span>{label('member-role', member.role)}{ageText(member, today) && `, ${ageText(member, today)}`}</span>
       <span className="member-place">{member.building ?? (member.is_protected ? 'Ort geschützt' : '')}</span>
       <span>{member.valid_until ? `${day(member.valid_from)} bis ${day(member.valid_until)}` : `seit ${day(member.valid_from)}`}{member.closed_on && <> <Badge>beendet</Badge></>}</span>
-      <Button size="small" kind="quiet" icon={Pencil} why={why(canChange)} label={`Zugehörigkeit von ${spokenName(member)} berichtigen`} onPress={() => openDialog({ title: 'Zugehörigkeit berichtigen oder beenden', content: (close) => <Correct member={member} close={close} /> })}>Berichtigen</Button>
+      <Button size="small" kind="quiet" icon={Pencil} why={why(canChange)} onPress={() => openDialog({ title: 'Zugehörigkeit berichtigen oder beenden', content: (close) => <Correct member={member} close={close} /> })}><span className="unseen">{spokenName(member)}: </span>Berichtigen</Button>
     </li>
   )
 }

@@ -2,6 +2,7 @@
 import { ShieldAlert, UserPlus, Users } from 'lucide-react'
 import { Name, useLabel, useUi } from '../../ui/context.tsx'
 import { LinkButton } from '../../ui/button.tsx'
+import { day } from '../../ui/format.ts'
 import { Page } from '../../ui/layout.tsx'
 import { Badge, Empty } from '../../ui/notice.tsx'
 import { download, useRead, useSave } from '../../ui/reach.ts'
@@ -19,11 +20,11 @@ function Code({ list, code }: { list: string; code: string | null }) {
 }
 function Birth({ row }: { row: PersonRow }) {
   const { today } = useUi()
-  return <span title={row.birth_date ?? ''}>{ageText(row, today)}</span>
+  return <span className="steady" title={row.birth_date ? day(row.birth_date) : undefined}>{ageText(row, today).replace(/ Jahre?$/, '')}</span>
 }
 
 const columns: Column<PersonRow>[] = [
-  { key: 'family_name', label: 'Name', main: true, cell: (row) => <><Name>{listName(row)}</Name>{row.is_protected && <> <Badge tone="warn" icon={ShieldAlert}>geschützt</Badge></>}</> },
+  { key: 'family_name', label: 'Name', main: true, cell: (row) => <><span className="steady"><Name>{listName(row)}</Name></span>{row.is_protected && <> <Badge tone="warn" icon={ShieldAlert}>geschützt</Badge></>}</> },
   { key: 'original_name', label: 'Name in eigener Schrift', hidden: true, cell: (row) => <Name>{row.original_name}</Name> },
   { key: 'number', label: 'Fall', kind: 'number', hidden: true },
   { key: 'household_number', label: 'Haushalt' },
@@ -33,11 +34,11 @@ const columns: Column<PersonRow>[] = [
   { key: 'allocation_group', label: 'Gruppe', filter: 'allocation-group', hidden: true, cell: (row) => <Code list="allocation-group" code={row.allocation_group} /> },
   { key: 'allocated_on', label: 'zugewiesen', kind: 'date' },
   { key: 'district', label: 'Ortsteil', hidden: true },
-  { key: 'building', label: 'Unterkunft', cell: (row) => [row.building, row.room].filter(Boolean).join(' · ') },
+  { key: 'building', label: 'Unterkunft', cell: (row) => <span className="steady">{[row.building, row.room].filter(Boolean).join(' · ')}</span> },
   { key: 'occupation', label: 'Tätigkeit', filter: 'occupation', cell: (row) => <Code list="occupation" code={row.occupation} /> },
   { key: 'german_level', label: 'Deutsch', filter: 'language-level', cell: (row) => <Code list="language-level" code={row.german_level} /> },
   { key: 'planned_on', label: 'Plan vom', kind: 'date', hidden: true },
-  { key: 'responsible', label: 'zuständig' },
+  { key: 'responsible', label: 'zuständig', cell: (row) => <span className="steady">{row.responsible}</span> },
   { key: 'clock_ends_on', label: 'Beratung bis', kind: 'date', hidden: true },
   { key: 'closed_on', label: 'beendet', kind: 'date', hidden: true },
 ]

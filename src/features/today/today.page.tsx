@@ -40,8 +40,8 @@ function Matters({ isLead }: { isLead: boolean }) {
                     {rows.map((row) => (
                       <li key={row.person_id + (row.on ?? '')}>
                         <A href={`/personen/${row.person_id}`}><Name>{row.name}</Name></A>
-                        <span className="matter-detail">{row.list ? label(row.list, row.detail) : row.detail}</span>
                         {row.on && <Badge tone={kind === 'plan' || kind === 'talk' ? 'neutral' : row.on < today ? 'bad' : 'warn'}><span title={since(row.on, today)}>{day(row.on)}</span></Badge>}
+                        {row.detail && <span className="matter-detail">{row.list ? label(row.list, row.detail) : row.detail}</span>}
                       </li>
                     ))}
                   </ul>
