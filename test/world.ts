@@ -94,6 +94,10 @@ export async function openWorld(today = '2022-12-31') {
     async actor(role: Role, name: string = role): Promise<Actor> {
       const id = newId()
       await all.insertInto('users').values({ id, name, initials: `${name.slice(0, 2).toUpperCase()}${id.slice(-4)}`, email: `${id}@example.org`, role, state: 'active', created_at: clock.now() }).execute()
+      return world.again({ id, name, role })
+    },
+    /** The same person signs in once more: after the clock moved on, the session before is too old. */
+    async again({ id, name, role }: { id: string; name: string; role: Role }): Promise<Actor> {
       const token = await asAudience(db, { audience: 'signin', userId: null, act: newId(), today: clock.today(), now: clock.now() }, (tx) => openSession(tx, id, 'full', 'Test', clock.now()))
       const fetcher = fetchAs(token)
       return { id, name, role, token, fetch: fetcher, call: (endpoint, given) => call(endpoint, given, fetcher) }
