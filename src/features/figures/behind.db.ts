@@ -21,7 +21,7 @@ const states: Record<string, { where?: string; part?: string; detail?: string; l
   'persons.inCareByNationality': { part: 'nationality', detail: 'nationality', list: 'nationality' }, 'more.inCareByDistrict': { part: 'district', detail: 'district' },
   'more.inCareByCaseworker': { part: 'caseworker', detail: 'caseworker' }, 'persons.minors': { where: `age = 'minor'` }, 'persons.adults': { where: `age = 'adult'` }, 'more.ageUnknown': { where: `age = 'unbekannt'` },
   'persons.withoutPlan': { where: 'not has_plan' }, occupation: { part: 'occupation', detail: 'occupation', list: 'occupation' }, 'more.language': { part: 'language', detail: 'language', list: 'language-level' },
-  'housing.housed': { where: 'housed', detail: 'district' }, 'housing.housedByDistrict': { where: 'housed', part: 'district', detail: 'district' },
+  'more.inCareByMunicipality': { part: 'municipality', detail: 'municipality' }, 'more.housedByBuilding': { where: 'housed', part: 'building', detail: 'building' }, 'housing.housed': { where: 'housed', detail: 'district' }, 'housing.housedByDistrict': { where: 'housed', part: 'district', detail: 'district' },
 }
 
 /** Persons counted by a figure: (person_id, on_day, value). */
@@ -29,10 +29,11 @@ function personsBehind(opened: Opened): Sql | null {
   const { key, value } = opened
   const state = states[key]
   if (state) {
-    const care = key.startsWith('housing.') ? sql`true` : sql`in_care`
+    const isHoused = state.where === 'housed'
+    const care = isHoused ? sql`true` : sql`in_care`
     const of = state.part === 'caseworker' ? sql`coalesce(u.initials, u.name, 'unbekannt')` : state.part ? sql.ref(`q.${state.part}`) : sql`''`
     const detail = state.detail === 'caseworker' ? of : state.detail ? sql.ref(`q.${state.detail}`) : sql`''`
-    return sql`select q.person_id, ${key.startsWith('housing.') ? sql`q.moved_in_on` : sql`q.allocated_on`} as on_day, ${detail} as value from (${stateOn(day(opened.on), opened.filter)}) q
+    return sql`select q.person_id, ${isHoused ? sql`q.moved_in_on` : sql`q.allocated_on`} as on_day, ${detail} as value from (${stateOn(day(opened.on), opened.filter)}) q
       left join users u on u.id = q.caseworker_id where ${care} and ${sql.raw(state.where ?? 'true')} and ${value === null || !state.part ? sql`true` : sql`${of} = ${value}`}`
   }
   const ofPart = (events: Sql, condition: Sql = sql`true`): Sql => sql`select c.person_id, c.on_day, c.value from (${events}) c where ${condition} and ${value === null ? sql`true` : sql`c.value = ${value}`}`

@@ -10,7 +10,7 @@ export type Figure = {
   definition: string
   kind: 'date' | 'period'
   /** What the parts are, where it has parts: a code list, or what the keys themselves say. */
-  parts?: 'allocation-group' | 'nationality' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'district' | 'caseworker' | 'month' | 'offer'
+  parts?: 'allocation-group' | 'nationality' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'municipality' | 'district' | 'building' | 'caseworker' | 'month' | 'offer'
   unit?: string
   /** Filters that change it. The others leave it as it is, and the page says so. */
   filters: readonly FilterName[]
@@ -30,6 +30,7 @@ export const sections: readonly Section[] = [
     onDate('persons.inCare', 'in Betreuung', 'Personen, die am Stichtag oder davor zugewiesen wurden und deren Fall am Stichtag nicht beendet ist.'),
     onDate('persons.inCareByGroup', 'in Betreuung nach Gruppe', 'Personen in Betreuung nach der Gruppe ihrer letzten Zuweisung bis zum Stichtag.', { parts: 'allocation-group' }),
     onDate('persons.inCareByNationality', 'Herkunft', 'Personen in Betreuung nach Staatsangehörigkeit; bei mehreren zählt die erste, die am Stichtag gilt.', { parts: 'nationality' }),
+    onDate('more.inCareByMunicipality', 'in Betreuung nach Gemeinde', 'Personen in Betreuung nach der Gemeinde ihrer letzten Zuweisung bis zum Stichtag; ist keine genannt, die des Trägers.', { parts: 'municipality' }),
     onDate('more.inCareByDistrict', 'in Betreuung nach Ortsteil', 'Personen in Betreuung nach dem Ortsteil ihrer Unterkunft am Stichtag, sonst dem ihrer privaten Anschrift.', { parts: 'district', area: 'housing' }),
     onDate('more.inCareByCaseworker', 'in Betreuung nach Zuständigkeit', 'Personen in Betreuung nach der Person, die am Stichtag für sie zuständig ist.', { parts: 'caseworker' }),
     onDate('persons.minors', 'davon minderjährig', 'Personen in Betreuung, die am Stichtag noch nicht 18 sind; ist nur das Geburtsjahr bekannt, gilt der 1. Juli.'),
@@ -66,6 +67,7 @@ export const sections: readonly Section[] = [
   { key: 'housing', label: 'Unterbringung', figures: [
     onDate('housing.housed', 'untergebracht', 'Personen, die am Stichtag in einer Unterkunft wohnen, ob in Betreuung oder nicht; am Tag des Auszugs nicht mehr.', { area: 'housing' }),
     onDate('housing.housedByDistrict', 'untergebracht nach Ortsteil', 'Untergebrachte Personen nach dem Ortsteil ihrer Unterkunft.', { parts: 'district', area: 'housing' }),
+    onDate('more.housedByBuilding', 'untergebracht nach Unterkunft', 'Untergebrachte Personen nach ihrer Unterkunft.', { parts: 'building', area: 'housing' }),
     onDate('housing.places', 'Plätze', 'Plätze der Unterkünfte, die am Stichtag in Betrieb sind, ohne die gesperrten.', building),
     onDate('more.placesByDistrict', 'Plätze nach Ortsteil', 'Plätze ohne die gesperrten nach dem Ortsteil der Unterkunft.', { parts: 'district', ...building }),
     onDate('housing.blocked', 'gesperrte Plätze', 'Plätze, die am Stichtag gesperrt sind.', building),
@@ -107,7 +109,7 @@ export function partLabel(figure: Pick<Figure, 'parts'>, code: string): string {
 
 /** What the day beside each line behind a figure is. */
 export function datedBy(key: string): string {
-  if (key.startsWith('housing.housed')) return 'eingezogen'
+  if (key.startsWith('housing.housed') || key === 'more.housedByBuilding') return 'eingezogen'
   if (['more.closed', 'persons.closedByReason', 'persons.selfSufficient'].includes(key)) return 'beendet'
   if (key.startsWith('more.plans')) return 'Plan vom'
   if (key === 'more.personsAdvised') return 'zuletzt beraten'

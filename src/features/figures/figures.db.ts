@@ -10,12 +10,13 @@ type Sql = RawBuilder<unknown>
 
 /** Persons in care and housed on the date, by all that is counted of them. */
 export async function countState(tx: Tx, { on, filter }: Ask): Promise<Counted[]> {
-  const parts = ['allocation_group', 'nationality', 'age', 'occupation', 'language', 'district', 'has_plan', 'caseworker_id']
+  const parts = ['allocation_group', 'nationality', 'age', 'occupation', 'language', 'municipality', 'district', 'has_plan', 'caseworker_id']
   const columns = sql.join(parts.map((part) => sql.ref(part)))
   const { rows } = await sql<Counted>`with state as materialized (${stateOn(day(on), filter)}), homes as (select count(*) as persons from state where in_care group by household_id)
     select case ${sql.join(parts.map((part) => sql`when grouping(${sql.ref(part)}) = 0 then ${part}`), sql` `)} end as of,
       coalesce(${sql.join(parts.map((part) => sql`${sql.ref(part)}::text`))}, 'unbekannt') as code, count(*) as n from state where in_care group by grouping sets (${columns})
     union all select 'housed', district, count(*) from state where housed group by district
+    union all select 'building', building, count(*) from state where housed group by building
     union all select 'households', '', count(*) from homes
     union all select 'single', '', count(*) from homes where persons = 1`.execute(tx)
   return rows

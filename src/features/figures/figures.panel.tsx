@@ -33,6 +33,7 @@ export function FigureSections(shown: Shown) {
             <Age {...shown} />
           </Stacked>
           <Parts {...shown} figure="persons.closedByReason" share />
+          {Object.keys(more.inCareByMunicipality).length > 1 && <Parts {...shown} figure="more.inCareByMunicipality" share />}
           <Parts {...shown} figure="more.inCareByDistrict" />
           <Parts {...shown} figure="more.inCareByCaseworker" />
           <Parts {...shown} figure="more.allocatedByGroup" />
@@ -71,8 +72,11 @@ export function FigureSections(shown: Shown) {
           <Card {...shown} figure="housing.buildings" />
         </Grid>
         <Grid min="large">
-          <Occupancy {...shown} />
-          <Parts {...shown} figure="housing.housedByDistrict" share />
+          <Stacked>
+            <Occupancy {...shown} />
+            <Parts {...shown} figure="housing.housedByDistrict" share />
+          </Stacked>
+          <Parts {...shown} figure="more.housedByBuilding" />
         </Grid>
       </Section>
       <Section title="Angebote, Ehrenamt, Stellen">

@@ -110,9 +110,10 @@ test('parts add up to the whole, filters split it, and behind every number stand
   await fc.assert(fc.asyncProperty(town, (people) => inTown(people, async (tx) => {
     const { figures, more } = await computeFigures(tx, ask())
     const sum = (parts: Record<string, number>) => Object.values(parts).reduce((all, n) => all + n, 0)
-    for (const parts of [figures.persons.inCareByGroup, figures.persons.inCareByNationality, figures.occupation, more.language, more.inCareByDistrict, more.inCareByCaseworker, { m: figures.persons.minors, a: figures.persons.adults, u: more.ageUnknown }]) assert.equal(sum(parts), figures.persons.inCare)
+    for (const parts of [figures.persons.inCareByGroup, figures.persons.inCareByNationality, figures.occupation, more.language, more.inCareByMunicipality, more.inCareByDistrict, more.inCareByCaseworker, { m: figures.persons.minors, a: figures.persons.adults, u: more.ageUnknown }]) assert.equal(sum(parts), figures.persons.inCare)
     assert.equal(sum(figures.persons.closedByReason), more.closed)
     assert.equal(sum(figures.housing.housedByDistrict), figures.housing.housed)
+    assert.equal(sum(more.housedByBuilding), figures.housing.housed)
     for (const parts of [figures.consultations.byForm, figures.consultations.byCaseworker, more.consultationsByMonth]) assert.equal(sum(parts), figures.consultations.all)
     for (const [name, values] of [['group', ['au', 'ukraine', 'privat']], ['district', ['Althengstett', 'Neuhengstett', 'Ottenbronn', '']]] as const) {
       const split = await Promise.all(values.map(async (value) => (await computeFigures(tx, ask({ [name]: [value] }))).figures.persons.inCare))

@@ -53,11 +53,11 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
       positions: facts.positions.filter((row) => row.share > 0).map(({ caseworker, share }) => ({ caseworker, share })),
     },
     more: {
-      allocatedByGroup: event('allocated'), inCareByDistrict: state('district'), inCareByCaseworker: caseworkers, ageUnknown: age.unbekannt ?? 0, language: state('language'),
+      allocatedByGroup: event('allocated'), inCareByMunicipality: state('municipality'), inCareByDistrict: state('district'), inCareByCaseworker: caseworkers, ageUnknown: age.unbekannt ?? 0, language: state('language'),
       closed: total(closedByReason), personsAdvised: facts.consultations.advised, interpreted: sum(talks.filter((row) => row.interpreted).map(number)),
       consultationsByMonth: inOrder(grouped(facts.consultations.byDay, (row) => row.code.slice(0, 7), number)),
       plansMade: total(event('plans')), plansByMonth: inOrder(facts.events.filter((row) => row.of === 'plans').map((row) => [row.code, row.n])),
-      placesByDistrict: buildings((row) => row.places), freeByDistrict: buildings((row) => row.free), mentorships: total(event('mentorships')),
+      placesByDistrict: buildings((row) => row.places), freeByDistrict: buildings((row) => row.free), housedByBuilding: state('building'), mentorships: total(event('mentorships')),
       vacantDays: bySize(facts.positions.map((row) => [row.caseworker, row.vacant])),
     },
   }

@@ -89,6 +89,14 @@ test('places: blocked ones are none, occupied ones are not free; who moves out i
   assert.deepEqual([h.buildings, h.buildingsByDistrict, h.unitsByDistrict, h.housedByDistrict], [1, { Neuhengstett: 1 }, { Neuhengstett: 1 }, { Neuhengstett: 1 }])
 })
 
+test('a team may serve a neighbour municipality too: counted apart, filtered apart', async () => {
+  const person = await world.person('Gashi, Arta', { of: anna, group: 'umland' })
+  await world.all.updateTable('allocations').set({ municipality: 'Simmozheim' }).where('person_id', '=', person.id).execute()
+  assert.equal((await read()).more.inCareByMunicipality.Simmozheim, 1)
+  assert.equal((await filtered({ municipality: ['Simmozheim'] })).persons.inCare, 1)
+  assert.equal((await filtered({ municipality: ['Althengstett'], group: ['umland'] })).persons.inCare, 0)
+})
+
 test('consultations: records, heads, minutes and different persons are four numbers; several topics count each', async () => {
   const person = await world.person('Farah, Mahad', { of: anna, group: 'privat' })
   const talk = (more: object) => insert('consultations', { person_id: person.id, held_on: '2022-02-01', form: 'buero', caseworker_id: anna.id, persons_reached: 1, minutes: 30, topics: ['arbeit'], ...more })

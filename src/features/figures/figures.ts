@@ -48,9 +48,9 @@ export type Figures = z.output<typeof Figures>
 
 /** What the page shows beyond it. */
 export const MoreFigures = z.object({
-  allocatedByGroup: counts, inCareByDistrict: counts, inCareByCaseworker: counts, ageUnknown: count, language: counts,
+  allocatedByGroup: counts, inCareByMunicipality: counts, inCareByDistrict: counts, inCareByCaseworker: counts, ageUnknown: count, language: counts,
   closed: count, personsAdvised: count, interpreted: count, consultationsByMonth: counts,
   plansMade: count, plansByMonth: counts,
-  placesByDistrict: counts, freeByDistrict: counts, mentorships: count, vacantDays: counts,
+  placesByDistrict: counts, freeByDistrict: counts, housedByBuilding: counts, mentorships: count, vacantDays: counts,
 })
 export type MoreFigures = z.output<typeof MoreFigures>

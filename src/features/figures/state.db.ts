@@ -50,7 +50,7 @@ export function stateOn(on: Sql, filter: Filter): Sql {
   if (filter.district.length) conditions.push(sql`${district} = any (${filter.district})`)
   if (filter.caseworker.length) conditions.push(sql`r.user_id = any (${filter.caseworker}::uuid[])`)
   const born = sql`coalesce(p.birth_date, make_date(p.birth_year, 7, 1))`
-  return sql`select p.id as person_id, s.id is not null as housed, ${district} as district,
+  return sql`select p.id as person_id, s.id is not null as housed, coalesce(b.name, '') as building, ${district} as district, coalesce(g.municipality, ${municipality(sql`b.municipality`)}, '') as municipality,
       g.person_id is not null and not exists (select 1 from case_closings k where k.person_id = p.id and k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on})) as in_care,
       g.valid_from as allocated_on, coalesce(g.allocation_group, 'unbekannt') as allocation_group, s.valid_from as moved_in_on, coalesce(n.nationality, 'unbekannt') as nationality,
       case when ${born} is null then 'unbekannt' when ${born} > ${on} - interval '18 years' then 'minor' else 'adult' end as age,
