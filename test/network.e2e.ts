@@ -71,7 +71,7 @@ test('an offer is added and its visits are counted; euros become cents; the lead
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name', exact: true }).fill('Noor Aziz')
   await page.getByLabel('Satz je Stunde in Euro').fill('22,50')
   await page.getByRole('button', { name: 'Speichern' }).click()
-  await page.getByText('22,50 € je Stunde').waitFor()
+  await page.getByText(/22,50\s€ je Stunde/).waitFor()
   assert.equal((await world.all.selectFrom('interpreters').select('rate_cents').executeTakeFirstOrThrow()).rate_cents, 2250)
   await demandSound(page)
 

@@ -62,10 +62,10 @@ function Content({ personName }: { personName?: string }) {
   const [more, setMore] = useState(Boolean(interpreter_language) || persons_reached > 1 || is_family)
   return (
     <>
-      <Fields columns={2}><Field name="person_id" load={personChoices} valueLabel={personName} hint={person_id ? undefined : 'Leer: anonyme Beratung.'} autoFocus={!personName} /><Field name="held_on" /></Fields>
+      <Fields columns={2}><Field name="person_id" load={personChoices} valueLabel={personName} hint={person_id ? '' : 'Leer: anonyme Beratung.'} autoFocus={!personName} /><Field name="held_on" /></Fields>
       <Field name="form" look="segments" />
       <Topics />
-      <Fields columns={2}><Field name="minutes" unit="Minuten" />{!more && <div className="form-more"><Button kind="quiet" onPress={() => setMore(true)}>Familie, mehrere Personen, Sprachmittlung</Button></div>}</Fields>
+      <Fields columns={2}><Field name="minutes" />{!more && <div className="form-more"><Button kind="quiet" onPress={() => setMore(true)}>Familie, mehrere Personen, Sprachmittlung</Button></div>}</Fields>
       {more && <Fields columns={2}><Field name="is_family" /><Field name="persons_reached" /><Field name="interpreter_language" /></Fields>}
       <Field name="note" rows={4} hint={person_id ? 'Wird versiegelt. Lesen kann sie, wer den Fall in der Beratung sehen darf; jedes Öffnen steht im Protokoll.' : 'Wird versiegelt. Eine anonyme Beratung sieht nur, wer sie geführt hat.'} />
     </>

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Button } from '../../ui/button.tsx'
 import { Name, useLabel } from '../../ui/context.tsx'
 import { openEntry } from '../../ui/entry.tsx'
-import { day, number } from '../../ui/format.ts'
+import { day } from '../../ui/format.ts'
 import { Page } from '../../ui/layout.tsx'
 import { Badge, Empty } from '../../ui/notice.tsx'
 import { download, useRead } from '../../ui/reach.ts'
@@ -16,7 +16,8 @@ function Spoken({ codes }: { codes: string[] }) {
   const label = useLabel()
   return <>{codes.map((code) => label('language', code)).join(', ')}</>
 }
-const terms = (row: InterpreterRow) => (row.is_voluntary ? 'ehrenamtlich' : row.rate_cents === null ? '' : `${number(row.rate_cents / 100, 2)} € je Stunde`)
+const EURO = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' })
+const terms = (row: InterpreterRow) => (row.is_voluntary ? 'ehrenamtlich' : row.rate_cents === null ? '' : `${EURO.format(row.rate_cents / 100)} je Stunde`)
 const YES_NO = [{ value: 'true', label: 'ja' }, { value: 'false', label: 'nein' }]
 
 const columns: Column<InterpreterRow>[] = [
