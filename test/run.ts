@@ -59,7 +59,9 @@ function fail(what: string, why: string): void {
   console.log(`✖ ${what}\n${indent(why)}`)
 }
 
-const indent = (text: string): string => text.trim().split('\n').slice(0, 40).map((line) => `    ${line}`).join('\n')
+function indent(text: string): string {
+  return text.trim().split('\n').slice(0, 40).map((line) => `    ${line}`).join('\n')
+}
 
 async function withPostgres(work: () => Promise<void>): Promise<void> {
   if (process.env.TEST_DATABASE_ADMIN_URL) return work()
