@@ -22,13 +22,13 @@ export const Resident = z.object({
 export type Resident = z.output<typeof Resident>
 export const Block = z.object({ id: z.uuid(), place_id: z.uuid(), ...BlockInput.shape, version: z.number().int() })
 const Place = z.object({ id: z.uuid(), number: z.number().int(), state: z.enum(['free', 'reserved', 'occupied', 'blocked']), reserved_from: z.string().nullable(), block: Block.nullable(), resident: Resident.nullable() })
-const { places: _wanted, ...roomFields } = RoomInput.shape
+const { places: _wanted, opened_on: _since, ...roomFields } = RoomInput.shape
 /** `residents`: in the room without a known place. `hidden`: people in the room who may not be named here. */
 export const Room = z.object({
   id: z.uuid(), unit_id: z.uuid(), ...roomFields, places: z.array(Place), residents: z.array(Resident), hidden: z.number().int(), occupied: z.number().int(), free: z.number().int(), version: z.number().int(),
 })
 export type Room = z.output<typeof Room>
-export const Unit = z.object({ id: z.uuid(), building_id: z.uuid(), name: z.string(), rooms: z.array(Room), version: z.number().int() })
+export const Unit = z.object({ id: z.uuid(), building_id: z.uuid(), name: z.string(), opened_on: z.string().nullable(), rooms: z.array(Room), version: z.number().int() })
 export type Unit = z.output<typeof Unit>
 /** `residents`, `hidden`: in the building without a known room. */
 export const BuildingPage = BuildingRow.extend({ on: z.string(), floors: z.array(Unit), residents: z.array(Resident), hidden: z.number().int() })

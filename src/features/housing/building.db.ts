@@ -11,20 +11,24 @@ import type { BuildingInput } from './building.ts'
 const holds = (table: string, on: string): RawBuilder<unknown> =>
   sql`(${sql.ref(`${table}.valid_from`)} is null or ${sql.ref(`${table}.valid_from`)} <= ${on}) and (${sql.ref(`${table}.valid_until`)} is null or ${sql.ref(`${table}.valid_until`)} > ${on})`
 
+/** Whether a unit or place is counted on a day. */
+const counts = (table: string, on: string): RawBuilder<unknown> =>
+  sql`(${sql.ref(`${table}.opened_on`)} is null or ${sql.ref(`${table}.opened_on`)} <= ${on}) and (${sql.ref(`${table}.closed_on`)} is null or ${sql.ref(`${table}.closed_on`)} > ${on})`
+
 /** Counts as in occupancy.rules.ts: free is what is neither blocked nor taken by somebody without a blocked place. */
 const buildings = (on: string) => sql`
   select b.*, coalesce(n.units, 0) as units, coalesce(n.rooms, 0) as rooms, coalesce(n.places, 0) as places, coalesce(n.blocked, 0) as blocked, coalesce(o.people, 0) as occupied,
     greatest(0, coalesce(n.places, 0) - coalesce(n.blocked, 0) - coalesce(o.taking, 0)) as free
   from buildings b
   left join (
-    select u.building_id, count(distinct u.id) as units, count(distinct r.id) as rooms, count(l.id) as places, count(k.id) as blocked
-    from units u left join rooms r on r.unit_id = u.id left join places l on l.room_id = r.id left join place_blocks k on k.place_id = l.id and ${holds('k', on)} group by u.building_id) n on n.building_id = b.id
+    select u.building_id, count(distinct u.id) filter (where ${counts('u', on)}) as units, count(distinct l.room_id) as rooms, count(l.id) as places, count(k.id) as blocked
+    from units u left join rooms r on r.unit_id = u.id left join places l on l.room_id = r.id and ${counts('l', on)} left join place_blocks k on k.place_id = l.id and ${holds('k', on)} group by u.building_id) n on n.building_id = b.id
   left join (
     select s.building_id, count(*) as people, count(*) filter (where k.id is null) as taking
     from occupied_places(${on}) s left join place_blocks k on k.place_id = s.place_id and ${holds('k', on)} group by s.building_id) o on o.building_id = b.id`
 
 export function findBuildings(tx: Tx, list: ListInput, on: string, limit?: number) {
-  const inUse = list.filter.state?.includes('all') ? [] : [sql`(opened_on is null or opened_on <= ${on}) and (closed_on is null or closed_on > ${on})`]
+  const inUse = list.filter.state?.includes('all') ? [] : [counts('list', on)]
   return findPage(tx, { select: buildings(on), row: BuildingRow, list, order: ['district', 'name'], where: inUse, limit })
 }
 export const findBuilding = (tx: Tx, id: string, on: string) => findRow(tx, buildings(on), BuildingRow, id)
@@ -36,11 +40,16 @@ export async function insertBuilding(tx: Tx, building: BuildingInput): Promise<s
 }
 export const updateBuilding = (tx: Tx, id: string, seen: number, building: BuildingInput) => tx.updateTable('buildings').set(building).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 
+type UnitRow = { id: string; building_id: string; name: string; opened_on: string | null; version: number }
+type RoomRow = { id: string; unit_id: string; name: string; area_m2: number | null; rules: string[]; remark: string; version: number; has_places: boolean }
+type PlaceRow = { id: string; room_id: string; number: number }
+
 /** Units, rooms, places, blocks of the date, whoever occupies (without names), and the people one may see. */
 export async function findInside(tx: Tx, id: string, on: string, today: string) {
-  const units = await tx.selectFrom('units').selectAll().where('building_id', '=', id).execute()
-  const rooms = await tx.selectFrom('rooms').selectAll('rooms').innerJoin('units', 'units.id', 'rooms.unit_id').where('units.building_id', '=', id).execute()
-  const places = await tx.selectFrom('places').selectAll().where('room_id', 'in', (of) => of.selectFrom('rooms').select('rooms.id').innerJoin('units', 'units.id', 'rooms.unit_id').where('units.building_id', '=', id)).orderBy('number').execute()
+  const ofBuilding = sql`select r.id from rooms r join units u on u.id = r.unit_id where u.building_id = ${id}`
+  const { rows: units } = await sql<UnitRow>`select * from units u where u.building_id = ${id} and ${counts('u', on)}`.execute(tx)
+  const { rows: rooms } = await sql<RoomRow>`select r.*, exists (select 1 from places l where l.room_id = r.id) as has_places from rooms r where r.id in (${ofBuilding})`.execute(tx)
+  const { rows: places } = await sql<PlaceRow>`select l.id, l.room_id, l.number from places l where l.room_id in (${ofBuilding}) and ${counts('l', on)} order by l.number`.execute(tx)
   const ids = places.map((place) => place.id)
   const { rows: blocks } = await sql<{ id: string; place_id: string; reason: string; valid_from: string | null; valid_until: string | null; version: number }>`select * from place_blocks k where k.place_id = any (${ids}::uuid[]) and ${holds('k', on)}`.execute(tx)
   const { rows: occupants } = await sql<{ room_id: string | null; place_id: string | null }>`select room_id, place_id from occupied_places(${on}) where building_id = ${id}`.execute(tx)

@@ -26,11 +26,12 @@ export default function BuildingPage({ params }: { params: { id: string } }) {
 }
 
 function OneBuilding({ building, on, setOn }: { building: Building; on: string; setOn(on: string): void }) {
+  const { today } = useUi()
   const mayChange = building.can.change === true
   return (
     <Page title={building.name} wide back={{ href: '/unterkuenfte', label: 'Unterkünfte' }} lead={[building.district, building.street].filter(Boolean).join(' · ')}
       marks={building.closed_on && <Badge>aufgegeben am {day(building.closed_on)}</Badge>}
-      actions={<Row><Button kind="primary" icon={DoorOpen} onPress={() => openMove({ building, on })}>Einziehen</Button>{mayChange && <><Button icon={Pencil} why={why(building.can.change)} onPress={() => editBuilding(building)}>Ändern</Button><Button icon={Plus} onPress={() => editUnit(building.id)}>Wohneinheit</Button></>}</Row>}>
+      actions={<Row><Button kind="primary" icon={DoorOpen} onPress={() => openMove({ building, on })}>Einziehen</Button>{mayChange && <><Button icon={Pencil} why={why(building.can.change)} onPress={() => editBuilding(today, building)}>Ändern</Button><Button icon={Plus} onPress={() => editUnit(building.id, today)}>Wohneinheit</Button></>}</Row>}>
       <div className="housing-head">
         <DateField label="Stichtag" value={on} onChange={(value) => { if (value && /^\d{4}-\d{2}-\d{2}$/.test(value)) setOn(value) }} />
         <p className="legend">{(['free', 'reserved', 'occupied', 'blocked'] as const).map((state) => <span key={state} className={state}>{placeStateLabels[state]}</span>)}</p>
@@ -41,10 +42,10 @@ function OneBuilding({ building, on, setOn }: { building: Building; on: string; 
         </Grid>
         {(building.kind || building.ownership || building.rent_until || building.remark) && <Panel><Facts columns={2} items={[['Art', building.kind], ['Eigentum', building.ownership], building.rent_until ? ['angemietet bis', day(building.rent_until)] : null, building.remark ? ['Bemerkung', building.remark] : null]} /></Panel>}
         {(building.residents.length > 0 || building.hidden > 0) && <Panel title="Ohne bekanntes Zimmer" count={building.residents.length + building.hidden}><People residents={building.residents} hidden={building.hidden} building={building} /></Panel>}
-        {building.floors.length === 0 && <Empty title="Noch keine Zimmer" action={mayChange && <Button icon={Plus} onPress={() => editUnit(building.id)}>Wohneinheit anlegen</Button>}>Eine Unterkunft hat Wohneinheiten, darin Zimmer mit Plätzen.</Empty>}
+        {building.floors.length === 0 && <Empty title="Noch keine Zimmer" action={mayChange && <Button icon={Plus} onPress={() => editUnit(building.id, today)}>Wohneinheit anlegen</Button>}>Eine Unterkunft hat Wohneinheiten, darin Zimmer mit Plätzen.</Empty>}
         {building.floors.map((unit) => (
           <Panel key={unit.id} title={/^\d+$/.test(unit.name) ? `Wohneinheit ${unit.name}` : unit.name} count={`${number(unit.rooms.reduce((sum, room) => sum + room.free, 0))} frei`}
-            actions={mayChange && <><Button size="small" kind="quiet" icon={Plus} onPress={() => editRoom(unit.id)}>Zimmer</Button><Button size="small" kind="quiet" icon={Pencil} label={`Wohneinheit ${unit.name} ändern`} onPress={() => editUnit(building.id, { ...unit, isEmpty: unit.rooms.length === 0 })} /></>}>
+            actions={mayChange && <><Button size="small" kind="quiet" icon={Plus} onPress={() => editRoom(unit.id, today)}>Zimmer</Button><Button size="small" kind="quiet" icon={Pencil} label={`Wohneinheit ${unit.name} ändern`} onPress={() => editUnit(building.id, today, { ...unit, isEmpty: unit.rooms.length === 0 })} /></>}>
             <div className="rooms">{unit.rooms.map((room) => <RoomCard key={room.id} room={room} building={building} mayChange={mayChange} />)}</div>
           </Panel>
         ))}
@@ -56,13 +57,14 @@ function OneBuilding({ building, on, setOn }: { building: Building; on: string; 
 const nameOfRoom = (name: string) => (/^[\d.]+$/.test(name) ? `Zimmer ${name}` : name)
 
 function RoomCard({ room, building, mayChange }: { room: Room; building: Building; mayChange: boolean }) {
+  const { today } = useUi()
   const facts = [room.area_m2 !== null && `${number(room.area_m2, room.area_m2 % 1 ? 1 : 0)} m²`, room.remark].filter(Boolean).join(' · ')
   return (
     <section className="room" aria-label={nameOfRoom(room.name)}>
       <div className="room-head">
         <h3>{nameOfRoom(room.name)}</h3>
         {room.rules.map((rule) => <Badge key={rule} tone="accent">{roomRuleLabels[rule as keyof typeof roomRuleLabels] ?? rule}</Badge>)}
-        {mayChange ? <Button size="small" kind="quiet" icon={Pencil} label={`${nameOfRoom(room.name)} ändern`} onPress={() => editRoom(room.unit_id, room)} /> : <span />}
+        {mayChange ? <Button size="small" kind="quiet" icon={Pencil} label={`${nameOfRoom(room.name)} ändern`} onPress={() => editRoom(room.unit_id, today, room)} /> : <span />}
       </div>
       {facts && <span className="room-facts">{facts}</span>}
       <ul className="place-list">{room.places.map((place) => <li key={place.id} className={place.state}><PlaceTile place={place} room={room} building={building} mayChange={mayChange} /></li>)}</ul>

@@ -12,8 +12,8 @@ after(() => world.close())
 /** A building with one unit and rooms of so many places. */
 async function house(name: string, ...rooms: number[]) {
   const building = await office.call(createBuilding, { input: { name, district: 'Neuhengstett' } })
-  const unit = await office.call(addUnit, { params: { id: building.id }, input: { name: '1' } })
-  for (const [at, places] of rooms.entries()) await office.call(addRoom, { params: { id: unit.id }, input: { name: `1.${at + 1}`, places } })
+  const unit = await office.call(addUnit, { params: { id: building.id }, input: { name: '1', opened_on: null } })
+  for (const [at, places] of rooms.entries()) await office.call(addRoom, { params: { id: unit.id }, input: { name: `1.${at + 1}`, places, opened_on: null } })
   return { building, unit, page: () => office.call(readBuilding, { params: { id: building.id } }) }
 }
 const counts = ({ places, blocked, occupied, free }: { places: number; blocked: number; occupied: number; free: number }) => [places, blocked, occupied, free]
@@ -59,23 +59,35 @@ test('whoever will come is a reservation, and the place is free until then', asy
   assert.deepEqual([place.state, place.reserved_from, (await page()).free], ['reserved', '2023-02-01', 1])
 })
 
-test('rooms change; a place where somebody stayed remains', async () => {
+test('a room gets more and fewer places; earlier days keep their number, and nobody loses the place', async () => {
   const { building, unit, page } = await house('Talblick 9', 2, 1)
   const [room, spare] = (await page()).floors[0]!.rooms
   const person = await world.person('Ali, Sara', { of: anna })
   await office.call(moveIn, { input: { building_id: building.id, valid_from: '2022-06-01', people: [{ person_id: person.id, room_id: room!.id, place_id: room!.places[1]!.id }] } })
   const { places: _places, ...fields } = room!
+  const placesOn = async (on: string) => (await office.call(readBuilding, { params: { id: building.id }, query: { on } })).places
   const larger = await office.call(changeRoom, { params: { id: room!.id }, version: room!.version, input: { ...fields, places: 4, area_m2: 22.5, rules: ['familien'] } })
   assert.deepEqual([larger.places, larger.area_m2], [4, 22.5])
+  assert.deepEqual([await placesOn('2022-12-30'), await placesOn('2022-12-31')], [3, 5])
   await assert.rejects(office.call(changeRoom, { params: { id: room!.id }, version: room!.version, input: { ...fields, places: 3 } }), { status: 412 })
-  await assert.rejects(office.call(changeRoom, { params: { id: room!.id }, version: larger.version, input: { ...fields, places: 1 } }), { status: 409, message: 'Auf dem Platz hat schon jemand gewohnt; er bleibt stehen und kann gesperrt werden.' })
+  await assert.rejects(office.call(changeRoom, { params: { id: room!.id }, version: larger.version, input: { ...fields, places: 1 } }), { status: 409, message: 'Auf einem der Plätze, die wegfallen sollen, wohnt jemand oder zieht jemand ein.' })
   const smaller = await office.call(changeRoom, { params: { id: room!.id }, version: larger.version, input: { ...fields, places: 2 } })
   assert.equal(smaller.places, 2)
-  await assert.rejects(office.call(removeRoom, { params: { id: room!.id }, version: smaller.version }), { status: 409 })
+  assert.deepEqual([await placesOn('2022-12-30'), await placesOn('2022-12-31')], [3, 3])
+  await assert.rejects(office.call(removeRoom, { params: { id: room!.id }, version: smaller.version }), { status: 409, message: 'Auf dem Platz hat schon jemand gewohnt; er bleibt stehen und kann gesperrt werden.' })
   await assert.rejects(office.call(removeUnit, { params: { id: unit.id }, version: unit.version }), { status: 409, message: 'In der Wohneinheit sind noch Zimmer.' })
   await office.call(removeRoom, { params: { id: spare!.id }, version: spare!.version })
   await assert.rejects(office.call(addRoom, { params: { id: unit.id }, input: { name: '1.1', places: 1 } }), { status: 409, message: 'Ein Zimmer mit dieser Bezeichnung gibt es in der Wohneinheit schon.' })
   assert.equal((await office.call(changeUnit, { params: { id: unit.id }, version: unit.version, input: { name: 'EG' } })).name, 'EG')
+})
+
+test('what is entered without a date counts from today, so earlier figures stay', async () => {
+  const building = await office.call(createBuilding, { input: { name: 'Neubau' } })
+  const unit = await office.call(addUnit, { params: { id: building.id }, input: { name: '1' } })
+  await office.call(addRoom, { params: { id: unit.id }, input: { name: '1.1', places: 3 } })
+  const on = async (day: string) => { const row = (await office.call(listBuildings, { input: { text: 'Neubau', on: day } })).rows[0]!; return [row.units, row.rooms, row.places] }
+  assert.deepEqual(await on('2022-12-30'), [0, 0, 0])
+  assert.deepEqual(await on('2022-12-31'), [1, 1, 3])
 })
 
 test('a block ends, and two blocks of one place do not overlap', async () => {

@@ -16,10 +16,12 @@ type Inside = Awaited<ReturnType<typeof findInside>>
 function floorsOf({ units, rooms, places, blocks, occupants, reserved, residents }: Inside) {
   const blocked = new Set(blocks.map((block) => block.place_id))
   const reservedFrom = new Map(reserved.map((row) => [row.place_id, row.from_day]))
-  const unplaced = (roomId: string | null) => ({
-    residents: residents.filter((resident) => resident.room_id === roomId && !resident.place_id),
-    hidden: occupants.filter((one) => one.room_id === roomId && !one.place_id).length - residents.filter((one) => one.room_id === roomId && !one.place_id).length,
-  })
+  const shown = new Set(places.map((place) => place.id))
+  const unplaced = (roomId: string | null) => {
+    const isHere = (one: { room_id: string | null; place_id: string | null }) => one.room_id === roomId && !(one.place_id && shown.has(one.place_id))
+    const named = residents.filter(isHere)
+    return { residents: named, hidden: occupants.filter(isHere).length - named.length }
+  }
   const roomOf = (room: Inside['rooms'][number]) => {
     const own = places.filter((place) => place.room_id === room.id)
     const { occupied, free } = occupancy(own, blocked, occupants.filter((one) => one.room_id === room.id))
@@ -31,7 +33,9 @@ function floorsOf({ units, rooms, places, blocks, occupants, reserved, residents
       })),
     }
   }
-  return { floors: units.sort(byName).map((unit) => ({ ...unit, rooms: rooms.filter((room) => room.unit_id === unit.id).sort(byName).map(roomOf) })), ...unplaced(null) }
+  // A room whose places were all given up (or not yet there) is none on the date, unless somebody lives in it.
+  const isRoom = (room: Inside['rooms'][number]) => !room.has_places || places.some((place) => place.room_id === room.id) || occupants.some((one) => one.room_id === room.id)
+  return { floors: units.sort(byName).map((unit) => ({ ...unit, rooms: rooms.filter((room) => room.unit_id === unit.id && isRoom(room)).sort(byName).map(roomOf) })), ...unplaced(null) }
 }
 
 export const buildingHandlers: Handler[] = [

@@ -15,7 +15,10 @@ export const buildingFields = Building.shape
 export const BuildingInput = Building.refine((input) => !input.opened_on || !input.closed_on || input.closed_on >= input.opened_on, { path: ['closed_on'], message: 'Das Ende liegt vor dem Anfang.' })
 export type BuildingInput = z.output<typeof BuildingInput>
 
-export const UnitInput = z.object({ name: name('Bezeichnung', 60) })
+/** Left out: from today, so that figures of earlier days stay as they were. Null: since ever. */
+const since = Day.nullable().optional().meta({ label: 'gezählt ab', kind: 'date', hint: 'leer: seit jeher' })
+export const UnitInput = z.object({ name: name('Bezeichnung', 60), opened_on: since })
+export type UnitInput = z.output<typeof UnitInput>
 
 export const roomRuleLabels = { frauen: 'nur Frauen', familien: 'Familien', stufenlos: 'stufenlos', ruhig: 'ruhig' } as const
 export const RoomInput = z.object({
@@ -24,6 +27,7 @@ export const RoomInput = z.object({
   rules: z.array(z.string().max(40)).max(10).default([]).meta({ label: 'Belegungsregeln', labels: roomRuleLabels }),
   remark: text('Bemerkung', undefined, 500),
   places: z.number({ error: 'Die Zahl der Plätze fehlt.' }).int().min(0).max(60, 'Höchstens 60 Plätze in einem Zimmer.').meta({ label: 'Plätze' }),
+  opened_on: since.meta({ label: 'neue Plätze gezählt ab', kind: 'date', hint: 'leer: seit jeher' }),
 })
 export type RoomInput = z.output<typeof RoomInput>
 

@@ -15,7 +15,8 @@ import { BuildingInput } from './building.ts'
 import { buildingAccess } from './housing.access.ts'
 import './housing.css'
 
-export const editBuilding = (row?: { id: string; version: number }) => openEntry({ title: row ? 'Unterkunft ändern' : 'Unterkunft anlegen', size: 'large', schema: BuildingInput, row, create: createBuilding, change: changeBuilding })
+/** A new building is counted from today unless another day is entered. */
+export const editBuilding = (today: string, row?: { id: string; version: number }) => openEntry({ title: row ? 'Unterkunft ändern' : 'Unterkunft anlegen', size: 'large', schema: BuildingInput, row, start: { opened_on: today }, create: createBuilding, change: changeBuilding })
 const isDay = (value: string | null): value is string => /^\d{4}-\d{2}-\d{2}$/.test(value ?? '')
 
 export default function BuildingsPage() {
@@ -25,7 +26,7 @@ export default function BuildingsPage() {
   const input = { on, filter: { state: isAll ? ['all'] : [] } }
   const read = useRead(listBuildings, { input })
   const mayChange = role in buildingAccess.create.roles
-  const create = async () => { const made = await editBuilding() as { id: string } | undefined; if (made) navigate(`/unterkuenfte/${made.id}`) }
+  const create = async () => { const made = await editBuilding(today) as { id: string } | undefined; if (made) navigate(`/unterkuenfte/${made.id}`) }
   const save = (format: 'csv' | 'xlsx' | 'ods') => void download(exportBuildings, { input: { ...input, format } }, `Unterkuenfte.${format}`)
   const add = mayChange && <Button kind="primary" icon={Plus} onPress={create}>Unterkunft anlegen</Button>
   return (

@@ -12,8 +12,8 @@ before(async () => {
   office = await world.actor('housing', 'Amt')
   buildingId = (await office.call(createBuilding, { input: { name: 'Rössle', district: 'Neuhengstett', kind: 'Einzelzimmer', ownership: 'Gemeinde' } })).id
   for (const name of ['1', '2']) {
-    const unit = await office.call(addUnit, { params: { id: buildingId }, input: { name } })
-    for (const room of [1, 2, 3]) await office.call(addRoom, { params: { id: unit.id }, input: { name: `${name}.${room}`, places: room, area_m2: 10 + 7 * room, rules: room === 2 ? ['frauen'] : [] } })
+    const unit = await office.call(addUnit, { params: { id: buildingId }, input: { name, opened_on: null } })
+    for (const room of [1, 2, 3]) await office.call(addRoom, { params: { id: unit.id }, input: { name: `${name}.${room}`, places: room, opened_on: null, area_m2: 10 + 7 * room, rules: room === 2 ? ['frauen'] : [] } })
   }
   browser = await openBrowser(world)
 })

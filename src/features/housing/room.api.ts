@@ -7,7 +7,8 @@ import { buildingAccess as may } from './housing.access.ts'
 
 const Changed = z.object({ id: z.uuid(), version: z.number().int() })
 const UnitOutput = Changed.extend({ building_id: z.uuid(), ...UnitInput.shape })
-const RoomOutput = Changed.extend({ unit_id: z.uuid(), ...RoomInput.shape })
+const { opened_on: _since, ...room } = RoomInput.shape
+const RoomOutput = Changed.extend({ unit_id: z.uuid(), ...room })
 
 export const addUnit = endpoint({ method: 'POST', path: '/api/buildings/:id/units', summary: 'Wohneinheit anlegen', kind: 'create', params: ById, input: UnitInput, output: UnitOutput, may: may.addUnit, audit: may.addUnit.act })
 export const changeUnit = endpoint({ method: 'PUT', path: '/api/units/:id', summary: 'Wohneinheit umbenennen', kind: 'change', params: ById, input: UnitInput, output: UnitOutput, may: may.changeUnit, audit: may.changeUnit.act })
@@ -15,7 +16,7 @@ export const removeUnit = endpoint({ method: 'DELETE', path: '/api/units/:id', s
 
 /** Places are numbered 1 to `places`. */
 export const addRoom = endpoint({ method: 'POST', path: '/api/units/:id/rooms', summary: 'Zimmer mit Plätzen anlegen', kind: 'create', params: ById, input: RoomInput, output: RoomOutput, may: may.addRoom, audit: may.addRoom.act })
-/** Fewer places takes the highest numbers away; a place where somebody ever stayed remains and can be blocked. */
+/** Fewer places gives up the highest numbers from today on, so that figures of earlier days stay as they were; not while somebody lives there or will. */
 export const changeRoom = endpoint({ method: 'PUT', path: '/api/rooms/:id', summary: 'Zimmer und Zahl seiner Plätze ändern', kind: 'change', params: ById, input: RoomInput, output: RoomOutput, may: may.changeRoom, audit: may.changeRoom.act })
 export const removeRoom = endpoint({ method: 'DELETE', path: '/api/rooms/:id', summary: 'Nie belegtes Zimmer löschen', kind: 'change', params: ById, output: Done, may: may.removeRoom, audit: may.removeRoom.act })
 

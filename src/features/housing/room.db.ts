@@ -2,56 +2,60 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
-import type { BlockInput, RoomInput } from './building.ts'
+import { demand } from '../../base/refused.ts'
+import type { BlockInput, RoomInput, UnitInput } from './building.ts'
 
 export const findUnit = (tx: Tx, id: string) => tx.selectFrom('units').selectAll().where('id', '=', id).executeTakeFirst()
-export const insertUnit = (tx: Tx, buildingId: string, name: string) => tx.insertInto('units').values({ id: newId(), building_id: buildingId, name }).returningAll().executeTakeFirstOrThrow()
-export const updateUnit = (tx: Tx, id: string, seen: number, name: string) => tx.updateTable('units').set({ name }).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
+export const insertUnit = (tx: Tx, buildingId: string, unit: UnitInput) => tx.insertInto('units').values({ id: newId(), building_id: buildingId, ...unit }).returningAll().executeTakeFirstOrThrow()
+export const updateUnit = (tx: Tx, id: string, seen: number, unit: UnitInput) => tx.updateTable('units').set(unit).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 export const deleteUnit = (tx: Tx, id: string, seen: number) => tx.deleteFrom('units').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 export const countRooms = async (tx: Tx, unitId: string) => (await tx.selectFrom('rooms').select((of) => of.fn.countAll<number>().as('count')).where('unit_id', '=', unitId).executeTakeFirstOrThrow()).count
 
-/** The room with the number of its places. */
-export async function findRoom(tx: Tx, id: string) {
+/** The room with the number of its places from today on. */
+export async function findRoom(tx: Tx, id: string, today: string) {
   const room = await tx.selectFrom('rooms').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!room) return undefined
-  const { places } = await tx.selectFrom('places').select((of) => of.fn.countAll<number>().as('places')).where('room_id', '=', id).executeTakeFirstOrThrow()
-  return { ...room, places }
+  return room && { ...room, places: (await findOpenPlaces(tx, id, today)).length }
 }
+const findOpenPlaces = (tx: Tx, roomId: string, today: string) =>
+  tx.selectFrom('places').select(['id', 'number']).where('room_id', '=', roomId).where((of) => of.or([of('closed_on', 'is', null), of('closed_on', '>', today)])).orderBy('number').execute()
 
-export async function insertRoom(tx: Tx, unitId: string, { places, ...room }: RoomInput): Promise<string> {
+export async function insertRoom(tx: Tx, unitId: string, { places, opened_on, ...room }: RoomInput, today: string): Promise<string> {
   const id = newId()
   await tx.insertInto('rooms').values({ id, unit_id: unitId, ...room }).execute()
-  await setPlaces(tx, id, places)
+  await setPlaces(tx, id, places, opened_on, today)
   return id
 }
-export async function updateRoom(tx: Tx, id: string, seen: number, { places, ...room }: RoomInput) {
+export async function updateRoom(tx: Tx, id: string, seen: number, { places, opened_on, ...room }: RoomInput, today: string) {
   const result = await tx.updateTable('rooms').set(room).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
-  if (result.numUpdatedRows > 0n) await setPlaces(tx, id, places)
+  if (result.numUpdatedRows > 0n) await setPlaces(tx, id, places, opened_on, today)
   return result
 }
-/** A room where somebody ever stayed is kept by its stays (sentence of stays_room_id_fkey). */
+/** A room where somebody ever stayed is kept by its stays (sentences of stays_place_id_fkey, stays_room_id_fkey). */
 export async function deleteRoom(tx: Tx, id: string, seen: number) {
-  await setPlaces(tx, id, 0)
+  const places = tx.selectFrom('places').select('id').where('room_id', '=', id)
+  await tx.deleteFrom('place_blocks').where('place_id', 'in', places).execute()
+  await tx.deleteFrom('places').where('room_id', '=', id).execute()
   return tx.deleteFrom('rooms').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 }
 
-/** Places are numbered from 1. The highest go first; one where somebody ever stayed is kept by its stays (sentence of stays_place_id_fkey). */
-async function setPlaces(tx: Tx, roomId: string, wanted: number): Promise<void> {
-  const places = await tx.selectFrom('places').select(['id', 'number']).where('room_id', '=', roomId).orderBy('number').execute()
-  const spare = places.slice(wanted).map((place) => place.id)
+/** New places continue the numbers; spare ones are given up from today on, the highest first. Where somebody lives or will, the place stays and the act is refused. */
+async function setPlaces(tx: Tx, roomId: string, wanted: number, since: string | null | undefined, today: string): Promise<void> {
+  const open = await findOpenPlaces(tx, roomId, today)
+  const spare = open.slice(wanted).map((place) => place.id)
   if (spare.length) {
-    await tx.deleteFrom('place_blocks').where('place_id', 'in', spare).execute()
-    await tx.deleteFrom('places').where('id', 'in', spare).execute()
+    const { rows: [used] } = await sql<{ used: boolean }>`select exists (select 1 from occupied_places(${today}) where place_id = any (${spare}::uuid[])) or exists (select 1 from reserved_places(${today}) where place_id = any (${spare}::uuid[])) as used`.execute(tx)
+    demand(!used!.used || 'Auf einem der Plätze, die wegfallen sollen, wohnt jemand oder zieht jemand ein.')
+    await tx.updateTable('places').set({ closed_on: today }).where('id', 'in', spare).execute()
   }
-  const highest = places.at(-1)?.number ?? 0
-  const missing = Array.from({ length: Math.max(0, wanted - places.length) }, (_, at) => ({ id: newId(), room_id: roomId, number: highest + 1 + at }))
+  const { highest } = await tx.selectFrom('places').select((of) => of.fn.coalesce(of.fn.max('number'), sql<number>`0`).as('highest')).where('room_id', '=', roomId).executeTakeFirstOrThrow()
+  const missing = Array.from({ length: Math.max(0, wanted - open.length) }, (_, at) => ({ id: newId(), room_id: roomId, number: highest + 1 + at, opened_on: since === undefined ? today : since }))
   if (missing.length) await tx.insertInto('places').values(missing).execute()
 }
 
-/** Where a place is, and whether it is blocked on some day from `from` on (until before `until`). */
+/** Where a place is, from when on it is given up, and whether it is blocked on some day from `from` on (until before `until`). */
 export async function findPlace(tx: Tx, id: string, from: string, until: string | null) {
-  const { rows } = await sql<{ room_id: string; is_blocked: boolean }>`
-    select l.room_id, exists (select 1 from place_blocks k where k.place_id = l.id and daterange(k.valid_from, k.valid_until) && daterange(${from}::date, ${until}::date)) as is_blocked from places l where l.id = ${id}`.execute(tx)
+  const { rows } = await sql<{ room_id: string; closed_on: string | null; is_blocked: boolean }>`
+    select l.room_id, l.closed_on, exists (select 1 from place_blocks k where k.place_id = l.id and daterange(k.valid_from, k.valid_until) && daterange(${from}::date, ${until}::date)) as is_blocked from places l where l.id = ${id}`.execute(tx)
   return rows[0]
 }
 export const findBuildingOfRoom = async (tx: Tx, roomId: string) =>

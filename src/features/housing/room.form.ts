@@ -4,13 +4,13 @@ import type { Room } from './building.api.ts'
 import { BlockInput, RoomInput, UnitInput, type BlockInput as Block } from './building.ts'
 import { addRoom, addUnit, blockPlaces, changeBlock, changeRoom, changeUnit, removeBlock, removeRoom, removeUnit } from './room.api.ts'
 
-export const editUnit = (buildingId: string, unit?: { id: string; version: number; isEmpty: boolean }) => openEntry({
-  title: unit ? 'Wohneinheit ändern' : 'Wohneinheit anlegen', size: 'small', schema: UnitInput, row: unit && { ...unit, can: { remove: unit.isEmpty || 'In der Wohneinheit sind noch Zimmer.' } },
+export const editUnit = (buildingId: string, today: string, unit?: { id: string; version: number; isEmpty: boolean }) => openEntry({
+  title: unit ? 'Wohneinheit ändern' : 'Wohneinheit anlegen', size: 'small', schema: UnitInput, start: { opened_on: today }, row: unit && { ...unit, can: { remove: unit.isEmpty || 'In der Wohneinheit sind noch Zimmer.' } },
   create: addUnit, params: unit ? undefined : { id: buildingId }, change: changeUnit, remove: { endpoint: removeUnit, text: 'Die leere Wohneinheit verschwindet.' },
 })
 
-export const editRoom = (unitId: string, room?: Room) => openEntry({
-  title: room ? 'Zimmer ändern' : 'Zimmer anlegen', schema: RoomInput, row: room && { ...room, places: room.places.length } as { id: string; version: number }, start: { places: 2 },
+export const editRoom = (unitId: string, today: string, room?: Room) => openEntry({
+  title: room ? 'Zimmer ändern' : 'Zimmer anlegen', schema: RoomInput, row: room && { ...room, places: room.places.length, opened_on: today } as { id: string; version: number }, start: { places: 2, opened_on: today },
   create: addRoom, params: room ? undefined : { id: unitId }, change: changeRoom, fieldOptions: { area_m2: { unit: 'm²' } },
   remove: { endpoint: removeRoom, text: 'Nur ein Zimmer, in dem nie jemand gewohnt hat, kann gelöscht werden.', also: ['seine Plätze und ihre Sperren'] },
 })

@@ -7,13 +7,13 @@ import { countRooms, deleteBlock, deleteRoom, deleteUnit, findBlock, findRoom, f
 
 export const roomHandlers: Handler[] = [
   handle(addUnit, async ({ tx, params, input, note }) => {
-    const unit = await insertUnit(tx, params.id, input.name)
+    const unit = await insertUnit(tx, params.id, input)
     note(null, { building: params.id, unit: unit.id })
     return unit
   }),
   handle(changeUnit, async ({ tx, params, input, version, note }) => {
     note(null, { unit: params.id })
-    return rowAfter(await updateUnit(tx, params.id, version, input.name), () => findUnit(tx, params.id))
+    return rowAfter(await updateUnit(tx, params.id, version, input), () => findUnit(tx, params.id))
   }),
   handle(removeUnit, async ({ tx, params, version, note }) => {
     if (!(await findUnit(tx, params.id))) refuse('not-found')
@@ -23,18 +23,18 @@ export const roomHandlers: Handler[] = [
     return done
   }),
 
-  handle(addRoom, async ({ tx, params, input, note }) => {
-    const id = await insertRoom(tx, params.id, input)
+  handle(addRoom, async ({ tx, params, input, today, note }) => {
+    const id = await insertRoom(tx, params.id, input, today)
     note(null, { unit: params.id, room: id, places: input.places })
-    return findRoom(tx, id)
+    return findRoom(tx, id, today)
   }),
-  handle(changeRoom, async ({ tx, params, input, version, note }) => {
+  handle(changeRoom, async ({ tx, params, input, version, today, note }) => {
     note(null, { room: params.id, places: input.places })
-    return rowAfter(await updateRoom(tx, params.id, version, input), () => findRoom(tx, params.id))
+    return rowAfter(await updateRoom(tx, params.id, version, input, today), () => findRoom(tx, params.id, today))
   }),
-  handle(removeRoom, async ({ tx, params, version, note }) => {
+  handle(removeRoom, async ({ tx, params, version, today, note }) => {
     note(null, { room: params.id })
-    await goneAfter(await deleteRoom(tx, params.id, version), () => findRoom(tx, params.id))
+    await goneAfter(await deleteRoom(tx, params.id, version), () => findRoom(tx, params.id, today))
     return done
   }),
 

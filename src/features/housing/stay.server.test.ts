@@ -12,8 +12,8 @@ before(async () => {
   office = await world.actor('housing', 'Amt'); anna = await world.actor('caseworker', 'Anna'); mara = await world.actor('caseworker', 'Mara')
   buildingId = (await office.call(createBuilding, { input: { name: 'Rössle', district: 'Neuhengstett' } })).id
   otherId = (await office.call(createBuilding, { input: { name: 'Schulhaus', closed_on: '2022-10-01' } })).id
-  const unit = await office.call(addUnit, { params: { id: buildingId }, input: { name: '1' } })
-  roomId = (await office.call(addRoom, { params: { id: unit.id }, input: { name: '1.1', places: 20 } })).id
+  const unit = await office.call(addUnit, { params: { id: buildingId }, input: { name: '1', opened_on: null } })
+  roomId = (await office.call(addRoom, { params: { id: unit.id }, input: { name: '1.1', places: 20, opened_on: null } })).id
   places = (await office.call(readBuilding, { params: { id: buildingId } })).floors[0]!.rooms[0]!.places.map((place) => place.id)
 })
 after(() => world.close())

@@ -20,6 +20,7 @@ async function demandFitting(tx: Context['tx'], stay: Pick<StayInput, 'building_
   if (!stay.place_id) return
   const place = await findPlace(tx, stay.place_id, stay.valid_from, stay.valid_until)
   if (place?.room_id !== stay.room_id) refuse('input', undefined, { fields: { place_id: 'Dieser Platz gehört nicht zum Zimmer.' } })
+  demand(!place?.closed_on || place.closed_on > stay.valid_from || 'Der Platz ist aufgegeben.')
   demand(!place?.is_blocked || 'Der Platz ist in dem Zeitraum gesperrt.')
 }
 

@@ -15,6 +15,8 @@ export const InterpreterInput = z.object({
   is_voluntary: z.boolean().default(false).meta({ label: 'ehrenamtlich' }),
   /** Money in cents. */
   rate_cents: z.number().int().min(0).max(1_000_000).nullable().default(null).meta({ label: 'Satz je Stunde in Cent' }),
+  /** Left out when adding: from today, so that figures of earlier days stay as they were. Null: since ever. */
+  active_from: Day.nullable().optional().meta({ label: 'im Pool seit', kind: 'date', hint: 'leer: seit jeher' }),
   active_until: Day.nullable().default(null).meta({ label: 'nicht mehr dabei ab', kind: 'date', hint: 'Leer: weiter dabei.' }),
 })
 export type InterpreterInput = z.output<typeof InterpreterInput>

@@ -2,7 +2,7 @@
 import { Languages, Plus } from 'lucide-react'
 import { z } from 'zod'
 import { Button } from '../../ui/button.tsx'
-import { Name, useLabel } from '../../ui/context.tsx'
+import { Name, useLabel, useUi } from '../../ui/context.tsx'
 import { openEntry } from '../../ui/entry.tsx'
 import { day } from '../../ui/format.ts'
 import { Page } from '../../ui/layout.tsx'
@@ -32,22 +32,23 @@ const columns: Column<InterpreterRow>[] = [
 ]
 
 /** The form speaks of euros; money is kept in cents. */
-const { rate_cents: _cents, active_until, ...fields } = InterpreterInput.shape
-const InterpreterForm = z.object({ ...fields, rate: z.number().min(0).max(10_000).nullable().default(null).meta({ label: 'Satz je Stunde in Euro', hint: 'leer bei ehrenamtlicher Sprachmittlung' }), active_until })
-const open = (row?: InterpreterRow) => openEntry({
-  title: row ? 'Sprachmittler:in ändern' : 'Sprachmittler:in aufnehmen', schema: InterpreterForm, create: createInterpreter, change: changeInterpreter,
+const { rate_cents: _cents, active_from, active_until, ...fields } = InterpreterInput.shape
+const InterpreterForm = z.object({ ...fields, rate: z.number().min(0).max(10_000).nullable().default(null).meta({ label: 'Satz je Stunde in Euro', hint: 'leer bei ehrenamtlicher Sprachmittlung' }), active_from, active_until })
+const open = (today: string, row?: InterpreterRow) => openEntry({
+  title: row ? 'Sprachmittler:in ändern' : 'Sprachmittler:in aufnehmen', schema: InterpreterForm, start: { active_from: today }, create: createInterpreter, change: changeInterpreter,
   row: row && { ...row, rate: row.rate_cents === null ? null : row.rate_cents / 100 } as typeof row,
   input: ({ rate, ...rest }: z.output<typeof InterpreterForm>) => ({ ...rest, rate_cents: rate === null ? null : Math.round(rate * 100) }),
 })
 
 export default function InterpretersPage() {
+  const { today } = useUi()
   const [list, setList] = useList('sprachmittlung', { filter: { is_active: ['true'] } })
   const read = useRead(listInterpreters, { input: list })
-  const add = <Button kind="primary" icon={Plus} onPress={() => open()}>Sprachmittler:in aufnehmen</Button>
+  const add = <Button kind="primary" icon={Plus} onPress={() => open(today)}>Sprachmittler:in aufnehmen</Button>
   return (
     <Page title="Sprachmittlung" wide actions={add}>
       <DataTable label="Sprachmittlerpool" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        rowActions={(row) => <Button size="small" kind="quiet" label="Eintrag ändern" onPress={() => open(row)}>Ändern</Button>}
+        rowActions={(row) => <Button size="small" kind="quiet" label="Eintrag ändern" onPress={() => open(today, row)}>Ändern</Button>}
         exportTo={(format, shown) => download(exportInterpreters, { input: { ...list, format, columns: shown } }, `Sprachmittlung.${format}`)}
         empty={<Empty icon={Languages} title="Noch niemand im Pool" action={add}>Wer dolmetscht welche Sprache, wann, und zu welchem Satz.</Empty>} />
     </Page>

@@ -4,7 +4,7 @@ import { ExportInput, ListInput } from '../../base/list.ts'
 import { canPartner, partnerAccess } from './partner.access.ts'
 import { PartnerInput } from './partner.ts'
 
-export const PartnerRow = z.object({ id: z.uuid(), ...PartnerInput.shape, version: z.number().int(), can: CanSchema })
+export const PartnerRow = z.object({ id: z.uuid(), ...PartnerInput.shape, is_active: z.boolean().meta({ label: 'dabei' }), version: z.number().int(), can: CanSchema })
 export type PartnerRow = z.output<typeof PartnerRow>
 
 export const listPartners = endpoint({

@@ -7,10 +7,11 @@ import { findPage, findRow } from '../../base/rows.db.ts'
 import { PartnerRow } from './partner.api.ts'
 import type { PartnerInput } from './partner.ts'
 
-const partners = sql`select id, name, partner_group, contact_name, phone, services, town, version from partners`
+const partners = (today: string) => sql`select id, name, partner_group, contact_name, phone, services, town, active_from, active_until, version,
+  (active_from is null or active_from <= ${today}) and (active_until is null or active_until > ${today}) as is_active from partners`
 
-export const findPartners = (tx: Tx, list: ListInput, limit?: number) => findPage(tx, { select: partners, row: PartnerRow, list, order: ['name'], limit })
-export const findPartner = (tx: Tx, id: string) => findRow(tx, partners, PartnerRow, id)
+export const findPartners = (tx: Tx, list: ListInput, today: string, limit?: number) => findPage(tx, { select: partners(today), row: PartnerRow, list, order: ['name'], limit })
+export const findPartner = (tx: Tx, id: string, today: string) => findRow(tx, partners(today), PartnerRow, id)
 
 export async function insertPartner(tx: Tx, partner: PartnerInput): Promise<string> {
   const id = newId()

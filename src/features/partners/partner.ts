@@ -1,5 +1,6 @@
 /** A partner of the network (domain: Netzwerkpartner): an organisation outside the team, with whom to talk there and what it offers. */
 import { z } from 'zod'
+import { Day } from '../../base/endpoint.ts'
 
 const text = (label: string, max = 200) => z.string().trim().max(max, `${label}: höchstens ${max} Zeichen.`).default('').meta({ label })
 
@@ -10,5 +11,8 @@ export const PartnerInput = z.object({
   phone: text('Telefon', 60),
   services: z.array(z.string().trim().min(1).max(100)).max(30).default([]).meta({ label: 'Angebote' }),
   town: text('Ort', 100),
+  /** Left out when adding: from today, so that figures of earlier days stay as they were. Null: since ever. */
+  active_from: Day.nullable().optional().meta({ label: 'im Netzwerk seit', kind: 'date', hint: 'leer: seit jeher' }),
+  active_until: Day.nullable().default(null).meta({ label: 'nicht mehr dabei ab', kind: 'date', hint: 'leer: weiter dabei' }),
 })
 export type PartnerInput = z.output<typeof PartnerInput>

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { useLabel, useUi } from '../../ui/context.tsx'
 import { openEntry } from '../../ui/entry.tsx'
 import { Page } from '../../ui/layout.tsx'
-import { Empty } from '../../ui/notice.tsx'
+import { Badge, Empty } from '../../ui/notice.tsx'
 import { download, reach, useRead } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { partnerAccess } from './partner.access.ts'
@@ -16,35 +16,37 @@ function Group({ code }: { code: string }) {
   return <>{useLabel()('partner-group', code)}</>
 }
 const columns: Column<PartnerRow>[] = [
-  { key: 'name', label: 'Einrichtung', main: true },
+  { key: 'name', label: 'Einrichtung', main: true, cell: (row) => <>{row.name}{!row.is_active && <> <Badge>nicht mehr dabei</Badge></>}</> },
   { key: 'partner_group', label: 'Gruppe', filter: 'partner-group', cell: (row) => <Group code={row.partner_group} /> },
   { key: 'services', label: 'Angebote', cell: (row) => row.services.join(', '), sort: false },
   { key: 'contact_name', label: 'Ansprechperson' },
   { key: 'phone', label: 'Telefon', cell: (row) => row.phone && <a href={`tel:${row.phone}`}>{row.phone}</a> },
   { key: 'town', label: 'Ort' },
+  { key: 'active_from', label: 'dabei seit', kind: 'date', hidden: true },
+  { key: 'is_active', label: 'dabei', hidden: true, filter: [{ value: 'true', label: 'ja' }, { value: 'false', label: 'nein' }], cell: (row) => (row.is_active ? 'ja' : 'nein') },
 ]
 
 /** What is typed becomes the offer itself. */
 const asTyped = async (text: string) => (text ? [{ value: text, label: text }] : [])
-const open = (row?: PartnerRow) => openEntry({
-  title: row?.name ?? 'Netzwerkpartner anlegen', schema: PartnerInput, row, create: createPartner, change: changePartner, fieldOptions: { services: { load: asTyped, placeholder: 'Angebot eintippen und wählen' } },
-  remove: { endpoint: removePartner, text: 'Der Eintrag verschwindet aus Liste und Suche.' },
+const open = (today: string, row?: PartnerRow) => openEntry({
+  title: row?.name ?? 'Netzwerkpartner anlegen', schema: PartnerInput, row, start: { active_from: today }, create: createPartner, change: changePartner, fieldOptions: { services: { load: asTyped, placeholder: 'Angebot eintippen und wählen' } },
+  remove: { endpoint: removePartner, text: 'Nur für irrtümlich Angelegtes. Wer nicht mehr mitwirkt, bekommt ein Ende und zählt bis dahin mit.' },
 })
 
 export default function PartnersPage() {
-  const { role } = useUi()
+  const { role, today } = useUi()
   const mayChange = role in partnerAccess.create.roles
-  const [list, setList] = useList('netzwerk')
+  const [list, setList] = useList('netzwerk', { filter: { is_active: ['true'] } })
   const read = useRead(listPartners, { input: list })
   useEffect(() => {
     const id = new URLSearchParams(location.search).get('eintrag')
-    if (id) void reach(listPartners, { input: { filter: { id: [id] } } }).then(({ rows: [row] }) => row && open(row))
+    if (id) void reach(listPartners, { input: { filter: { id: [id] } } }).then(({ rows: [row] }) => row && open(today, row))
   }, [])
-  const add = mayChange && <Button kind="primary" icon={Plus} onPress={() => open()}>Partner anlegen</Button>
+  const add = mayChange && <Button kind="primary" icon={Plus} onPress={() => open(today)}>Partner anlegen</Button>
   return (
     <Page title="Netzwerk" wide actions={add}>
       <DataTable label="Netzwerkpartner" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        rowActions={(row) => (mayChange ? <Button size="small" kind="quiet" label={`${row.name} ändern`} onPress={() => open(row)}>Ändern</Button> : null)}
+        rowActions={(row) => (mayChange ? <Button size="small" kind="quiet" label={`${row.name} ändern`} onPress={() => open(today, row)}>Ändern</Button> : null)}
         exportTo={mayChange ? (format, shown) => download(exportPartners, { input: { ...list, format, columns: shown } }, `Netzwerk.${format}`) : undefined}
         empty={<Empty icon={Handshake} title="Noch keine Partner" action={add}>Behörden, Schulen, Vereine, Firmen: wer hilft wobei, und wen ruft man an.</Empty>} />
     </Page>

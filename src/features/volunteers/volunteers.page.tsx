@@ -37,7 +37,7 @@ const columns: Column<VolunteerRow>[] = [
   { key: 'is_active', label: 'dabei', hidden: true, filter: [{ value: 'true', label: 'ja' }, { value: 'false', label: 'nein' }], cell: (row) => (row.is_active ? 'ja' : 'nein') },
 ]
 
-const edit = (row?: VolunteerRow) => openEntry({ title: row ? 'Ehrenamtliche:n ändern' : 'Ehrenamtliche:n aufnehmen', size: 'large', schema: VolunteerInput, row, create: createVolunteer, change: changeVolunteer })
+const edit = (today: string, row?: VolunteerRow) => openEntry({ title: row ? 'Ehrenamtliche:n ändern' : 'Ehrenamtliche:n aufnehmen', size: 'large', schema: VolunteerInput, row, start: { active_from: today }, create: createVolunteer, change: changeVolunteer })
 const show = (row: VolunteerRow) => openDialog({ title: <Name>{nameOf(row)}</Name>, size: 'large', content: () => <Volunteer id={row.id} /> })
 
 function Volunteer({ id }: { id: string }) {
@@ -48,7 +48,7 @@ function Volunteer({ id }: { id: string }) {
   return (
     <Loaded read={read}>{({ rows: [row] }) => row && (
       <Stack>
-        <Row><Button onPress={() => edit(row)}>Ändern</Button>{seesPeople && <Button icon={HandHeart} onPress={() => begin({ volunteer_id: id, valid_from: today }, { volunteer: nameOf(row) })}>Patenschaft beginnen</Button>}</Row>
+        <Row><Button onPress={() => edit(today, row)}>Ändern</Button>{seesPeople && <Button icon={HandHeart} onPress={() => begin({ volunteer_id: id, valid_from: today }, { volunteer: nameOf(row) })}>Patenschaft beginnen</Button>}</Row>
         <Facts columns={2} items={[
           ['Einsatz', row.engagement], ['Sprachen', row.languages.length > 0 && <Spoken codes={row.languages} />], ['Ortsteil', row.district],
           ['Telefon', row.phone && <a href={`tel:${row.phone}`} data-private>{row.phone}</a>], ['E-Mail', row.email && <a href={`mailto:${row.email}`} data-private>{row.email}</a>],
@@ -62,13 +62,14 @@ function Volunteer({ id }: { id: string }) {
 }
 
 export default function VolunteersPage() {
+  const { today } = useUi()
   const [list, setList] = useList('ehrenamt', { filter: { is_active: ['true'] } })
   const read = useRead(listVolunteers, { input: list })
   useEffect(() => {
     const id = new URLSearchParams(location.search).get('eintrag')
     if (id) void reach(listVolunteers, { input: { filter: { id: [id] } } }).then(({ rows: [row] }) => row && show(row))
   }, [])
-  const add = <Button kind="primary" icon={Plus} onPress={() => edit()}>Ehrenamtliche:n aufnehmen</Button>
+  const add = <Button kind="primary" icon={Plus} onPress={() => edit(today)}>Ehrenamtliche:n aufnehmen</Button>
   return (
     <Page title="Ehrenamt" wide actions={add}>
       <DataTable label="Ehrenamtliche" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
