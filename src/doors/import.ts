@@ -16,7 +16,7 @@ type How = { merge: 'certain' | 'none'; dryRun: boolean; onProgress?: (done: num
 export async function importFiles(house: House, files: readonly UploadedFile[], { merge, dryRun, onProgress }: How): Promise<Intake> {
   const act = newId(), now = house.clock.now()
   return asAudience(house.db, { audience: 'importer', userId: null, act, today: house.clock.today(), now }, async (tx) => {
-    const intake = await prepareImport(tx, files, { decisions: {}, mappings: {}, merge }, house.clock.today(), now)
+    const intake = await prepareImport(tx, files, { decisions: {}, mappings: {}, merge }, { today: house.clock.today(), now, seal: house.seal })
     if (intake.refused.length) throw new Unfit(intake.refused.join('\n'))
     if (dryRun || intake.plan.rows.length === 0) return intake
     const id = await applyPlan(tx, intake.plan, { act, userId: null, files: files.map((file) => file.name), now, seal: house.seal }, onProgress)

@@ -24,7 +24,7 @@ before(async () => {
   const { clock, db, seal } = world.house
   const act = newId()
   await asAudience(db, { audience: 'importer', userId: lead.id, act, today: clock.today(), now: clock.now() }, async (tx) => {
-    const { plan } = await prepareImport(tx, files, { merge: 'certain', decisions: {}, mappings: {} }, clock.today(), clock.now())
+    const { plan } = await prepareImport(tx, files, { merge: 'certain', decisions: {}, mappings: {} }, { today: clock.today(), now: clock.now(), seal })
     await applyPlan(tx, plan, { act, userId: lead.id, files: files.map((file) => file.name), now: clock.now(), seal })
   })
 })

@@ -18,7 +18,7 @@ before(async () => {
   anna = await world.actor('caseworker', 'Anna Beispiel')
   const { clock, db, seal } = world.house, act = newId()
   await asAudience(db, { audience: 'importer', userId: anna.id, act, today: clock.today(), now: clock.now() }, async (tx) => {
-    const { plan } = await prepareImport(tx, files, { merge: 'certain', decisions: {}, mappings: {} }, clock.today(), clock.now())
+    const { plan } = await prepareImport(tx, files, { merge: 'certain', decisions: {}, mappings: {} }, { today: clock.today(), now: clock.now(), seal })
     await applyPlan(tx, plan, { act, userId: anna.id, files: files.map((file) => file.name), now: clock.now(), seal })
   })
   const person = await world.all.selectFrom('persons').select('id').where('family_name', '=', 'Kovalenko').orderBy('id').executeTakeFirstOrThrow()

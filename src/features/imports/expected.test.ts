@@ -8,8 +8,8 @@ import { writtenTables, type Register } from './plan.ts'
 import { recognise } from './recognise.rules.ts'
 
 const folder = join(import.meta.dirname, '../../../examples/althengstett-2022')
-const empty = (): Register => ({ ...Object.fromEntries(writtenTables.map((table) => [table, []])), known: new Set() }) as unknown as Register
-const settings = () => { let next = 0; return { today: '2026-11-23', now: new Date('2026-11-23T10:00:00Z'), newId: () => `id${next++}`, municipality: 'Althengstett', merge: 'certain' as const, decisions: {} } }
+const empty = (): Register => ({ ...Object.fromEntries(writtenTables.map((table) => [table, []])), known: new Map() }) as unknown as Register
+const settings = () => { let next = 0; return { today: '2026-11-23', now: new Date('2026-11-23T10:00:00Z'), newId: () => `id${next++}`, digest: (text: string) => text, municipality: 'Althengstett', merge: 'certain' as const, decisions: {} } }
 const files = readdirSync(folder).filter((name) => /\.(xlsx|csv)$/.test(name)).map((name) => ({ name, body: readFileSync(join(folder, name)) }))
 const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'))
 

@@ -15,12 +15,13 @@ const leftOut = new Set(['note_sealed', 'name_keys'])
 export async function loadRegister(tx: Tx): Promise<Register> {
   const register: Record<string, Values[]> = {}
   for (const table of writtenTables) {
-    // Consultations are compared by fingerprint only; there may be hundreds of thousands.
+    // Consultations are known by their fingerprint alone; there may be hundreds of thousands.
     const { rows } = await sql<Values>`select * from ${sql.table(table)} ${table === 'consultations' ? sql`where false` : sql``}`.execute(tx)
     register[table] = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !leftOut.has(column))))
   }
-  const known = await tx.selectFrom('import_rows').innerJoin('imports', 'imports.id', 'import_rows.import_id').select('fingerprint').where('imports.undone_at', 'is', null).where('list', '=', 'consultations').execute()
-  return { ...register, known: new Set(known.map((row) => row.fingerprint)) } as unknown as Register
+  const known = await tx.selectFrom('import_rows').innerJoin('imports', 'imports.id', 'import_rows.import_id').select(['fingerprint', 'target_id'])
+    .where('imports.undone_at', 'is', null).where('list', 'in', ['consultations', 'persons']).where('target_id', 'is not', null).orderBy('imports.applied_at').execute()
+  return { ...register, known: new Map(known.map((row) => [row.fingerprint, row.target_id])) } as unknown as Register
 }
 
 export async function loadMappings(tx: Tx): Promise<Map<string, Mapping>> {
@@ -42,6 +43,11 @@ export async function applyPlan(tx: Tx, plan: ImportPlan, context: { act: string
   const total = [...plan.inserts.values()].reduce((sum, rows) => sum + rows.length, 0) + plan.updates.length + plan.rows.length
   let done = 0
   const step = (count: number) => progress((done += count), total)
+  // Changes first: a fact that ends makes room for the one that follows it.
+  for (const { table, id, set } of plan.updates) {
+    await sql`update ${sql.table(table)} set ${sql.join(Object.entries(set).map(([column, value]) => sql`${sql.id(column)} = ${value}`))} where id = ${id}`.execute(tx)
+    step(1)
+  }
   for (const table of writtenTables) {
     let rows = plan.inserts.get(table)!
     if (table === 'consultations') rows = await sealNotes(tx, context.seal, rows, context.now)
@@ -50,10 +56,6 @@ export async function applyPlan(tx: Tx, plan: ImportPlan, context: { act: string
       await insertRows(tx, table, batch)
       step(batch.length)
     }
-  }
-  for (const { table, id, set } of plan.updates) {
-    await sql`update ${sql.table(table)} set ${sql.join(Object.entries(set).map(([column, value]) => sql`${sql.id(column)} = ${value}`))} where id = ${id}`.execute(tx)
-    step(1)
   }
   const importId = newId()
   await tx.insertInto('imports').values({ id: importId, act_id: context.act, user_id: context.userId, files: context.files, applied_at: context.now, ...plan.counts }).execute()

@@ -1,3 +1,4 @@
+import { constraintOf } from '../../base/db.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
 import { applyImport, listImports, previewImport, readProgress, undoImportEndpoint, type Preview } from './import.api.ts'
@@ -12,15 +13,15 @@ const SHOWN = 500
 const running = new Map<string, { done: number; total: number }>()
 
 export const importHandlers: Handler[] = [
-  handle(previewImport, async ({ tx, input, request, today, now, note }) => {
+  handle(previewImport, async ({ tx, input, request, today, now, seal, note }) => {
     demandFiles(request.files)
-    const intake = await prepareImport(tx, request.files, input.decided, today, now)
+    const intake = await prepareImport(tx, request.files, input.decided, { today, now, seal })
     note(null, { rows: intake.plan.rows.length })
     return previewOf(intake)
   }),
   handle(applyImport, async ({ tx, input, request, me, today, now, act, seal, note }) => {
     demandFiles(request.files)
-    const intake = await prepareImport(tx, request.files, input.decided, today, now)
+    const intake = await prepareImport(tx, request.files, input.decided, { today, now, seal })
     if (intake.refused.length) refuse('conflict', intake.refused[0])
     if (intake.plan.rows.length === 0) refuse('conflict', 'In den Dateien ist keine Liste, die verstanden wird.')
     for (const [fingerprint, mapping] of Object.entries(input.decided.mappings)) await keepMapping(tx, fingerprint, { kind: mapping.kind as ListKind, columns: mapping.columns }, now)
@@ -37,7 +38,11 @@ export const importHandlers: Handler[] = [
   handle(undoImportEndpoint, async ({ tx, params, now, note }) => {
     const found = (await findImport(tx, params.id)) ?? refuse('not-found')
     if (found.undone_at) refuse('conflict', 'Dieser Einlesevorgang ist schon rückgängig gemacht.')
-    const changed = await undoImport(tx, found, now)
+    const changed = await undoImport(tx, found, now).catch((error: unknown) => {
+      // Something new hangs on an imported row (a consultation, a stay): the database keeps what it hangs on.
+      if (constraintOf(error)?.state === '23503') refuse('conflict', 'Mit eingelesenen Einträgen wurde seither gearbeitet. Der Vorgang lässt sich nicht mehr als Ganzes rückgängig machen.')
+      throw error
+    })
     if (changed) refuse('conflict', `An ${changed} ${changed === 1 ? 'eingelesenen Eintrag' : 'eingelesenen Einträgen'} wurde seither gearbeitet. Der Vorgang lässt sich nicht mehr als Ganzes rückgängig machen.`)
     note(null, { import: found.id })
     return { done: true as const }

@@ -29,7 +29,7 @@ const columns: Column<PreviewRow>[] = [
   { key: 'findings', label: 'Zu beachten', value: (row) => row.findings.length, cell: (row) => <Findings findings={row.findings} /> },
 ]
 function Findings({ findings }: { findings: Preview['findings'] }) {
-  return <ul className="findings">{findings.map((found) => <li key={found.text + (found.column ?? '')} className={found.tone}>{found.column && <b>{found.column}{found.row}</b>} {found.value && <span data-private>„{found.value}“ </span>}{found.text}</li>)}</ul>
+  return <ul className="findings">{findings.map((found) => <li key={found.text + (found.column ?? '')} className={`found-${found.tone}`}>{found.column && <b>{found.column}{found.row}</b>} {found.value && <span data-private>„{found.value}“ </span>}{found.text}</li>)}</ul>
 }
 
 export default function ImportsPage() {
@@ -105,7 +105,7 @@ function PreviewPart({ preview, choices, onChoices, onApply }: { preview: Previe
             </section>
           ))}
         </Grid>
-        {preview.findings.length > 0 && <details><summary>{count(preview.findings.length, 'Hinweis', 'Hinweise')} zu Blättern und Spalten</summary><ul className="findings">{preview.findings.map((found) => <li key={found.file + found.sheet + found.text} className={found.tone}>{found.file}, „{found.sheet}“{found.column && ` ${found.column}${found.row}`}: {found.text}</li>)}</ul></details>}
+        {preview.findings.length > 0 && <details><summary>{count(preview.findings.length, 'Hinweis', 'Hinweise')} zu Blättern und Spalten</summary><ul className="findings">{preview.findings.map((found) => <li key={found.file + found.sheet + found.text} className={`found-${found.tone}`}>{found.file}, „{found.sheet}“{found.column && ` ${found.column}${found.row}`}: {found.text}</li>)}</ul></details>}
       </Panel>
       {preview.duplicates.length > 0 && (
         <Panel title="Doppelte Einträge" count={preview.duplicates.length}>

@@ -1,14 +1,17 @@
 /** Rows of a recognised sheet as records: every cell through its parser, every fault with its place. */
-import { createHash } from 'node:crypto'
 import { columnsOfKind, type ListKind } from './list-kind.ts'
 import { textOf, type Recognised } from './recognise.rules.ts'
 import { columnName, type Finding } from './sheet.ts'
 import { cleanText, parseBirth, parseCode, parseDay, parseMoney, parseNames, parseNumber, parseSex, type Parsed } from './value.rules.ts'
 
-/** `values`: field to parsed value; what was empty or not understood is missing. `fingerprint` is the same for the same row in any file. */
+/** `values`: field to parsed value; what was empty or not understood is missing. `fingerprint` is the same for the same row in any file; of persons it says who is meant, whatever else the row holds. */
 export type Row = { kind: ListKind; file: string; sheet: string; row: number; values: Record<string, unknown>; fingerprint: string; findings: Finding[]; asOf: string | null }
 
-export function parseRows(list: Recognised, today: string): Row[] {
+/** What tells one person of a list from another. Everything else in the row may change from one version of the list to the next. */
+const identity: Partial<Record<ListKind, string[]>> = { persons: ['household', 'family_name', 'given_name', 'original_name', 'birth'] }
+
+/** `digest` makes a fingerprint that nobody can guess a name from (an HMAC with a key of the house). */
+export function parseRows(list: Recognised, today: string, digest: (text: string) => string): Row[] {
   if (!list.kind) return []
   const kind = list.kind
   const columns = Object.entries(columnsOfKind(kind)).filter(([field]) => list.columns[field] !== undefined)
@@ -27,7 +30,7 @@ export function parseRows(list: Recognised, today: string): Row[] {
     }
     // A line below the list (sum, remark) has no more than one value.
     if (Object.keys(values).length === 0 && findings.length === 0) return []
-    const content = createHash('sha256').update(JSON.stringify([kind, ...columns.map(([field]) => values[field] ?? null)])).digest('hex').slice(0, 40)
+    const content = digest(JSON.stringify([kind, ...(identity[kind] ?? columns.map(([field]) => field)).map((field) => values[field] ?? null)]))
     const occurrence = (seen.get(content) ?? 0) + 1
     seen.set(content, occurrence)
     return [{ kind, file: list.sheet.file, sheet: list.sheet.name, row, values, findings, asOf: list.asOf, fingerprint: `${content}-${occurrence}` }]

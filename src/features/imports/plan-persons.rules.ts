@@ -38,18 +38,33 @@ export class PersonMatcher {
   }
 
   add(known: Known): void {
-    for (const key of new Set(known.names.flatMap(nameKeys))) this.byKey.set(key, [...(this.byKey.get(key) ?? []), known])
+    for (const key of new Set(known.names.flatMap(nameKeys))) {
+      const alike = this.byKey.get(key)
+      if (alike) alike.push(known)
+      else this.byKey.set(key, [known])
+    }
+  }
+
+  /** Who the same row was in an earlier import; whoever was merged since is found in the person they went into. */
+  private remembered(fingerprint: string): string | undefined {
+    let id = this.planner.known.get(fingerprint)
+    for (let step = 0; id && step < 20; step++) {
+      const person = this.planner.find('persons', 'id', id)[0]
+      if (!person?.merged_into) return person?.id as string | undefined
+      id = person.merged_into as string
+    }
+    return undefined
   }
 
   /** The person a row means, and whether it is spelled the same. Undefined: somebody new. */
-  find(entry: Known): { id: string; isSpelledAlike: boolean } | undefined {
+  find(entry: Known, fingerprint: string): { id: string; isSpelledAlike: boolean } | undefined {
+    const before = this.remembered(fingerprint)
+    if (before) return { id: before, isSpelledAlike: true }
     const candidates = new Set(entry.names.flatMap(nameKeys).flatMap((key) => this.byKey.get(key) ?? []))
+    const same = [...candidates].find((known) => this.isSameRow(known, entry))
+    if (same) return { id: same.id, isSpelledAlike: true }
     let found: { id: string; isSpelledAlike: boolean } | undefined
     for (const known of candidates) {
-      const isSpelledAlike = plain(known.names[0]!) === plain(entry.names[0]!)
-      // The same spelling, birth and household in the register is the row of an earlier import: known, not a duplicate.
-      const isSameRow = !known.isFromList && isSpelledAlike && known.household_number === entry.household_number && known.birth_date === entry.birth_date && known.birth_year === entry.birth_year
-      if (isSameRow) return { id: known.id, isSpelledAlike: true }
       const { certainty, reasons } = likelySame(known, entry)
       if (certainty === 'no') continue
       const key = [known.name, entry.name, entry.birth_date ?? entry.birth_year ?? '', entry.household_number ?? ''].map(String).map(plain).join('|')
@@ -60,6 +75,11 @@ export class PersonMatcher {
       if (decision === 'merge') found ??= { id: known.id, isSpelledAlike: false }
     }
     return found
+  }
+
+  /** The same spelling, birth and household in the register: entered by hand, or by a list; known, not a duplicate. */
+  private isSameRow(known: Known, entry: Known): boolean {
+    return !known.isFromList && plain(known.names[0]!) === plain(entry.names[0]!) && known.household_number === entry.household_number && known.birth_date === entry.birth_date && known.birth_year === entry.birth_year
   }
 }
 
@@ -73,7 +93,7 @@ export function planPerson(planner: Planner, matcher: PersonMatcher, row: Row): 
     const sex = (row.values.sex as Sex | undefined) ?? 'u'
     const household = text(row, 'household') || null
     const entry: Known = { id: '', name, place: `${row.sheet}, Zeile ${row.row}`, names: [`${given} ${family}`.trim(), text(row, 'original_name')].filter(Boolean), sex, ...birth, household_number: household, nationality: text(row, 'nationality') || null, isFromList: true }
-    const found = matcher.find(entry)
+    const found = matcher.find(entry, row.fingerprint)
     const changes: string[] = []
     const id = found?.id ?? insertPerson(planner, row, { family, given, sex, birth })
     matcher.add({ ...entry, id })

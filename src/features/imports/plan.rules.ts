@@ -19,7 +19,7 @@ export function planImport(lists: readonly Recognised[], register: Register, set
     volunteers: planVolunteer, interpreters: planInterpreter, partners: planPartner, offers: planOffer, sessions: planSession,
   }
   for (const kind of order) {
-    for (const list of lists.filter((one) => one.kind === kind)) for (const row of parseRows(list, settings.today)) planners[kind](planner, row)
+    for (const list of lists.filter((one) => one.kind === kind)) for (const row of parseRows(list, settings.today, settings.digest)) planners[kind](planner, row)
   }
   checkHouseholds(planner)
   const counts: Record<Outcome, number> = { created: 0, changed: 0, merged: 0, unchanged: 0, unclear: 0 }

@@ -10,7 +10,7 @@ export const writtenTables = [
 ] as const
 export type WrittenTable = (typeof writtenTables)[number]
 /** Everything that is there already, table by table. */
-export type Register = Record<WrittenTable, Values[]> & { /** Fingerprints of rows that earlier imports took over. */ known: ReadonlySet<string> }
+export type Register = Record<WrittenTable, Values[]> & { /** What earlier imports made of a row: fingerprint to id. */ known: ReadonlyMap<string, string | null> }
 
 export type Outcome = 'created' | 'changed' | 'merged' | 'unchanged' | 'unclear'
 export const outcomeLabels: Record<Outcome, string> = { created: 'neu', changed: 'geändert', merged: 'zusammengeführt', unchanged: 'unverändert', unclear: 'nicht verstanden' }
@@ -23,6 +23,8 @@ export type ImportPlan = { rows: RowPlan[]; duplicates: Duplicate[]; inserts: Ma
 
 export type PlanSettings = {
   today: string; newId: () => string; now: Date
+  /** Fingerprint of a text. */
+  digest: (text: string) => string
   /** Municipality that allocations belong to. */
   municipality: string
   /** certain: merge what is certain; none: keep everything apart. */

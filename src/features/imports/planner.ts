@@ -5,13 +5,14 @@ import { plain } from '../codes/codes.ts'
 
 export class Planner {
   readonly settings: PlanSettings
-  readonly known: ReadonlySet<string>
+  readonly known: Register['known']
   readonly inserts = new Map<WrittenTable, Values[]>(writtenTables.map((table) => [table, []]))
   readonly updates: ImportPlan['updates'] = []
   readonly rows: RowPlan[] = []
   /** Rows per table by a key, existing and planned together. */
   private readonly indexes = new Map<string, Map<string, Values[]>>()
   private readonly tables: Register
+  private readonly added = new Set<Values>()
 
   constructor(register: Register, settings: PlanSettings) {
     this.tables = Object.assign({}, register, Object.fromEntries(writtenTables.map((table) => [table, [...register[table]]])))
@@ -36,13 +37,14 @@ export class Planner {
     const row = { id: this.settings.newId(), ...values }
     this.inserts.get(table)!.push(row)
     this.tables[table].push(row)
+    this.added.add(row)
     for (const [name, index] of this.indexes) if (name.startsWith(`${table}.`)) push(index, keyOf(row[name.slice(table.length + 1) as keyof typeof row]), row)
     return row.id as string
   }
   /** Changes columns that no index is built on. A row that is itself new is simply written so. */
   change(table: WrittenTable, row: Values, set: Values): void {
     Object.assign(row, set)
-    if (!this.inserts.get(table)!.includes(row)) this.updates.push({ table, id: row.id as string, set })
+    if (!this.added.has(row)) this.updates.push({ table, id: row.id as string, set })
   }
 
   /** Notes what becomes of a row of a list; `work` does it and returns the changes in words. */

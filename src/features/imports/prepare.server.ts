@@ -1,6 +1,8 @@
 /** From files to a plan, for server and command line alike. */
+import { createHmac } from 'node:crypto'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
+import type { Sealer } from '../../base/seal.ts'
 import type { Decided } from './import.api.ts'
 import { loadMappings, loadRegister } from './import.db.ts'
 import type { ListKind } from './list-kind.ts'
@@ -13,12 +15,14 @@ import { findOrganisation } from '../organisation/organisation.db.ts'
 export type Intake = { refused: string[]; lists: Recognised[]; plan: ImportPlan }
 export type UploadedFile = { name: string; body: Buffer }
 
-export async function prepareImport(tx: Tx, files: readonly UploadedFile[], decided: Decided, today: string, now: Date): Promise<Intake> {
+export async function prepareImport(tx: Tx, files: readonly UploadedFile[], decided: Decided, { today, now, seal }: { today: string; now: Date; seal: Sealer }): Promise<Intake> {
   const { sheets, refused } = await readFiles(files)
   const saved = await loadMappings(tx)
   for (const [fingerprint, mapping] of Object.entries(decided.mappings)) saved.set(fingerprint, { kind: mapping.kind as ListKind, columns: mapping.columns })
   const lists = sheets.map((sheet) => recognise(sheet, saved))
   const organisation = await findOrganisation(tx)
-  const plan = planImport(lists, await loadRegister(tx), { today, now, newId, municipality: organisation?.municipality ?? '', merge: decided.merge, decisions: decided.decisions })
+  const key = seal.derive('import-rows')
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64url')
+  const plan = planImport(lists, await loadRegister(tx), { today, digest, now, newId, municipality: organisation?.municipality ?? '', merge: decided.merge, decisions: decided.decisions })
   return { refused, lists, plan }
 }
