@@ -11,6 +11,7 @@ export const sentences: Record<string, string> = {
   stays_room_id_fkey: 'In dem Zimmer hat schon jemand gewohnt; es bleibt stehen und kann gesperrt werden.',
   rooms_unit_id_name_key: 'Ein Zimmer mit dieser Bezeichnung gibt es in der Wohneinheit schon.',
   units_building_id_name_key: 'Eine Wohneinheit mit dieser Bezeichnung gibt es in der Unterkunft schon.',
+  places_room_id_number_key: 'Einen Platz mit dieser Nummer gibt es in dem Zimmer schon.',
   place_blocks_place_id_daterange_excl: 'Der Platz ist in dem Zeitraum schon gesperrt.',
   allocations_person_id_allocated_on_key: 'Diese Zuweisung ist schon eingetragen.',
   german_levels_person_id_reached_on_level_key: 'Dieser Deutschstand ist schon eingetragen.',
