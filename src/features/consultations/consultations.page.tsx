@@ -19,7 +19,7 @@ const columns: Column<ConsultationRow>[] = [
   { key: 'form', label: 'Form', filter: 'consultation-form', cell: (row) => <Code list="consultation-form" codes={[row.form]} /> },
   { key: 'topics', label: 'Themen', filter: 'life-area', sort: false, cell: (row) => <Code list="life-area" codes={row.topics} /> },
   { key: 'is_family', label: 'Art', filter: YES_NO, cell: (row) => (row.is_family ? `Familie (${row.persons_reached})` : row.persons_reached > 1 ? `${row.persons_reached} Personen` : 'Einzelperson') },
-  { key: 'minutes', label: 'Dauer', cell: (row) => (row.minutes === null ? '' : hours(row.minutes)) },
+  { key: 'minutes', label: 'Dauer', cell: (row) => (row.minutes === null ? '' : hours(row.minutes).replaceAll(' ', '\u00a0')) },
   { key: 'interpreter_language', label: 'Sprachmittlung', hidden: true, cell: (row) => <Code list="language" codes={row.interpreter_language ? [row.interpreter_language] : []} /> },
   { key: 'caseworker', label: 'beraten durch' },
   { key: 'has_note', label: 'Notiz', sort: false, cell: (row) => (row.has_note ? <span title="versiegelt"><Lock size={15} aria-label="versiegelt" /></span> : '') },

@@ -5,7 +5,7 @@ import { Button, why } from '../../ui/button.tsx'
 import { Name, useUi } from '../../ui/context.tsx'
 import { DateField } from '../../ui/fields.tsx'
 import { count, day, number } from '../../ui/format.ts'
-import { Facts, Figure, Grid, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
+import { Facts, Figure, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Empty, Loaded } from '../../ui/notice.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { useRead } from '../../ui/reach.ts'
@@ -37,9 +37,9 @@ function OneBuilding({ building, on, setOn }: { building: Building; on: string; 
         <p className="legend">{(['free', 'reserved', 'occupied', 'blocked'] as const).map((state) => <span key={state} className={state}>{placeStateLabels[state]}</span>)}</p>
       </div>
       <Stack>
-        <Grid min="small">
+        <div className="housing-figures">
           <Figure label="belegt" value={number(building.occupied)} /><Figure label="frei" value={number(building.free)} unit={`von ${count(building.places - building.blocked, 'Platz', 'Plätzen')}`} /><Figure label="gesperrt" value={number(building.blocked)} />
-        </Grid>
+        </div>
         {(building.kind || building.ownership || building.rent_until || building.remark) && <Panel><Facts columns={2} items={[['Art', building.kind], ['Eigentum', building.ownership], building.rent_until ? ['angemietet bis', day(building.rent_until)] : null, building.remark ? ['Bemerkung', building.remark] : null]} /></Panel>}
         {(building.residents.length > 0 || building.hidden > 0) && <Panel title="Ohne bekanntes Zimmer" count={building.residents.length + building.hidden}><People residents={building.residents} hidden={building.hidden} building={building} /></Panel>}
         {building.floors.length === 0 && <Empty title="Noch keine Zimmer" action={mayChange && <Button icon={Plus} onPress={() => editUnit(building.id, today)}>Wohneinheit anlegen</Button>}>Eine Unterkunft hat Wohneinheiten, darin Zimmer mit Plätzen.</Empty>}

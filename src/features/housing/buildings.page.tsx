@@ -58,12 +58,12 @@ function byDistrict(rows: readonly BuildingRow[]): [string, BuildingRow[]][] {
 function Totals({ rows, on }: { rows: readonly BuildingRow[]; on: string }) {
   const sum = (key: 'places' | 'blocked' | 'occupied' | 'free') => rows.reduce((total, row) => total + row[key], 0)
   return (
-    <Grid min="small">
+    <div className="housing-figures">
       <Figure label="untergebracht" value={number(sum('occupied'))} unit="Personen" hint={`am ${day(on)}`} href="/belegung" />
       <Figure label="frei" value={number(sum('free'))} unit="Plätze" />
       <Figure label="nutzbar" value={number(sum('places') - sum('blocked'))} unit="Plätze" hint={`${count(sum('blocked'), 'weiterer gesperrt', 'weitere gesperrt')}`} />
       <Figure label="Unterkünfte" value={number(rows.length)} />
-    </Grid>
+    </div>
   )
 }
 

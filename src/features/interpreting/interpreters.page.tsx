@@ -25,7 +25,7 @@ const columns: Column<InterpreterRow>[] = [
   { key: 'languages', label: 'Sprachen', filter: 'language', sort: false, cell: (row) => <Spoken codes={row.languages} /> },
   { key: 'sex', label: 'Geschlecht', filter: Object.entries(interpreterSexLabels).map(([value, label]) => ({ value, label })), cell: (row) => interpreterSexLabels[row.sex] },
   { key: 'availability', label: 'verfügbar' },
-  { key: 'phone', label: 'Telefon', cell: (row) => row.phone && <a href={`tel:${row.phone}`} data-private>{row.phone}</a> },
+  { key: 'phone', label: 'Telefon', cell: (row) => row.phone && <a href={`tel:${row.phone}`} data-private>{row.phone.replaceAll(' ', '\u00a0')}</a> },
   { key: 'rate_cents', label: 'Entgelt', cell: terms },
   { key: 'secrecy_declared_on', label: 'Verschwiegenheit', kind: 'date', cell: (row) => (row.secrecy_declared_on ? day(row.secrecy_declared_on) : <Badge tone="warn">fehlt</Badge>) },
   { key: 'is_active', label: 'dabei', filter: YES_NO, hidden: true, cell: (row) => (row.is_active ? 'ja' : 'nein') },

@@ -20,7 +20,7 @@ const columns: Column<PartnerRow>[] = [
   { key: 'partner_group', label: 'Gruppe', filter: 'partner-group', cell: (row) => <Group code={row.partner_group} /> },
   { key: 'services', label: 'Angebote', cell: (row) => row.services.join(', '), sort: false },
   { key: 'contact_name', label: 'Ansprechperson' },
-  { key: 'phone', label: 'Telefon', cell: (row) => row.phone && <a href={`tel:${row.phone}`}>{row.phone}</a> },
+  { key: 'phone', label: 'Telefon', cell: (row) => row.phone && <a href={`tel:${row.phone}`}>{row.phone.replaceAll(' ', '\u00a0')}</a> },
   { key: 'town', label: 'Ort' },
   { key: 'active_from', label: 'dabei seit', kind: 'date', hidden: true },
   { key: 'is_active', label: 'dabei', hidden: true, filter: [{ value: 'true', label: 'ja' }, { value: 'false', label: 'nein' }], cell: (row) => (row.is_active ? 'ja' : 'nein') },

@@ -29,7 +29,7 @@ const columns: Column<VolunteerRow>[] = [
   { key: 'district', label: 'Ortsteil' },
   { key: 'languages', label: 'Sprachen', filter: 'language', sort: false, cell: (row) => <Spoken codes={row.languages} /> },
   { key: 'engagement', label: 'Einsatz' },
-  { key: 'phone', label: 'Telefon', cell: (row) => row.phone && <a href={`tel:${row.phone}`} data-private>{row.phone}</a> },
+  { key: 'phone', label: 'Telefon', cell: (row) => row.phone && <a href={`tel:${row.phone}`} data-private>{row.phone.replaceAll(' ', '\u00a0')}</a> },
   { key: 'email', label: 'E-Mail', hidden: true, cell: (row) => row.email && <a href={`mailto:${row.email}`} data-private>{row.email}</a> },
   { key: 'active_from', label: 'dabei seit', kind: 'date' },
   { key: 'secrecy_declared_on', label: 'Verschwiegenheit', kind: 'date', cell: (row) => seen(row.secrecy_declared_on) },
