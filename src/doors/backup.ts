@@ -7,7 +7,7 @@ import { rowCount } from '../base/backup/frames.ts'
 import { demandRoom } from '../base/disk.ts'
 import { Unfit } from '../base/refused.ts'
 import { createSealer, loadHouseKeys } from '../base/seal.ts'
-import { withHouse, type Options } from './commands.ts'
+import { withHouse, type Options } from './options.ts'
 import { headsFile, openDatabase, settingsOf } from './house.ts'
 import { version } from './version.ts'
 

@@ -7,7 +7,7 @@ import { demandSafe, loginOf, migrationNames } from '../base/migrate.ts'
 import { isOlder, securedVersion } from '../base/postgres/programs.ts'
 import { Unfit } from '../base/refused.ts'
 import { createSealer, loadHouseKeys, type Sealer } from '../base/seal.ts'
-import type { Options } from './commands.ts'
+import type { Options } from './options.ts'
 import { askHealth, lookAt, type Health } from './doctor.db.ts'
 import { demandSaneClock, headsFile, openDatabase, settingsOf, type Settings } from './house.ts'
 

@@ -1,7 +1,7 @@
 /** Figures on the command line. */
 import { Unfit } from '../base/refused.ts'
 import { figuresOf } from '../features/figures/figures.server.ts'
-import { withHouse, type Options } from './commands.ts'
+import { withHouse, type Options } from './options.ts'
 
 const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') && !Number.isNaN(Date.parse(text!)) && new Date(text!).toISOString().startsWith(text!)
 

@@ -8,7 +8,7 @@ import { Unfit } from '../base/refused.ts'
 import { applyPlan } from '../features/imports/import.db.ts'
 import { prepareImport, type Intake, type UploadedFile } from '../features/imports/prepare.server.ts'
 import { outcomeLabels, type Outcome } from '../features/imports/plan.ts'
-import { withHouse, type Options } from './commands.ts'
+import { withHouse, type Options } from './options.ts'
 
 type How = { merge: 'certain' | 'none'; dryRun: boolean; onProgress?: (done: number, total: number) => void }
 
