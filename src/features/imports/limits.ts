@@ -2,10 +2,8 @@
 export const limits = {
   /** Bytes of a file as it is uploaded. */
   file: 10_000_000,
-  /** Bytes after unpacking, as the archive itself declares them and as counted while reading. */
+  /** Bytes after unpacking, as the archive declares them and as they are counted. */
   unpacked: 100_000_000,
-  /** How many times larger than packed; tables reach about 20. */
-  ratio: 150,
   entries: 2000,
   /** Rows of one sheet; the longest list of a county has about 10,000. */
   rows: 100_000,

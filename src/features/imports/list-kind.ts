@@ -1,6 +1,6 @@
 /** Which lists an import knows, which columns each has, and how municipalities head them. */
 
-export type ColumnKind = 'text' | 'date' | 'birth' | 'number' | 'hours' | 'money' | 'sex' | 'names' | { list: 'nationality' | 'allocation-group' | 'residence-status' | 'closing-reason' | 'occupation' | 'language-level' | 'consultation-form' | 'life-area' | 'language' | 'partner-group' }
+export type ColumnKind = 'text' | 'date' | 'birth' | 'number' | 'hours' | 'minutes' | 'money' | 'sex' | 'names' | { list: 'nationality' | 'allocation-group' | 'residence-status' | 'closing-reason' | 'occupation' | 'language-level' | 'consultation-form' | 'life-area' | 'language' | 'partner-group' }
 export type Column = { label: string; kind: ColumnKind; heads: string[]; required?: true }
 const text = (label: string, ...heads: string[]): Column => ({ label, kind: 'text', heads })
 const date = (label: string, ...heads: string[]): Column => ({ label, kind: 'date', heads })
@@ -33,7 +33,7 @@ export const listKinds = {
   consultations: { label: 'Beratungen', columns: {
     held_on: must(date('Datum', 'datum', 'am', 'tag', 'beratung am')), caseworker: text('Kürzel', 'kürzel', 'kuerzel', 'im', 'berater', 'beraterin', 'mitarbeiter'), name: text('Name', 'name', 'klient', 'person', 'ratsuchende'), household: text('Haushalt', 'fam', 'familie', 'haushalt'),
     form: must(code('Form', 'consultation-form', 'form', 'beratungsform', 'wo', 'ort der beratung')), kind: text('Art', 'art', 'einzel/familie'), persons: number('Personen', 'anzahl personen', 'anzahl', 'personen', 'erreichte personen'),
-    topic: code('Thema', 'life-area', 'thema', 'themen', 'handlungsfeld', 'inhalt'), duration: { label: 'Dauer', kind: 'hours', heads: ['dauer (std', 'dauer (std.)', 'dauer', 'dauer (h)', 'stunden', 'std'] }, minutes: number('Minuten', 'dauer (min', 'dauer (min.)', 'minuten', 'min'),
+    topic: code('Thema', 'life-area', 'thema', 'themen', 'handlungsfeld', 'inhalt'), duration: { label: 'Dauer', kind: 'hours', heads: ['dauer (std', 'dauer (std.)', 'dauer', 'dauer (h)', 'stunden', 'std'] }, minutes: { label: 'Minuten', kind: 'minutes', heads: ['dauer (min', 'dauer (min.)', 'minuten', 'min'] },
     interpreter: text('Dolmetscher', 'dolmetscher', 'sprachmittlung', 'dolmetscher:in', 'sprache'), note: text('Notiz', 'notiz', 'bemerkung', 'inhalt der beratung', 'vermerk'),
   } },
   volunteers: { label: 'Ehrenamtliche', columns: {

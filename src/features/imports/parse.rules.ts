@@ -2,7 +2,7 @@
 import { columnsOfKind, type ListKind } from './list-kind.ts'
 import { textOf, type Recognised } from './recognise.rules.ts'
 import { columnName, type Finding } from './sheet.ts'
-import { cleanText, parseBirth, parseCode, parseDay, parseMoney, parseNames, parseNumber, parseSex, type Parsed } from './value.rules.ts'
+import { cleanText, parseBirth, parseCode, parseDay, parseDuration, parseMoney, parseNames, parseNumber, parseSex, type Parsed } from './value.rules.ts'
 
 /** `values`: field to parsed value; what was empty or not understood is missing. `fingerprint` is the same for the same row in any file; of persons it says who is meant, whatever else the row holds. */
 export type Row = { kind: ListKind; file: string; sheet: string; row: number; values: Record<string, unknown>; fingerprint: string; findings: Finding[]; asOf: string | null }
@@ -43,7 +43,7 @@ function parseCell(kind: ReturnType<typeof columnsOfKind>[string]['kind'], cell:
     case 'date': return parseDay(cell, today)
     case 'birth': return parseBirth(cell, today)
     case 'number': return parseNumber(cell)
-    case 'hours': { const hours = parseNumber(cell); return hours.value === undefined ? hours : { value: Math.round(hours.value * 60) } }
+    case 'hours': case 'minutes': return parseDuration(cell, kind)
     case 'money': return parseMoney(cell)
     case 'sex': return parseSex(cell)
     case 'names': return parseNames(cell)

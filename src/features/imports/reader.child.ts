@@ -1,27 +1,31 @@
-/** Runs in a process of its own: reads one file into sheets, or says in one German sentence why not. Whatever a file does, only this process suffers. */
+/** Runs in a process of its own: reads files one after the other into sheets, or says in one German sentence why not. Whatever a file does, only this process suffers. */
 import { readOds } from 'hucre/ods'
 import { readXlsx } from 'hucre/xlsx'
 import iconv from 'iconv-lite'
 import Papa from 'papaparse'
-import yauzl from 'yauzl'
 import { limits } from './limits.ts'
 import { columnName, type Cell, type Finding, type Sheet } from './sheet.ts'
+import { demandHarmless, Unreadable } from './zip.child.ts'
 
-class Unreadable extends Error {}
-
-process.once('message', async ({ name, body }: { name: string; body: Uint8Array }) => {
+process.on('message', async ({ name, body }: { name: string; body: Uint8Array }) => {
   try {
-    process.send!({ sheets: await readFile(name, Buffer.from(body)) }, () => process.exit(0))
+    process.send!({ sheets: await readFile(name, Buffer.from(body)) })
   } catch (error) {
-    const sentence = error instanceof Unreadable ? error.message : `„${name}“ ist beschädigt und lässt sich nicht lesen. In Excel oder LibreOffice öffnen und neu speichern hilft meistens.`
-    process.send!({ refused: sentence }, () => process.exit(0))
+    process.send!({ refused: error instanceof Unreadable ? error.message : `„${name}“ ist beschädigt und lässt sich nicht lesen. In Excel oder LibreOffice öffnen und neu speichern hilft meistens.` })
   }
 })
 
 async function readFile(name: string, body: Buffer): Promise<Sheet[]> {
-  if (body.length === 0) throw new Unreadable(`„${name}“ ist leer.`)
+  const sheets = body.length === 0 ? [] : await readByContent(name, body)
+  if (!sheets.some((sheet) => sheet.rows.some((row) => row.some((cell) => cell !== null && String(cell).trim() !== '')))) throw new Unreadable(`„${name}“ ist leer.`)
+  return sheets
+}
+
+/** By content, not by the ending of the name: files are renamed by hand. */
+async function readByContent(name: string, body: Buffer): Promise<Sheet[]> {
   if (body.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) {
-    throw new Unreadable(/\.xls$/i.test(name) ? `„${name}“ hat das alte Excel-Format (.xls). Bitte als .xlsx speichern.` : `„${name}“ ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern.`)
+    // The same container holds an encrypted XLSX ([MS-OFFCRYPTO] 2.3.4.4) or an old XLS.
+    throw new Unreadable(body.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? `„${name}“ ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern.` : `„${name}“ hat das alte Excel-Format (.xls). Bitte als .xlsx speichern.`)
   }
   if (body.subarray(0, 2).toString('latin1') === 'PK') return readWorkbook(name, body)
   if (/\.(xlsx|ods|xlsm)$/i.test(name)) throw new Unreadable(`„${name}“ ist keine gültige Tabelle, obwohl der Name das sagt. In Excel oder LibreOffice öffnen und neu speichern hilft meistens.`)
@@ -48,31 +52,12 @@ async function readWorkbook(name: string, body: Buffer): Promise<Sheet[]> {
 
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined || value === '') return null
+  // A time of day or a duration stands on the day the count of days begins.
+  if (value instanceof Date && value.getUTCFullYear() < 1900) return value.toISOString().slice(11, 16)
   // Dates come as midnight UTC; rounding keeps 23:59:59.9 of a drifting serial number on its day.
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : { day: new Date(value.getTime() + 1000).toISOString().slice(0, 10) }
   if (typeof value === 'number' || typeof value === 'boolean') return value
   return String(value)
-}
-
-/** Looks at the archive's directory before anything is unpacked. */
-function demandHarmless(name: string, body: Buffer): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    yauzl.fromBuffer(body, { lazyEntries: false, validateEntrySizes: true }, (error, zip) => {
-      if (error || !zip) return reject(new Unreadable(`„${name}“ ist beschädigt (das Archiv ist unvollständig). Bitte neu speichern oder noch einmal übertragen.`))
-      const names: string[] = []
-      let unpacked = 0
-      zip.on('entry', (entry: yauzl.Entry) => {
-        names.push(entry.fileName)
-        unpacked += entry.uncompressedSize
-        if (entry.generalPurposeBitFlag & 1) reject(new Unreadable(`„${name}“ ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern.`))
-        if (names.length > limits.entries || unpacked > limits.unpacked || unpacked > Math.max(20_000_000, body.length * limits.ratio)) {
-          reject(new Unreadable(`„${name}“ würde ausgepackt zu groß (über ${Math.round(limits.unpacked / 1_000_000)} MB) und wird deshalb nicht gelesen.`))
-        }
-      })
-      zip.on('end', () => resolve(names))
-      zip.on('error', () => reject(new Unreadable(`„${name}“ ist beschädigt (das Archiv ist unvollständig). Bitte neu speichern oder noch einmal übertragen.`)))
-    })
-  })
 }
 
 function demandRows(file: string, sheet: string, count: number): void {
@@ -81,14 +66,16 @@ function demandRows(file: string, sheet: string, count: number): void {
 
 /** CSV as Excel writes it in Germany, or as other programs do: encoding and separator are found out. */
 function readCsv(name: string, body: Buffer): Sheet {
-  const { text, note } = decode(body)
-  if (text.includes('\0')) throw new Unreadable(`„${name}“ ist keine Tabelle. Gelesen werden XLSX, ODS und CSV.`)
+  const { text: decoded, note } = decode(body)
+  const text = decoded.replaceAll('\0', '')
+  // A few NUL bytes are dirt in a list; many are a picture or a program.
+  if (decoded.length - text.length > decoded.length / 100) throw new Unreadable(`„${name}“ ist keine Tabelle. Gelesen werden XLSX, ODS und CSV.`)
   const delimiter = separatorOf(text)
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, skipEmptyLines: false, preview: limits.rows + 1 })
   demandRows(name, 'CSV', data.length)
   const findings: Finding[] = errors.filter((error) => error.type === 'Quotes').slice(0, 20).map((error) => ({ tone: 'notice', file: name, sheet: 'CSV', row: (error.row ?? 0) + 1, text: 'Hier steht ein Anführungszeichen, das nicht geschlossen wird. Bitte die Zeile prüfen.' }))
+  if (text !== decoded) findings.push({ tone: 'notice', file: name, sheet: 'CSV', text: 'Die Datei enthält unsichtbare NUL-Zeichen. Sie wurden entfernt.' })
   if (note) findings.push({ tone: 'notice', file: name, sheet: 'CSV', text: note })
-  if (text.trim() === '') throw new Unreadable(`„${name}“ ist leer.`)
   return { file: name, name: 'CSV', rows: data.map((row) => row.slice(0, limits.columns).map((cell) => (cell === '' ? null : cell))), findings }
 }
 
@@ -116,5 +103,6 @@ function separatorOf(text: string): string {
     const usual = widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 1
     return { delimiter, score: usual < 2 ? 0 : usual * widths.filter((width) => width === usual).length }
   })
-  return scored.reduce((best, one) => (one.score > best.score ? one : best)).score > 0 ? scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter : ';'
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
+  return best.score > 0 ? best.delimiter : ';'
 }

@@ -1,35 +1,50 @@
 /** Reads uploaded files in a child process with limits of memory and time. */
-import { fork } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { limits } from './limits.ts'
 import type { Sheet } from './sheet.ts'
 
 export type ReadResult = { sheets: Sheet[]; refused: string[] }
+type Given = { name: string; body: Buffer }
 type Answer = { sheets: Sheet[] } | { refused: string }
 
 /** Sheets of all files, and one German sentence for each file that cannot be read. Never throws because of a file. */
-export async function readFiles(files: readonly { name: string; body: Buffer }[]): Promise<ReadResult> {
+export async function readFiles(files: readonly Given[]): Promise<ReadResult> {
   const result: ReadResult = { sheets: [], refused: [] }
-  for (const file of files) {
-    if (file.body.length > limits.file) { result.refused.push(`„${file.name}“ ist größer als ${limits.file / 1_000_000} MB.`); continue }
-    const answer = await readOne(file)
-    if ('refused' in answer) result.refused.push(answer.refused)
-    else result.sheets.push(...answer.sheets)
+  let reader: ChildProcess | undefined
+  try {
+    for (const file of files) {
+      if (file.body.length > limits.file) { result.refused.push(`„${file.name}“ ist größer als ${limits.file / 1_000_000} MB.`); continue }
+      // One process reads them all, unless a file was its end.
+      if (!reader?.connected) reader = startReader()
+      const answer = await readOne(reader, file)
+      if ('refused' in answer) result.refused.push(answer.refused)
+      else result.sheets.push(...answer.sheets)
+    }
+  } finally {
+    reader?.kill('SIGKILL')
   }
   return result
 }
 
-function readOne(file: { name: string; body: Buffer }): Promise<Answer> {
+const startReader = (): ChildProcess =>
+  fork(join(import.meta.dirname, 'reader.child.ts'), [], { serialization: 'advanced', execArgv: [`--max-old-space-size=${limits.memory}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { PATH: process.env.PATH ?? '', TZ: 'UTC' } })
+
+function readOne(reader: ChildProcess, file: Given): Promise<Answer> {
   return new Promise((resolve) => {
-    const child = fork(join(import.meta.dirname, 'reader.child.ts'), [], { serialization: 'advanced', execArgv: [`--max-old-space-size=${limits.memory}`], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { PATH: process.env.PATH ?? '' } })
-    let answer: Answer = { refused: `„${file.name}“ braucht beim Lesen zu viel Speicher und wird deshalb nicht gelesen. Bitte die Liste teilen oder als CSV speichern.` }
+    let last: Answer = { refused: `„${file.name}“ braucht beim Lesen zu viel Speicher und wird deshalb nicht gelesen. Bitte die Liste teilen oder als CSV speichern.` }
+    const end = (answer: Answer) => {
+      clearTimeout(timer)
+      reader.removeAllListeners()
+      resolve(answer)
+    }
     const timer = setTimeout(() => {
-      answer = { refused: `„${file.name}“ braucht beim Lesen zu lange (über ${limits.time / 1000} Sekunden) und wurde abgebrochen.` }
-      child.kill('SIGKILL')
+      last = { refused: `„${file.name}“ braucht beim Lesen zu lange (über ${limits.time / 1000} Sekunden) und wurde abgebrochen.` }
+      reader.kill('SIGKILL')
     }, limits.time)
-    child.on('message', (message) => { answer = message as Answer })
-    child.on('error', () => { /* told by exit */ })
-    child.once('exit', () => { clearTimeout(timer); resolve(answer) })
-    child.send({ name: file.name, body: file.body }, (error) => { if (error) child.kill('SIGKILL') })
+    reader.once('message', (message) => end(message as Answer))
+    reader.once('exit', () => end(last))
+    reader.on('error', () => end({ refused: `„${file.name}“ lässt sich im Augenblick nicht lesen. Bitte noch einmal versuchen.` }))
+    reader.send({ name: file.name, body: file.body }, (error) => { if (error) reader.kill('SIGKILL') })
   })
 }

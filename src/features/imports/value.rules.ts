@@ -75,6 +75,19 @@ export function parseNumber(cell: Cell | undefined): Parsed<number> {
   return { value: Number(/^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(text) ? text.replace(/\./g, '').replace(',', '.') : text.replace(',', '.')) }
 }
 
+/** Minutes of a duration: `1:30`, `45 Min.`, `1 Std. 30`, `1,5` (hours, unless `unit` says minutes). */
+export function parseDuration(cell: Cell | undefined, unit: 'hours' | 'minutes'): Parsed<number> {
+  const text = textOf(cell).trim().toLowerCase()
+  const clock = /^(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?:\s*(?:h|std\.?))?$/.exec(text) ?? /^(\d{1,2})\s*(?:h|std\.?|stunden?)\s*(?:und\s*)?([0-5]?\d)\s*(?:min\.?|minuten?)?$/.exec(text)
+  if (clock) return { value: Number(clock[1]) * 60 + Number(clock[2]) }
+  const minutes = /^(\d{1,4})\s*(?:min\.?|minuten?|')$/.exec(text)
+  if (minutes) return { value: Number(minutes[1]) }
+  const isHours = /(?:h|std\.?|stunden?)$/.test(text)
+  const number = parseNumber(typeof cell === 'number' ? cell : text.replace(/\s*(?:h|std\.?|stunden?)$/, ''))
+  if (number.value === undefined) return number.problem ? { problem: 'Das ist keine Dauer. Verstanden werden 1,5 oder 1:30 oder 45 Min.' } : {}
+  return number.value < 0 ? { problem: 'Eine Dauer kann nicht negativ sein.' } : { value: Math.round(isHours || unit === 'hours' ? number.value * 60 : number.value) }
+}
+
 /** Euro per hour in cents; "ehrenamtlich" is no rate. */
 export function parseMoney(cell: Cell | undefined): Parsed<{ cents: number | null; isVoluntary: boolean }> {
   const text = textOf(cell).trim()
