@@ -5,9 +5,12 @@ import { Button, why } from '../../ui/button.tsx'
 import { useLabel, useUi } from '../../ui/context.tsx'
 import { Field, Fields, Form, useFormValues, useSetValue } from '../../ui/form.tsx'
 import { Loaded, sentenceOf } from '../../ui/notice.tsx'
-import { useRead, useSave } from '../../ui/reach.ts'
+import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
+import { discardDraft, readDraft, saveDraft } from '../desk/desk.api.ts'
+import { listPersons } from '../people/person.api.ts'
 import { personChoices } from '../people/person.choice.ts'
+import { listName } from '../people/person.ts'
 import { changeConsultation, logConsultation, openConsultation, removeConsultation, type ConsultationRow } from './consultation.api.ts'
 import { ConsultationInput } from './consultation.ts'
 import './consultations.css'
@@ -24,11 +27,22 @@ let lastForm = 'buero'
 export const log = (person?: { id: string; name: string }) => openDialog({ title: 'Beratung festhalten', size: 'large', content: (close) => <Log person={person} close={close} /> })
 export const open = (row: ConsultationRow) => openDialog({ title: 'Beratung', size: 'large', content: (close) => <Opened id={row.id} close={close} /> })
 
+/** What was begun is kept on the server, sealed, for each person apart. */
+const draftOf = (personId: string | undefined) => {
+  const at = { params: { key: `consultation-new/${personId ?? 'any'}` } }
+  return {
+    load: async () => { const { draft } = await reach(readDraft, at); return draft ? JSON.parse(draft.body) : null },
+    save: (values: unknown) => reach(saveDraft, { ...at, input: { body: JSON.stringify(values) } }).then(() => undefined),
+    drop: () => reach(discardDraft, at).then(() => undefined),
+  }
+}
+
 function Log({ person, close }: { person?: { id: string; name: string }; close(): void }) {
   const { today } = useUi()
   const { save } = useSave(logConsultation)
+  const [draft] = useState(() => draftOf(person?.id))
   return (
-    <Form schema={ConsultationInput} values={{ held_on: today, form: lastForm, person_id: person?.id ?? null }} action="Festhalten" onCancel={close}
+    <Form schema={ConsultationInput} values={{ held_on: today, form: lastForm, person_id: person?.id ?? null }} draft={draft} action="Festhalten" onCancel={close}
       onSave={(input, { key }) => { lastForm = input.form; return save({ input, key }) }} onSaved={() => { toast('Gespeichert'); close() }}>
       <Content personName={person?.name} />
     </Form>
@@ -59,10 +73,13 @@ function Opened({ id, close }: { id: string; close(): void }) {
 
 function Content({ personName }: { personName?: string }) {
   const { person_id, interpreter_language, persons_reached, is_family } = useFormValues<ConsultationInput>()
+  // A person that came back with a draft stands there by id only.
+  const known = useRead(listPersons, { input: { filter: { id: [person_id ?? ''], state: ['all'] } } }, { enabled: Boolean(person_id) && !personName })
+  const [row] = known.data?.rows ?? []
   const [more, setMore] = useState(Boolean(interpreter_language) || persons_reached > 1 || is_family)
   return (
     <>
-      <Fields columns={2}><Field name="person_id" load={personChoices} valueLabel={personName} hint={person_id ? '' : 'Leer: anonyme Beratung.'} autoFocus={!personName} /><Field name="held_on" /></Fields>
+      <Fields columns={2}><Field name="person_id" load={personChoices} valueLabel={personName ?? (row?.id === person_id && row ? listName(row) : undefined)} hint={person_id ? '' : 'Leer: anonyme Beratung.'} autoFocus={!personName} /><Field name="held_on" /></Fields>
       <Field name="form" look="segments" />
       <Topics />
       <Fields columns={2}><Field name="minutes" />{!more && <div className="form-more"><Button kind="quiet" onPress={() => setMore(true)}>Familie, mehrere Personen, Sprachmittlung</Button></div>}</Fields>

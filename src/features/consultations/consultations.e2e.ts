@@ -67,3 +67,21 @@ test('an anonymous talk becomes a person’s', async () => {
   const rows = await world.all.selectFrom('consultations').select('person_id').execute()
   assert.ok(rows.length === 2 && rows.every((row) => row.person_id === rami.id))
 })
+
+test('what was begun is there again after the page was lost', async () => {
+  const page = await browser.page(anna)
+  await page.goto('/beratungen')
+  await page.getByRole('button', { name: 'Beratung festhalten' }).first().click()
+  await page.getByRole('combobox', { name: 'Person' }).fill('rami')
+  await page.getByRole('option', { name: /Haddad, Rami/ }).click()
+  await page.getByLabel('Notiz').fill('mitten im Satz')
+  const kept = page.waitForResponse((response) => response.url().includes('/api/drafts/') && response.request().method() === 'PUT' && response.ok())
+  await kept
+  await page.close()
+  const again = await browser.page(anna)
+  await again.goto('/beratungen')
+  await again.getByRole('button', { name: 'Beratung festhalten' }).first().click()
+  await again.getByText('Ein Entwurf wurde wiederhergestellt.').waitFor()
+  assert.equal(await again.getByLabel('Notiz').inputValue(), 'mitten im Satz')
+  await again.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=person_id]')?.value === 'Haddad, Rami')
+})
