@@ -1,0 +1,111 @@
+/** `npm run bench`: how fast the server is for a large association of municipalities, beside two floors measured in the same run. Writes docs/performance.md. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from '../../db/tables.ts'
+import { systemClock } from '../../src/base/clock.ts'
+import { asAudience, openDb, type Connection } from '../../src/base/db.ts'
+import { newId } from '../../src/base/id.ts'
+import { startPostgres } from '../../src/base/postgres/supervisor.ts'
+import { createSealer, loadHouseKeys } from '../../src/base/seal.ts'
+import { computeFigures } from '../../src/features/figures/figures.server.ts'
+import { searchedNameKeys } from '../../src/features/people/name.rules.ts'
+import { openSession } from '../../src/features/users/session.db.ts'
+import { newFolder, startServer } from '../server-process.ts'
+import { listSql, openBareServer, openFloor, personSql, saveSql, searchSql, type Statement } from './floors.ts'
+import { measure, openClient, type Measured } from './measure.ts'
+import { makeMunicipalities, size, type Made } from './municipalities.ts'
+import { report, type Line } from './report.ts'
+
+const CONNECTIONS = [1, 16]
+const file = join(import.meta.dirname, '../../docs/performance.md')
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+const folder = newFolder()
+const server = await startServer(folder.path)
+const database = await startPostgres({ dataDir: folder.path, join: true })
+try {
+  const idle = memoryOf(server.child.pid!)
+  say(`${size.persons} Personen und ${size.consultations} Beratungen werden angelegt …`)
+  const made = await makeMunicipalities(database.connection, createSealer(loadHouseKeys(join(folder.path, 'keys'), false)))
+  const lines = await measureAll(database.connection, made)
+  const after = memoryOf(server.child.pid!)
+  const about = { version: database.version, machine: `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`, day: systemClock.today(), idle, after }
+  const text = report(lines, about)
+  process.stdout.write(text)
+  writeFileSync(file, text)
+} finally {
+  await server.stop()
+  folder.remove()
+}
+
+async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
+  const ask = openClient(server.address, { cookie: await signIn(owner, made.userId), accept: 'application/json' })
+  const floor = openFloor(owner)
+  const someone = () => made.personIds[Math.floor(Math.random() * made.personIds.length)]!
+  // Every connection changes persons of its own, and knows the version it saw last, as a browser does.
+  const versions = new Map<string, number>()
+  const own = (connection: number, from = 0) => made.personIds[from + connection * 100 + Math.floor(Math.random() * 100)]!
+  const save = async (connection: number) => {
+    const id = own(connection)
+    const answer = await ask('PUT', `/api/persons/${id}`, { family_name: 'Haddad', given_name: 'Rami', phone: `0170 ${Math.floor(Math.random() * 1e7)}` }, { 'if-match': `"${versions.get(id) ?? 1}"` })
+    if (answer.status === 200) versions.set(id, JSON.parse(answer.body.toString()).version)
+    return answer
+  }
+  const name = 'Schewtschenko Oksana', period = { on: '2026-10-31', from: '2022-01-01', to: '2026-10-31' }
+  const figures = await statementsOf(owner, period)
+  const works: { name: string; goal: number | null; request: (connection: number) => ReturnType<typeof ask>; statements: (connection: number) => Statement[] }[] = [
+    { name: 'Liste Personen, erste Seite', goal: 50, request: () => ask('POST', '/api/persons/list', {}), statements: () => [listSql(made.userId)] },
+    { name: `Suche „${name}“`, goal: 50, request: () => ask('POST', '/api/search', { text: name }), statements: () => [searchSql(made.userId, searchedNameKeys(name))] },
+    { name: 'Eine Person mit allem', goal: null, request: () => ask('GET', `/api/persons/${someone()}`), statements: () => [personSql(someone())] },
+    { name: 'Eine Änderung sichern', goal: null, request: save, statements: (connection) => [saveSql(own(connection, size.persons / 2))] },
+    { name: 'Auswertung, alle Zahlen', goal: 300, request: () => ask('POST', '/api/figures/list', period), statements: () => figures },
+  ]
+  const lines: Line[] = []
+  for (const { name, goal, request, statements } of works) {
+    const sample = await request(0)
+    if (sample.status !== 200) throw new Error(`${name}: ${sample.status} ${sample.body}`)
+    const bare = await openBareServer(sample.body)
+    const askBare = openClient(bare.address, {})
+    for (const connections of CONNECTIONS) {
+      say(`${name}, ${connections} …`)
+      const ours = await measure(connections, async (connection) => {
+        const { status, body } = await request(connection)
+        if (status !== 200) throw new Error(`${name}: ${status} ${body}`)
+      })
+      const sql: Measured = await measure(connections, (connection) => floor.run(statements(connection)))
+      const http = await measure(connections, async () => { await askBare('GET', '/') }, 2)
+      lines.push({ name, connections, bytes: sample.body.length, goal, ours, sql, http })
+    }
+    bare.close()
+  }
+  await floor.close()
+  return lines
+}
+
+/** The statements behind all figures: they are written by hand already, so they are their own floor. */
+async function statementsOf(owner: Connection, period: { on: string; from: string; to: string }): Promise<Statement[]> {
+  const statements: Statement[] = []
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...owner, max: 1 }) }), log: ({ query }) => { if (/^\s*(select|with)/.test(query.sql)) statements.push({ text: query.sql, values: [...query.parameters] }) } })
+  await db.transaction().execute((tx) => computeFigures(tx, { ...period, filter: { municipality: [], district: [], group: [], caseworker: [] } }))
+  await db.destroy()
+  return statements
+}
+
+async function signIn(owner: Connection, userId: string): Promise<string> {
+  const db = openDb(owner, 1), now = systemClock.now()
+  const token = await asAudience(db, { audience: 'signin', userId: null, act: newId(), today: systemClock.today(), now }, (tx) => openSession(tx, userId, 'full', 'Probe', now))
+  await db.destroy()
+  return `__Host-wegbegleiter=${token}`
+}
+
+/** Memory that a process holds, in MiB. */
+function memoryOf(pid: number): number {
+  try {
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024)
+  } catch {
+    return Number.NaN // no /proc here
+  }
+}
