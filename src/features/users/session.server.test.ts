@@ -4,7 +4,7 @@ import { codeAt, invite, pass, PASSWORD, settle } from '../../../test/accounts.t
 import { openVisitor } from '../../../test/visitor.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { confirmSignIn, readSession, signIn, signInWithCode, signOut } from './session.api.ts'
-import { renewAccess, readMe } from './user.api.ts'
+import { inviteUser, renewAccess, readMe } from './user.api.ts'
 
 let world: World
 before(async () => { world = await openWorld() })
@@ -119,6 +119,21 @@ test('a sign-in without use ends after half an hour', async () => {
   await anna.call(readMe, {})
   pass(world, 30 * 60)
   await assert.rejects(anna.call(readMe, {}), { status: 401, message: 'Die Anmeldung ist abgelaufen.' })
+})
+
+test('with a nearly full disk one can still sign in and read, and is told; changes are refused', async () => {
+  const boss = await settle(world, 'administrator')
+  world.house.isReadOnly = () => true
+  try {
+    const browser = openVisitor(world)
+    await browser.call(signIn, { input: { email: boss.email, password: PASSWORD } })
+    await browser.call(signInWithCode, { input: { code: codeAt(boss.secret, world.clock.now()) } })
+    assert.equal((await browser.call(readMe, {})).isReadOnly, true)
+    await assert.rejects(browser.call(inviteUser, { input: { name: 'X', email: 'x@example.org', role: 'reader' } }), { status: 503, code: 'read-only' })
+    await browser.call(signOut, {})
+  } finally {
+    world.house.isReadOnly = () => false
+  }
 })
 
 test('signing out ends the session on the server', async () => {

@@ -6,7 +6,7 @@ import { canWithUser, userAccess } from './user.access.ts'
 import { Initials, RoleSchema, UserName, UserStateSchema } from './user.ts'
 
 export const MeOutput = z.object({
-  id: z.uuid(), name: z.string(), email: z.string().nullable(), role: RoleSchema, organisation: z.string(), municipality: z.string(), isDemo: z.boolean(), today: z.iso.date(), isReadOnly: z.boolean().default(false),
+  id: z.uuid(), name: z.string(), email: z.string().nullable(), role: RoleSchema, organisation: z.string(), municipality: z.string(), isDemo: z.boolean(), today: z.iso.date(), isReadOnly: z.boolean(),
 })
 
 export const readMe = endpoint({

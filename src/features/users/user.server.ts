@@ -33,9 +33,9 @@ async function accessOf({ tx, me, now, request }: Pick<Context, 'tx' | 'me' | 'n
 }
 
 export const userHandlers: Handler[] = [
-  handle(readMe, async ({ tx, me, today }) => {
+  handle(readMe, async ({ tx, me, today, isReadOnly }) => {
     const organisation = await findOrganisation(tx)
-    return { id: me.id, name: me.name, email: await findEmail(tx, me.id), role: me.role as Role, today, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isDemo: organisation?.is_demo ?? false }
+    return { id: me.id, name: me.name, email: await findEmail(tx, me.id), role: me.role as Role, today, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isDemo: organisation?.is_demo ?? false, isReadOnly }
   }),
 
   handle(listUsers, ({ tx, input, now }) => findUserRows(tx, input, now)),
