@@ -36,6 +36,9 @@ create table cases (
   clock_started_on date not null, extended_until date, extension_reason text not null default '', version int not null default 1,
   check (extended_until is null or extension_reason <> '')
 );
+-- First day after the counselling period; the same rule as counsellingClock in case.rules.ts, which names its source.
+create function clock_ends_on(started date, extended date) returns date language sql immutable parallel safe
+  as $$ select coalesce(extended, (started + interval '3 years')::date) $$;
 grant usage on sequence case_number to wb_caseworker, wb_lead, wb_importer;
 call describe('cases', 'Fall: die Beratung einer Person', 'keiner (nur Schlüssel und Daten der Beratung)', '3 Jahre nach Ende', $$
 id: Schlüssel der Person

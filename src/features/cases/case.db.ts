@@ -4,12 +4,19 @@ import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import { caseAreas } from '../access/area.ts'
 
-/** The case with its open closing, if it is closed. */
+/** The case with its open closing, if it is closed, and the day it was last opened again. */
 export async function findCase(tx: Tx, id: string) {
-  return tx.selectFrom('cases').leftJoin('case_closings', (on) => on.onRef('case_closings.person_id', '=', 'cases.id').on('case_closings.reopened_on', 'is', null))
-    .innerJoin('persons', 'persons.id', 'cases.id')
-    .select(['cases.id', 'cases.version', 'cases.opened_on', 'cases.clock_started_on', 'cases.extended_until', 'case_closings.id as closing_id', 'case_closings.closed_on', 'case_closings.reason'])
-    .where('cases.id', '=', id).executeTakeFirst()
+  return tx.selectFrom('cases').innerJoin('persons', 'persons.id', 'cases.id')
+    .leftJoin('case_closings', (on) => on.onRef('case_closings.person_id', '=', 'cases.id').on('case_closings.reopened_on', 'is', null))
+    .select(['cases.id', 'cases.version', 'cases.opened_on', 'cases.clock_started_on', 'cases.extended_until', 'case_closings.id as closing_id', 'case_closings.closed_on', 'case_closings.reason',
+      (of) => of.selectFrom('case_closings as earlier').select(sql<string | null>`max(earlier.reopened_on)`.as('on')).whereRef('earlier.person_id', '=', 'cases.id').as('reopened_on')])
+    .where('cases.id', '=', id).where('persons.merged_into', 'is', null).executeTakeFirst()
+}
+
+/** Every change of a case makes a new version of its row, so that two who close and hand over at once are noticed. False when it is no longer at `version`. */
+export async function touchCase(tx: Tx, id: string, version: number, change: { extended_until?: string; extension_reason?: string } = {}): Promise<boolean> {
+  const touched = await tx.updateTable('cases').set({ id, ...change }).where('id', '=', id).where('version', '=', version).executeTakeFirst()
+  return touched.numUpdatedRows > 0n
 }
 
 export async function insertClosing(tx: Tx, id: string, closing: { closed_on: string; reason: string }): Promise<void> {
@@ -27,14 +34,28 @@ export async function reopen(tx: Tx, closingId: string, on: string): Promise<voi
   await tx.updateTable('case_closings').set({ reopened_on: on }).where('id', '=', closingId).execute()
 }
 
-/** Every change of a case makes a new version of its row, so that two who close and hand over at once are noticed. */
-export async function touchCase(tx: Tx, id: string, change: { extended_until?: string; extension_reason?: string } = {}): Promise<void> {
-  await tx.updateTable('cases').set({ id, ...change }).where('id', '=', id).execute()
+/** Whether the asker sees where the person lives, so that it can be ended. */
+export async function seesPlace(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`select may_see(p.id, case when p.is_protected then 'protected_place' else 'housing' end) as yes from persons p where p.id = ${id}`.execute(tx)
+  return rows[0]?.yes === true
 }
 
-/** From a day on somebody else has the case: responsibility, and the grants that rest on it. */
+export const isResponsible = async (tx: Tx, id: string): Promise<boolean> => (await sql<{ yes: boolean }>`select is_responsible(${id}) as yes`.execute(tx)).rows[0]!.yes
+
+/** Whether the account may be responsible for cases. */
+export async function mayHaveCases(tx: Tx, userId: string): Promise<boolean> {
+  return (await tx.selectFrom('users').select('id').where('id', '=', userId).where('role', 'in', ['caseworker', 'lead']).where('state', '!=', 'disabled').executeTakeFirst()) !== undefined
+}
+
+/** Who has the case on a day. */
+export const findResponsible = (tx: Tx, id: string, on: string) =>
+  tx.selectFrom('responsibilities').select('user_id').where('person_id', '=', id).where('valid_from', '<=', on).where((of) => of.or([of('valid_until', 'is', null), of('valid_until', '>', on)])).executeTakeFirst()
+
+/** From a day on somebody else has the case: responsibility, and the grants that rest on it. What was planned for later days is replaced. */
 export async function handOver(tx: Tx, id: string, to: string, from: string, reason: string): Promise<void> {
-  await tx.updateTable('responsibilities').set({ valid_until: from }).where('person_id', '=', id).where('valid_from', '<', from).where('valid_until', 'is', null).execute()
+  await tx.deleteFrom('responsibilities').where('person_id', '=', id).where('valid_from', '>=', from).execute()
+  await tx.updateTable('responsibilities').set({ valid_until: from }).where('person_id', '=', id).where((of) => of.or([of('valid_until', 'is', null), of('valid_until', '>', from)])).execute()
   await tx.insertInto('responsibilities').values({ id: newId(), person_id: id, user_id: to, valid_from: from }).execute()
+  // Last: from today on the row-level policies no longer show the case to whoever gave it away.
   await sql`select hand_over_access(${id}, ${to}, ${caseAreas}::text[], ${from}, ${reason}, ${newId()})`.execute(tx)
 }

@@ -1,7 +1,7 @@
 /** Endpoints of every kind of fact: list, add, correct, remove, and the trace of one row. */
 import { z } from 'zod'
 import { ById, Done, endpoint, pageOf } from '../../base/endpoint.ts'
-import { factKeys, factKinds, type FactKind } from './fact.ts'
+import { factKinds, factRow, type FactKind } from './fact.ts'
 import { factAccess } from './person.access.ts'
 
 const OfPerson = z.object({ personId: z.uuid() })
@@ -13,8 +13,8 @@ const endpointsOf = <K extends FactKind>(kind: K) => {
   return {
     add: endpoint({ method: 'POST', path: `/api/persons/:personId/${path}`, summary: `${label}: eintragen`, kind: 'create', params: OfPerson, input: schema, output: ById, may: factAccess.add, audit: audit('add') }),
     correct: endpoint({ method: 'PUT', path: `/api/persons/:personId/${path}/:id`, summary: `${label}: berichtigen`, kind: 'change', params: OneFact, input: schema, output: z.object({ id: z.uuid(), version: z.number().int() }), may: factAccess.correct, audit: audit('correct') }),
-    remove: endpoint({ method: 'DELETE', path: `/api/persons/:personId/${path}/:id`, summary: `${label}: löschen`, kind: 'act', params: OneFact, output: Done, may: factAccess.remove, audit: audit('remove') }),
-    list: endpoint({ method: 'GET', path: `/api/persons/:personId/${path}`, summary: `${label}: Verlauf`, kind: 'read', params: OfPerson, output: z.object({ rows: z.array(schema.extend(factKeys)) }), may: factAccess.list, audit: audit('list'), reads: [area] }),
+    remove: endpoint({ method: 'DELETE', path: `/api/persons/:personId/${path}/:id`, summary: `${label}: löschen`, kind: 'change', params: OneFact, output: Done, may: factAccess.remove, audit: audit('remove') }),
+    list: endpoint({ method: 'GET', path: `/api/persons/:personId/${path}`, summary: `${label}: Verlauf`, kind: 'read', params: OfPerson, output: z.object({ rows: z.array(factRow(kind)) }), may: factAccess.list, audit: audit('list'), reads: [area] }),
   }
 }
 export const factEndpoints = Object.fromEntries((Object.keys(factKinds) as FactKind[]).map((kind) => [kind, endpointsOf(kind)])) as unknown as { [K in FactKind]: ReturnType<typeof endpointsOf<K>> }

@@ -1,15 +1,23 @@
 /** SQL of facts: the same five statements for every kind. Table names come from `factKinds`, never from outside. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import { factKinds, type FactKind } from './fact.ts'
 
+/** Most earlier states that are shown of one row. */
+const TRACE = 200
+
 export type FactRow = { id: string; person_id: string; version: number } & Record<string, unknown>
 
 export async function findFacts(tx: Tx, kind: FactKind, personId: string): Promise<FactRow[]> {
+  const { rows } = await sql<{ facts: FactRow[] }>`select ${factsOf(kind, sql`${personId}`)} as facts`.execute(tx)
+  return rows[0]!.facts
+}
+
+/** All rows of a kind of one person as a JSON array, in the order of the kind. */
+export function factsOf(kind: FactKind, person: RawBuilder<unknown>): RawBuilder<unknown> {
   const { table, order } = factKinds[kind]
-  const { rows } = await sql<FactRow>`select * from ${sql.table(table)} where person_id = ${personId} order by ${sql.ref(order)} desc, id desc`.execute(tx)
-  return rows
+  return sql`coalesce((select json_agg(f order by ${sql.ref(`f.${order.replace('-', '')}`)} ${sql.raw(order.startsWith('-') ? 'desc' : 'asc')}, f.id desc) from ${sql.table(table)} f where f.person_id = ${person}), '[]')`
 }
 
 export async function findFact(tx: Tx, kind: FactKind, personId: string, id: string): Promise<FactRow | undefined> {
@@ -30,19 +38,24 @@ export async function insertFact(tx: Tx, kind: FactKind, personId: string, input
   return id
 }
 
-export async function updateFact(tx: Tx, kind: FactKind, id: string, input: Record<string, unknown>): Promise<number> {
+/** New version of the row, or undefined when it is no longer at `version`. */
+export async function updateFact(tx: Tx, kind: FactKind, id: string, version: number, input: Record<string, unknown>): Promise<number | undefined> {
   const sets = sql.join(Object.entries(input).map(([name, value]) => sql`${sql.id(name)} = ${value}`))
-  const { rows } = await sql<{ version: number }>`update ${sql.table(factKinds[kind].table)} set ${sets} where id = ${id} returning version`.execute(tx)
-  return rows[0]!.version
+  const { rows } = await sql<{ version: number }>`update ${sql.table(factKinds[kind].table)} set ${sets} where id = ${id} and version = ${version} returning version`.execute(tx)
+  return rows[0]?.version
 }
 
-export async function deleteFact(tx: Tx, kind: FactKind, id: string): Promise<void> {
-  await sql`delete from ${sql.table(factKinds[kind].table)} where id = ${id}`.execute(tx)
+/** Whether the row was still at `version` and is gone now. */
+export async function deleteFact(tx: Tx, kind: FactKind, id: string, version: number): Promise<boolean> {
+  const { rows } = await sql`delete from ${sql.table(factKinds[kind].table)} where id = ${id} and version = ${version} returning id`.execute(tx)
+  return rows.length > 0
 }
 
+/** Columns that say nothing to a reader: keys of the search, sealed bytes, counters. */
+const unsaid = ['name_keys', 'note_sealed', 'version', 'person_id', 'merged_into']
 /** Earlier states of one row of a case, newest first. */
 export async function findTrace(tx: Tx, personId: string, rowId: string) {
   return tx.selectFrom('row_history').leftJoin('users', 'users.id', 'row_history.changed_by')
-    .select(['operation', 'changed_at', (of) => of.fn.coalesce('users.name', sql<string>`'Befehlszeile'`).as('changed_by'), 'before'])
-    .where('row_history.person_id', '=', personId).where('row_id', '=', rowId).orderBy('seq', 'desc').execute()
+    .select(['operation', 'changed_at', (of) => of.fn.coalesce('users.name', sql<string>`'Befehlszeile'`).as('changed_by'), sql<Record<string, unknown> | null>`before - ${unsaid}::text[]`.as('before')])
+    .where('row_history.person_id', '=', personId).where('row_id', '=', rowId).orderBy('seq', 'desc').limit(TRACE).execute()
 }

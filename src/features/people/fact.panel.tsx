@@ -63,7 +63,7 @@ function FactForm({ kind, personId, row, close }: { kind: FactKind; personId: st
   const params = { personId, ...(row && { id: row.id }) }
   const drop = async () => {
     if (!(await confirm({ title: `${factKinds[kind].label} löschen?`, text: 'Nur für versehentlich Eingetragenes. Was früher galt, wird mit einem Ende versehen statt gelöscht. Im Verlauf der Änderungen bleibt es sichtbar.', action: 'Löschen', danger: true }))) return
-    await remove({ params } as never)
+    await remove({ params, version: row!.version } as never)
     toast('Gelöscht', { undo: () => add({ params: { personId }, input: Object.fromEntries(fieldsOf(kind).map(([name]) => [name, row![name]])) } as never) })
     close()
   }

@@ -5,6 +5,7 @@ import { refuse } from '../../base/refused.ts'
 import { factEndpoints, traceRow } from './fact.api.ts'
 import { deleteFact, findFact, findFacts, findTrace, insertFact, updateFact } from './fact.db.ts'
 import { factKinds, type FactKind } from './fact.ts'
+import { demandPerson } from './person.db.ts'
 
 /** `valid_until` before `valid_from` would be a fact that never held. */
 function demandOrder(input: Record<string, unknown>): void {
@@ -16,33 +17,40 @@ function handlersOf(kind: FactKind): Handler[] {
   // The endpoints of all kinds have the same shape; what differs is the schema, which has already parsed the input.
   const endpoints = factEndpoints[kind] as unknown as Record<'add' | 'correct' | 'remove' | 'list', Endpoint>
   type Given = Context & { params: { personId: string; id: string }; input: Record<string, unknown> }
-  const facts = (id: string) => ({ kind, id })
+  /** The row at the version that was seen; 404 and 412 otherwise. */
+  const demandSeen = async ({ tx, params, version }: Given) => {
+    await demandPerson(tx, params.personId)
+    demandVersion((await findFact(tx, kind, params.personId, params.id)) ?? refuse('not-found'), version)
+  }
+  // Between reading and writing somebody else committed.
+  const overtaken = async ({ tx, params }: Given): Promise<never> => refuse('changed-meanwhile', undefined, { current: await findFact(tx, kind, params.personId, params.id) })
   return [
     handle(endpoints.list, async (context) => {
       const { tx, params, note } = context as Given
+      await demandPerson(tx, params.personId)
       if (factKinds[kind].area !== 'contact') note(params.personId, { kind })
       return { rows: await findFacts(tx, kind, params.personId) }
     }),
     handle(endpoints.add, async (context) => {
       const { tx, params, input, note } = context as Given
+      await demandPerson(tx, params.personId)
       demandOrder(input)
       const id = await insertFact(tx, kind, params.personId, input)
-      note(params.personId, facts(id))
+      note(params.personId, { kind, id })
       return { id }
     }),
     handle(endpoints.correct, async (context) => {
-      const { tx, params, input, note, version } = context as Given
-      const row = (await findFact(tx, kind, params.personId, params.id)) ?? refuse('not-found')
-      demandVersion(row, version)
+      const { tx, params, input, version, note } = context as Given
+      await demandSeen(context as Given)
       demandOrder(input)
-      note(params.personId, facts(params.id))
-      return { id: params.id, version: await updateFact(tx, kind, params.id, input) }
+      note(params.personId, { kind, id: params.id })
+      return { id: params.id, version: (await updateFact(tx, kind, params.id, version, input)) ?? (await overtaken(context as Given)) }
     }),
     handle(endpoints.remove, async (context) => {
-      const { tx, params, note } = context as Given
-      if (!(await findFact(tx, kind, params.personId, params.id))) refuse('not-found')
-      await deleteFact(tx, kind, params.id)
-      note(params.personId, facts(params.id))
+      const { tx, params, version, note } = context as Given
+      await demandSeen(context as Given)
+      if (!(await deleteFact(tx, kind, params.id, version))) await overtaken(context as Given)
+      note(params.personId, { kind, id: params.id })
       return { done: true as const }
     }),
   ]
@@ -51,8 +59,9 @@ function handlersOf(kind: FactKind): Handler[] {
 export const factHandlers: Handler[] = [
   ...(Object.keys(factKinds) as FactKind[]).flatMap(handlersOf),
   handle(traceRow, async ({ tx, params, note }) => {
+    await demandPerson(tx, params.personId)
     note(params.personId, { row: params.id })
     const rows = await findTrace(tx, params.personId, params.id)
-    return { rows: rows.map((row) => ({ ...row, before: row.before as Record<string, unknown> | null })), total: rows.length }
+    return { rows, total: rows.length }
   }),
 ]

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
+import { holds } from './held.db.ts'
 import type { Member } from './household.api.ts'
 import type { MemberRole } from './person.ts'
 
@@ -13,10 +14,15 @@ export async function findHousehold(tx: Tx, id: string, today: string) {
   const { rows: members } = await sql<z.output<typeof Member>>`select m.id, m.person_id, m.role, m.valid_from, m.valid_until, m.version, p.family_name, p.given_name, p.call_name, p.sex, p.birth_date, p.birth_year, p.is_protected,
       k.closed_on, b.name as building
     from household_members m join persons p on p.id = m.person_id and p.merged_into is null left join case_closings k on k.person_id = p.id and k.reopened_on is null
-    left join stays s on s.person_id = p.id and s.valid_from <= ${today} and (s.valid_until is null or s.valid_until > ${today}) left join buildings b on b.id = s.building_id
+    left join stays s on s.person_id = p.id and ${holds('s', today)} left join buildings b on b.id = s.building_id
     where m.household_id = ${id}
     order by (m.valid_until is null or m.valid_until > ${today}) desc, array_position(array['head', 'partner', 'parent', 'sibling', 'child', 'other'], m.role), coalesce(p.birth_date, make_date(p.birth_year, 7, 1)), p.given_name`.execute(tx)
   return members.length ? { ...household, members } : undefined
+}
+
+/** Whether somebody who may be seen belongs to a household of that number: then it is chosen, not made again. Of others nothing is told. */
+export async function isNumberTaken(tx: Tx, number: string): Promise<boolean> {
+  return (await tx.selectFrom('households').select('id').where('number', '=', number).limit(1).executeTakeFirst()) !== undefined
 }
 
 export async function insertHousehold(tx: Tx, number: string, now: Date): Promise<string> {
@@ -42,10 +48,12 @@ export async function leave(tx: Tx, personId: string, on: string): Promise<boole
 
 export const findMembership = (tx: Tx, personId: string, id: string) => tx.selectFrom('household_members').selectAll().where('id', '=', id).where('person_id', '=', personId).executeTakeFirst()
 
-export async function updateMembership(tx: Tx, id: string, input: { role: MemberRole; valid_from: string; valid_until: string | null }): Promise<number> {
-  return (await tx.updateTable('household_members').set(input).where('id', '=', id).returning('version').executeTakeFirstOrThrow()).version
+/** New version of the row, or undefined when it is no longer at `version`. */
+export async function updateMembership(tx: Tx, id: string, version: number, input: { role: MemberRole; valid_from: string; valid_until: string | null }): Promise<number | undefined> {
+  return (await tx.updateTable('household_members').set(input).where('id', '=', id).where('version', '=', version).returning('version').executeTakeFirst())?.version
 }
 
-export async function updateHousehold(tx: Tx, id: string, number: string): Promise<number> {
-  return (await tx.updateTable('households').set({ number }).where('id', '=', id).returning('version').executeTakeFirstOrThrow()).version
+/** Likewise. */
+export async function updateHousehold(tx: Tx, id: string, version: number, number: string): Promise<number | undefined> {
+  return (await tx.updateTable('households').set({ number }).where('id', '=', id).where('version', '=', version).returning('version').executeTakeFirst())?.version
 }

@@ -3,13 +3,15 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import type { Sealer } from '../../base/seal.ts'
 import { caseAreas } from '../access/area.ts'
+import { findCaseKey, findOrMakeCaseKey } from '../cases/key.db.ts'
 
 const overlap = sql`daterange(s.valid_from, s.valid_until) && daterange(t.valid_from, t.valid_until)`
 const never = sql`false`
 /** Every table with rows of a person, its German name, and when a row of the source collides with one of the target. */
-export const mergedTables: { table: string; label: string; collides: RawBuilder<unknown> }[] = [
+const mergedTables: { table: string; label: string; collides: RawBuilder<unknown>; /** Rows that stay behind whatever the target has. */ stays?: RawBuilder<unknown> }[] = [
   { table: 'allocations', label: 'Zuweisungen', collides: sql`t.allocated_on = s.allocated_on` },
-  { table: 'case_closings', label: 'Beendigungen', collides: sql`t.closed_on = s.closed_on or (t.reopened_on is null and s.reopened_on is null)` },
+  // Whether the case runs, the target says.
+  { table: 'case_closings', label: 'Beendigungen', collides: sql`t.closed_on = s.closed_on`, stays: sql`s.reopened_on is null` },
   { table: 'responsibilities', label: 'Zuständigkeiten', collides: overlap },
   { table: 'person_nationalities', label: 'Staatsangehörigkeiten', collides: sql`t.nationality = s.nationality or t.position = s.position` },
   { table: 'person_languages', label: 'Sprachen', collides: sql`t.language = s.language` },
@@ -25,40 +27,52 @@ export const mergedTables: { table: string; label: string; collides: RawBuilder<
   { table: 'consultations', label: 'Beratungen', collides: never },
   { table: 'mentorships', label: 'Patenschaften', collides: sql`t.volunteer_id = s.volunteer_id and ${overlap}` },
 ]
-const collision = (table: string, target: string, collides: RawBuilder<unknown>) => sql`exists (select 1 from ${sql.table(table)} t where t.person_id = ${target} and (${collides}))`
+const leftBehind = ({ table, collides, stays = never }: (typeof mergedTables)[number], target: string) => sql`(${stays} or exists (select 1 from ${sql.table(table)} t where t.person_id = ${target} and (${collides})))`
 
-/** Whether the asker may see both cases whole; only then nothing can be left behind unseen. */
+/** Whether the asker may see the cases whole, the place of protected persons too; only then nothing can be left behind unseen. */
 export async function seesWhole(tx: Tx, ids: string[]): Promise<boolean> {
-  const { rows } = await sql<{ whole: boolean }>`select bool_and(may_see(c.id, a.area)) as whole from unnest(${ids}::uuid[]) c(id) cross join unnest(${caseAreas}::text[]) a(area)`.execute(tx)
+  const { rows } = await sql<{ whole: boolean }>`select bool_and(may_see(p.id, a.area)) as whole from persons p
+    cross join lateral unnest(${caseAreas}::text[] || case when p.is_protected then '{protected_place}'::text[] else '{}' end) a(area) where p.id = any (${ids}::uuid[])`.execute(tx)
   return rows[0]?.whole === true
 }
 
 export async function countMoves(tx: Tx, source: string, target: string) {
   const counts = []
-  for (const { table, label, collides } of mergedTables) {
-    const { rows: [row] } = await sql<{ all: number; drops: number }>`select count(*)::int as all, count(*) filter (where ${collision(table, target, collides)})::int as drops from ${sql.table(table)} s where s.person_id = ${source}`.execute(tx)
+  for (const merged of mergedTables) {
+    const { table, label } = merged
+    const { rows: [row] } = await sql<{ all: number; drops: number }>`select count(*)::int as all, count(*) filter (where ${leftBehind(merged, target)})::int as drops from ${sql.table(table)} s where s.person_id = ${source}`.execute(tx)
     if (row!.all > 0) counts.push({ table, label, moves: row!.all - row!.drops, drops: row!.drops })
   }
   return counts
 }
 
 export async function moveRows(tx: Tx, source: string, target: string): Promise<void> {
-  for (const { table, collides } of mergedTables) {
-    await sql`delete from ${sql.table(table)} s where s.person_id = ${source} and ${collision(table, target, collides)}`.execute(tx)
-    await sql`update ${sql.table(table)} s set person_id = ${target} where s.person_id = ${source}`.execute(tx)
+  for (const merged of mergedTables) {
+    const table = sql.table(merged.table)
+    await sql`delete from ${table} s where s.person_id = ${source} and ${leftBehind(merged, target)}`.execute(tx)
+    await sql`update ${table} s set person_id = ${target} where s.person_id = ${source}`.execute(tx)
   }
 }
 
 /** Notes are bound to the case they were sealed in: opened with the old key, sealed with the new one. Call before the rows move. */
-export async function resealNotes(tx: Tx, seal: Sealer, source: string, target: string, targetKey: Buffer): Promise<void> {
-  const key = await tx.selectFrom('case_keys').select('wrapped_key').where('person_id', '=', source).executeTakeFirst()
-  if (!key) return
+export async function resealNotes(tx: Tx, seal: Sealer, source: string, target: string, now: Date): Promise<void> {
   const notes = await tx.selectFrom('consultations').select(['id', 'note_sealed']).where('person_id', '=', source).where('note_sealed', 'is not', null).execute()
+  if (notes.length === 0) return
+  const key = await findCaseKey(tx, source)
+  if (!key) throw new Error('sealed notes without a case key')
+  const targetKey = await findOrMakeCaseKey(tx, seal, target, now)
   for (const { id, note_sealed } of notes) {
     const place = { table: 'consultations', row: id, column: 'note_sealed' }
-    const text = seal.openCase(key.wrapped_key, note_sealed!, { ...place, case: source })
+    const text = seal.openCase(key, note_sealed!, { ...place, case: source })
     await tx.updateTable('consultations').set({ note_sealed: seal.sealCase(targetKey, text, { ...place, case: target }) }).where('id', '=', id).execute()
   }
+}
+
+/** One person has one case: the earlier opening and clock hold, and an extension stays. */
+export async function joinCases(tx: Tx, source: string, target: string): Promise<void> {
+  await sql`update cases t set opened_on = least(t.opened_on, s.opened_on), clock_started_on = least(t.clock_started_on, s.clock_started_on), extended_until = coalesce(t.extended_until, s.extended_until),
+    extension_reason = case when t.extended_until is null then s.extension_reason else t.extension_reason end from cases s where s.id = ${source} and t.id = ${target}`.execute(tx)
+  await tx.deleteFrom('cases').where('id', '=', source).execute()
 }
 
 export async function markMerged(tx: Tx, source: string, target: string, fills: Record<string, unknown>): Promise<void> {
@@ -66,10 +80,15 @@ export async function markMerged(tx: Tx, source: string, target: string, fills: 
   await tx.updateTable('persons').set({ merged_into: target }).where('id', '=', source).execute()
 }
 
+/** Nobody else changes, merges or separates the two until this act is done; in one order, so that two who merge at once never wait for each other. */
+export async function lockPersons(tx: Tx, ids: string[]): Promise<void> {
+  await tx.selectFrom('persons').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
+}
+
 export async function findMerges(tx: Tx, target: string) {
   const { rows } = await sql<{ id: string; name: string; merged_at: Date; merged_by: string; act_id: string }>`
     select p.id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name, h.changed_at as merged_at, coalesce(u.name, 'Einlesen') as merged_by, h.act_id
-    from persons p join lateral (select * from row_history h where h.row_id = p.id and h.table_name = 'persons' and h.before ->> 'merged_into' is null order by h.seq desc limit 1) h on true
+    from persons p join lateral (select * from row_history h where h.row_id = p.id and h.table_name = 'persons' and h.operation = 'update' and h.before ->> 'merged_into' is null order by h.seq desc limit 1) h on true
     left join users u on u.id = h.changed_by where p.merged_into = ${target} order by h.seq desc`.execute(tx)
   return rows
 }

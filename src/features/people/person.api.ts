@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import { ById, CanSchema, endpoint, FileOutput, pageOf } from '../../base/endpoint.ts'
 import { ExportInput, ListInput } from '../../base/list.ts'
-import { factKeys, factKinds } from './fact.ts'
+import { storedShape } from '../../base/stored.ts'
+import { factRow } from './fact.ts'
 import { canPerson, personAccess } from './person.access.ts'
-import { MemberRoleSchema, PersonInput } from './person.ts'
+import { memberRoleLabels, MemberRoleSchema, PersonInput, sexLabels } from './person.ts'
 
 const nullable = (label: string, more: Record<string, unknown> = {}) => z.string().nullable().meta({ label, ...more })
 
 /** One line of the list Personen, as of today. Place is null where it may not be seen. */
 export const PersonRow = z.object({
   id: z.uuid(), number: z.number().int().meta({ label: 'Fall' }), family_name: z.string().meta({ label: 'Nachname' }), given_name: z.string().meta({ label: 'Vorname' }),
-  call_name: z.string().meta({ label: 'Rufname' }), original_name: z.string().meta({ label: 'Name in eigener Schrift' }), sex: z.string().meta({ label: 'Geschlecht', list: 'sex' }),
+  call_name: z.string().meta({ label: 'Rufname' }), original_name: z.string().meta({ label: 'Name in eigener Schrift' }), sex: z.string().meta({ label: 'Geschlecht', labels: sexLabels }),
   birth_date: nullable('geboren', { kind: 'date' }), birth_year: z.number().nullable().meta({ label: 'Geburtsjahr' }),
-  household_id: z.string().nullable(), household_number: nullable('Haushalt'), member_role: nullable('Rolle', { list: 'member-role' }),
+  household_id: z.string().nullable(), household_number: nullable('Haushalt'), member_role: nullable('Rolle im Haushalt', { labels: memberRoleLabels }),
   nationality: nullable('Herkunft', { list: 'nationality' }), allocation_group: nullable('Gruppe', { list: 'allocation-group' }), allocated_on: nullable('zugewiesen', { kind: 'date' }),
   district: nullable('Ortsteil'), building_id: z.string().nullable(), building: nullable('Unterkunft'), room: nullable('Zimmer'),
   responsible_id: z.string().nullable(), responsible: nullable('zuständig'),
@@ -30,14 +31,14 @@ export const exportPersons = endpoint({
 })
 
 export const PersonOutput = z.object({
-  id: z.uuid(), version: z.number().int(), ...PersonInput.shape, sex: z.string(), literacy: z.string(), birth_date: z.string().nullable(), is_protected: z.boolean(), created_at: z.coerce.date().transform(String),
+  id: z.uuid(), version: z.number().int(), ...storedShape(PersonInput.shape), is_protected: z.boolean(), created_at: z.coerce.date().transform((at) => at.toISOString()),
   number: z.number().int(), case_version: z.number().int(), opened_on: z.string(), clock_started_on: z.string(), clock_ends_on: z.string(), extended_until: z.string().nullable(), extension_reason: z.string(),
   closed_on: z.string().nullable(), closing_reason: z.string().nullable(), responsible_id: z.string().nullable(), responsible: z.string().nullable(), responsible_since: z.string().nullable(),
   household_id: z.string().nullable(), household_number: z.string().nullable(), member_role: z.string().nullable(),
   building_id: z.string().nullable(), building: z.string().nullable(), district: z.string().nullable(), room: z.string().nullable(), address: z.string().nullable(),
   planned_on: z.string().nullable(),
-  allocations: z.array(factKinds.allocation.schema.extend(factKeys)), nationalities: z.array(factKinds.nationality.schema.extend(factKeys)), languages: z.array(factKinds.language.schema.extend(factKeys)), references: z.array(factKinds.reference.schema.extend(factKeys)),
-  residence_statuses: z.array(factKinds.residenceStatus.schema.extend(factKeys)), benefits: z.array(factKinds.benefit.schema.extend(factKeys)), occupations: z.array(factKinds.occupation.schema.extend(factKeys)), german_levels: z.array(factKinds.germanLevel.schema.extend(factKeys)),
+  allocations: z.array(factRow('allocation')), nationalities: z.array(factRow('nationality')), languages: z.array(factRow('language')), references: z.array(factRow('reference')),
+  residence_statuses: z.array(factRow('residenceStatus')), benefits: z.array(factRow('benefit')), occupations: z.array(factRow('occupation')), german_levels: z.array(factRow('germanLevel')),
   can: CanSchema,
 })
 export type PersonOutput = z.output<typeof PersonOutput>

@@ -22,10 +22,12 @@ export function typedDay(typed: string): string | null {
 export async function searchPersons(tx: Tx, text: string, most: number): Promise<FoundPerson[]> {
   const typed = text.trim()
   if (typed === '') return []
-  const keys = searchedNameKeys(typed)
+  // Words with digits in them are numbers, not names: "Haddad 1987" looks for Haddad, "4711b" for no name.
+  const name = typed.split(/\s+/).filter((word) => !/\d/.test(word)).join(' ')
+  const keys = searchedNameKeys(name)
   const { rows } = await sql<FoundPerson>`select * from search_persons(${keys}::text[], ${typedDay(typed)}::date, ${typed}, ${CANDIDATES})`.execute(tx)
   return rows
-    .map((row) => ({ row, score: row.is_exact ? 2 : searchScore(typed, [`${row.given_name} ${row.family_name}`, row.call_name, row.original_name].filter(Boolean)) }))
+    .map((row) => ({ row, score: row.is_exact ? 2 : searchScore(name, [`${row.given_name} ${row.family_name}`, row.call_name, row.original_name].filter(Boolean)) }))
     .filter(({ score }) => score >= foundFrom)
     .sort((a, b) => b.score - a.score || Number(a.row.is_closed) - Number(b.row.is_closed) || a.row.family_name.localeCompare(b.row.family_name, 'de'))
     .slice(0, most).map(({ row }) => row)

@@ -1,25 +1,22 @@
 /** SQL of Heute: for each kind the nearest lines and how many there are in all, within what the asker may see. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
+import { holds, inCare, withoutPlan } from '../people/held.db.ts'
 import { matterKinds, type MatterKind } from './today.api.ts'
 
 const SHOWN = 8
-const inCare = (today: string) => sql`p.merged_into is null and not exists (select 1 from case_closings k where k.person_id = p.id and k.reopened_on is null and k.closed_on <= ${today})
-  and exists (select 1 from allocations a where a.person_id = p.id and a.allocated_on <= ${today})`
-
 /** Rows of (person, day, detail) per kind. */
 const questions: Record<MatterKind, (today: string, days: number) => RawBuilder<unknown>> = {
   document: (today, days) => sql`select p.id, r.document_valid_through as day, r.status as detail, 'residence-status' as list from persons p join residence_statuses r on r.person_id = p.id
-    where r.valid_from <= ${today} and (r.valid_until is null or r.valid_until > ${today}) and r.document_valid_through <= ${today}::date + ${days}::int and ${inCare(today)}`,
-  clock: (today, days) => sql`select p.id, coalesce(c.extended_until, (c.clock_started_on + interval '3 years')::date) as day, '' as detail, '' as list from persons p join cases c on c.id = p.id
-    where coalesce(c.extended_until, (c.clock_started_on + interval '3 years')::date) <= ${today}::date + ${days}::int and ${inCare(today)}`,
+    where ${holds('r', today)} and r.document_valid_through <= ${today}::date + ${days}::int and ${inCare('p', today)}`,
+  clock: (today, days) => sql`select p.id, clock_ends_on(c.clock_started_on, c.extended_until) as day, '' as detail, '' as list from persons p join cases c on c.id = p.id
+    where clock_ends_on(c.clock_started_on, c.extended_until) <= ${today}::date + ${days}::int and ${inCare('p', today)}`,
   plan: (today) => sql`select p.id, (select max(a.allocated_on) from allocations a where a.person_id = p.id) as day, '' as detail, '' as list from persons p
-    where ${inCare(today)} and not exists (select 1 from plans x where x.person_id = p.id) and not exists (select 1 from household_members mine join household_members mate on mate.household_id = mine.household_id
-      join plans x on x.person_id = mate.person_id and x.for_household where mine.person_id = p.id and mine.valid_until is null and mate.valid_until is null)`,
+    where ${inCare('p', today)} and ${withoutPlan(sql`p.id`, today)}`,
   talk: (today, days) => sql`select p.id, a.allocated_on as day, a.allocation_group as detail, 'allocation-group' as list from persons p join allocations a on a.person_id = p.id
-    where a.allocated_on between ${today}::date - ${days}::int and ${today} and ${inCare(today)} and not exists (select 1 from consultations b where b.person_id = p.id)`,
-  responsible: (today) => sql`select p.id, null::date as day, '' as detail, '' as list from persons p where ${inCare(today)}
-    and not exists (select 1 from responsibilities z where z.person_id = p.id and z.valid_from <= ${today} and (z.valid_until is null or z.valid_until > ${today}))`,
+    where a.allocated_on between ${today}::date - ${days}::int and ${today} and ${inCare('p', today)} and not exists (select 1 from consultations b where b.person_id = p.id)`,
+  responsible: (today) => sql`select p.id, null::date as day, '' as detail, '' as list from persons p where ${inCare('p', today)}
+    and not exists (select 1 from responsibilities z where z.person_id = p.id and ${holds('z', today)})`,
 }
 
 export async function findMatters(tx: Tx, kind: MatterKind, today: string) {
