@@ -24,6 +24,12 @@ export async function loadRegister(tx: Tx): Promise<Register> {
   return { ...register, known: new Map(known.map((row) => [row.fingerprint, row.target_id])) } as unknown as Register
 }
 
+/** Those among the persons of the register that whoever reads the list may not see. */
+export async function findUnseen(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select p.id from persons p where p.id = any (${ids}::uuid[]) and not may_see(p.id, 'contact')`.execute(tx)
+  return new Set(rows.map((row) => row.id))
+}
+
 export async function loadMappings(tx: Tx): Promise<Map<string, Mapping>> {
   const rows = await tx.selectFrom('import_mappings').select(['header_fingerprint', 'list', 'columns']).execute()
   return new Map(rows.map((row) => [row.header_fingerprint, { kind: row.list as ListKind, columns: row.columns as Record<string, number> }]))

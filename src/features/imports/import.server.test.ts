@@ -160,6 +160,21 @@ describe('a list of persons', () => {
     assert.equal((await world.all.selectFrom('imports').select('undone_at').where('id', '=', id).executeTakeFirstOrThrow()).undone_at, null)
   })
 
+  it('says nothing of persons in foreign cases but that somebody like them is there', async () => {
+    const foreign = await world.actor('caseworker', 'Neugier')
+    const secret = await world.person('Zarifzadeh, Mohammed', { of: anna, birth: '1985-02-01', allocated: '2022-03-05' })
+    const guess = csv('Probe.csv', PERSONS, 'x1;Zarifzadeh;Muhamad;01.02.1985;m;Syrien;HV;10.01.2022;;;;;;')
+    const look = (who: Actor) => who.call(previewImport, { input: decided(), files: [guess] })
+    const merged = (who: Actor, key: string) => who.call(previewImport, { input: decided({ decisions: { [key]: 'merge' } }), files: [guess] })
+    const [own] = (await look(anna)).duplicates
+    assert.equal(own!.a.name, 'Zarifzadeh, Mohammed')
+    const [pair] = (await look(foreign)).duplicates
+    assert.deepEqual([pair!.a.name, pair!.a.born, pair!.reasons], ['Person aus einem anderen Fall', '', []])
+    const answer = JSON.stringify([await look(foreign), await merged(foreign, pair!.key)])
+    for (const mark of [/mohammed/i, /05\.03\.2022/, new RegExp(secret.id)]) assert.doesNotMatch(answer, mark)
+    assert.match(JSON.stringify(await merged(anna, pair!.key)), /05\.03\.2022/)
+  })
+
   it('is for caseworkers and leads only', async () => {
     for (const role of ['housing', 'administrator', 'volunteer', 'reader'] as const) {
       const other = await world.actor(role)

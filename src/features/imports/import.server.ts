@@ -2,10 +2,10 @@ import { constraintOf } from '../../base/db.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
 import { applyImport, listImports, previewImport, readProgress, undoImportEndpoint, type Preview } from './import.api.ts'
-import { applyPlan, findImport, findImports, keepMapping, undoImport } from './import.db.ts'
+import { applyPlan, findImport, findImports, findUnseen, keepMapping, undoImport } from './import.db.ts'
 import { prepareImport, type Intake } from './prepare.server.ts'
 import { columnsOfKind, listKinds, type ListKind } from './list-kind.ts'
-import type { RowPlan } from './plan.ts'
+import type { Duplicate, ImportPlan, RowPlan } from './plan.ts'
 
 /** Rows and findings that a preview shows; the counts are always whole. */
 const SHOWN = 500
@@ -17,7 +17,7 @@ export const importHandlers: Handler[] = [
     demandFiles(request.files)
     const intake = await prepareImport(tx, request.files, input.decided, { today, now, seal })
     note(null, { rows: intake.plan.rows.length })
-    return previewOf(intake)
+    return previewOf(intake, await findUnseen(tx, personsOf(intake.plan)))
   }),
   handle(applyImport, async ({ tx, input, request, me, today, now, act, seal, note }) => {
     demandFiles(request.files)
@@ -56,10 +56,21 @@ function demandFiles(files: readonly unknown[]): void {
 /** Rows that want a look come first. */
 const urgency = (row: RowPlan): number => (row.outcome === 'unclear' ? 0 : row.findings.some((found) => found.tone === 'bad') ? 1 : row.outcome === 'merged' ? 2 : row.outcome === 'changed' ? 3 : row.findings.length ? 4 : row.outcome === 'created' ? 5 : 6)
 
-export function previewOf({ refused, lists, plan }: Intake): Preview {
+const personsOf = (plan: ImportPlan): string[] => [...plan.rows.flatMap(({ target }) => (target?.table === 'persons' ? [target.id] : [])), ...plan.duplicates.flatMap(({ registerId }) => registerId ?? [])]
+
+/** Reading a list in compares with all cases; of those that the reader may not see, nothing is told but that they are there. */
+const withoutForeign = (unseen: ReadonlySet<string>) => ({
+  pair: (pair: Duplicate): Duplicate => (pair.registerId && unseen.has(pair.registerId) ? { ...pair, reasons: [], a: { name: 'Person aus einem anderen Fall', born: '', place: 'im Register' } } : pair),
+  // Findings with a column are about the list itself, the others compare with the register.
+  row: (row: RowPlan): RowPlan => (row.target?.table === 'persons' && unseen.has(row.target.id) ? { ...row, changes: [], findings: row.findings.filter((found) => found.column) } : row),
+})
+
+/** `unseen`: persons of the register that whoever asks may not see. */
+export function previewOf({ refused, lists, plan }: Intake, unseen: ReadonlySet<string>): Preview {
+  const shown = withoutForeign(unseen)
   const ofSheet = (file: string, sheet: string) => plan.rows.filter((row) => row.file === file && row.sheet === sheet)
   return {
-    refused, duplicates: plan.duplicates, counts: plan.counts, total: plan.rows.length,
+    refused, duplicates: plan.duplicates.map(shown.pair), counts: plan.counts, total: plan.rows.length,
     lists: lists.map((list) => {
       const rows = ofSheet(list.sheet.file, list.sheet.name)
       const counts = { created: 0, changed: 0, merged: 0, unchanged: 0, unclear: 0 }
@@ -69,7 +80,7 @@ export function previewOf({ refused, lists, plan }: Intake): Preview {
         fields: list.kind ? Object.entries(columnsOfKind(list.kind)).map(([field, column]) => ({ field, label: column.label, required: Boolean(column.required) })) : [],
       }
     }),
-    rows: plan.rows.toSorted((a, b) => urgency(a) - urgency(b)).slice(0, SHOWN).map(({ kind, file, sheet, row, title, outcome, changes, findings }) => ({ kind, file, sheet, row, title, outcome, changes, findings })),
+    rows: plan.rows.toSorted((a, b) => urgency(a) - urgency(b)).slice(0, SHOWN).map(shown.row).map(({ kind, file, sheet, row, title, outcome, changes, findings }) => ({ kind, file, sheet, row, title, outcome, changes, findings })),
     findings: lists.flatMap((list) => [...list.sheet.findings, ...list.findings]).slice(0, SHOWN),
   }
 }

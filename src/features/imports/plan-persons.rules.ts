@@ -67,11 +67,12 @@ export class PersonMatcher {
     for (const known of candidates) {
       const { certainty, reasons } = likelySame(known, entry)
       if (certainty === 'no') continue
-      const key = [known.name, entry.name, entry.birth_date ?? entry.birth_year ?? '', entry.household_number ?? ''].map(String).map(plain).join('|')
-      const { merge, decisions } = this.planner.settings
+      const { merge, decisions, digest } = this.planner.settings
+      // Only a fingerprint: the name may belong to a case that whoever reads the lists may not see.
+      const key = digest([known.name, entry.name, entry.birth_date ?? entry.birth_year ?? '', entry.household_number ?? ''].map(String).map(plain).join('|'))
       const decision = decisions[key] ?? (certainty === 'certain' && merge === 'certain' ? 'merge' : 'separate')
       const born = (one: Known) => one.birth_date ?? String(one.birth_year ?? '')
-      this.duplicates.push({ key, certainty, reasons, decision, a: { name: known.name, born: born(known), place: known.place }, b: { name: entry.name, born: born(entry), place: entry.place } })
+      this.duplicates.push({ key, registerId: known.isFromList ? null : known.id, certainty, reasons, decision, a: { name: known.name, born: born(known), place: known.place }, b: { name: entry.name, born: born(entry), place: entry.place } })
       if (decision === 'merge') found ??= { id: known.id, isSpelledAlike: false }
     }
     return found

@@ -16,8 +16,8 @@ export type Outcome = 'created' | 'changed' | 'merged' | 'unchanged' | 'unclear'
 export const outcomeLabels: Record<Outcome, string> = { created: 'neu', changed: 'geändert', merged: 'zusammengeführt', unchanged: 'unverändert', unclear: 'nicht verstanden' }
 export type RowPlan = { kind: ListKind; file: string; sheet: string; row: number; fingerprint: string; title: string; outcome: Outcome; changes: string[]; findings: Finding[]; target?: { table: WrittenTable; id: string } }
 
-/** Two entries that are or may be one person. `decision`: merge or separate; undecided certain ones are merged, undecided probable ones stay separate. */
-export type Duplicate = { key: string; a: { name: string; born: string; place: string }; b: { name: string; born: string; place: string }; certainty: 'certain' | 'probable'; reasons: string[]; decision: 'merge' | 'separate' }
+/** Two entries that are or may be one person. `registerId`: the person that `a` is already, null when it is a row of the lists. `decision`: merge or separate; undecided certain ones are merged, undecided probable ones stay separate. */
+export type Duplicate = { key: string; registerId: string | null; a: { name: string; born: string; place: string }; b: { name: string; born: string; place: string }; certainty: 'certain' | 'probable'; reasons: string[]; decision: 'merge' | 'separate' }
 
 export type ImportPlan = { rows: RowPlan[]; duplicates: Duplicate[]; inserts: Map<WrittenTable, Values[]>; updates: { table: WrittenTable; id: string; set: Values }[]; counts: Record<Outcome, number> }
 
