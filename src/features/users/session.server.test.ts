@@ -67,9 +67,10 @@ test('an unknown account takes as long as a wrong password', async () => {
     unknown.push(await timed(`niemand${round}@example.org`))
     known.push(await timed(anna.email))
   }
-  const median = (times: number[]) => times.sort((a, b) => a - b)[3]!
-  const ratio = median(unknown) / median(known)
-  assert.ok(ratio > 0.6 && ratio < 1.6, `unknown ${median(unknown)} ms, known ${median(known)} ms`)
+  // The fastest of each says what the work costs; slower ones say how busy this machine was.
+  const [unknownCost, knownCost] = [Math.min(...unknown), Math.min(...known)]
+  const ratio = unknownCost / knownCost
+  assert.ok(ratio > 0.6 && ratio < 1.6, `unknown ${unknownCost} ms, known ${knownCost} ms`)
 })
 
 test('ten failed tries close the account for a quarter of an hour, known or not, even from another place', async () => {
