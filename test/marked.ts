@@ -1,0 +1,54 @@
+/** A person whose every text is an unmistakable mark, with a row in every table: what is not for somebody must never appear in an answer to them. */
+import { newId } from '../src/base/id.ts'
+import { searchKeys } from '../src/features/people/person.db.ts'
+import type { World } from './world.ts'
+
+/** `ids`: id by the word that stands before it in addresses. `marks`: area to the texts that belong to it; `place` tells where the person is. */
+export type Marked = { id: string; ids: Record<string, string>; marks: Record<'contact' | 'status' | 'counselling' | 'volunteering' | 'place' | 'sealed' | 'reason', string[]> }
+
+/** Makes a marked person who belongs to `of`; every text begins with `mark` (letters only). */
+export async function markedPerson(world: World, of: { id: string }, mark: string, isProtected = false): Promise<Marked> {
+  const marks: Marked['marks'] = { contact: [], status: [], counselling: [], volunteering: [], place: [], sealed: [], reason: [] }
+  const say = (area: keyof Marked['marks'], what: string): string => {
+    const text = `${mark}${area}${what}`
+    marks[area].push(text)
+    return text
+  }
+  const person = await world.person(`${say('contact', 'family')}, ${say('contact', 'given')}`, { of, isProtected, birth: '1984-03-07', nationality: 'SY', sex: 'w' })
+  const { id } = person, { all, clock } = world
+  const ids: Record<string, string> = { persons: id, cases: id, households: person.householdId }
+  const add = (thing: string) => (ids[thing] = newId())
+  await all.transaction().execute(async (tx) => {
+    const names = { family_name: marks.contact[0]!, given_name: marks.contact[1]!, call_name: say('contact', 'call'), original_name: say('contact', 'original') }
+    await tx.updateTable('persons').set({ ...names, name_keys: searchKeys(names), phone: '0170 424242', email: `${say('contact', 'mail')}@example.org` }).where('id', '=', id).execute()
+    await tx.updateTable('households').set({ number: say('contact', 'number').slice(0, 40) }).where('id', '=', person.householdId).execute()
+    await tx.updateTable('cases').set({ extended_until: '2026-06-30', extension_reason: say('counselling', 'extension') }).where('id', '=', id).execute()
+    ids.allocations = (await tx.updateTable('allocations').set({ allocated_from: say('contact', 'from') }).where('person_id', '=', id).returning('id').executeTakeFirstOrThrow()).id
+    ids.nationalities = (await tx.selectFrom('person_nationalities').select('id').where('person_id', '=', id).executeTakeFirstOrThrow()).id
+    ids.memberships = (await tx.selectFrom('household_members').select('id').where('person_id', '=', id).executeTakeFirstOrThrow()).id
+    ids.grants = (await tx.selectFrom('access_grants').select('id').where('case_id', '=', id).executeTakeFirstOrThrow()).id
+    await tx.updateTable('access_grants').set({ reason: say('reason', 'grant') }).where('case_id', '=', id).execute()
+    await tx.insertInto('person_languages').values({ id: add('languages'), person_id: id, language: 'ar', level: 'B2', needs_interpreter: true }).execute()
+    await tx.insertInto('person_references').values({ id: add('references'), person_id: id, kind: 'azr', reference: say('contact', 'reference') }).execute()
+    await tx.insertInto('residence_statuses').values({ id: add('residence-statuses'), person_id: id, status: 'duldung', typed_text: say('status', 'typed'), document_valid_through: '2023-02-01', valid_from: '2022-01-10' }).execute()
+    await tx.insertInto('benefits').values({ id: add('benefits'), person_id: id, benefit: 'asylblg', office: say('status', 'office'), valid_from: '2022-01-10' }).execute()
+    await tx.insertInto('occupations').values({ id: add('occupations'), person_id: id, occupation: 'arbeit', detail: say('counselling', 'detail'), valid_from: '2022-03-01' }).execute()
+    await tx.insertInto('german_levels').values({ id: add('german-levels'), person_id: id, level: 'A2', reached_on: '2022-09-01' }).execute()
+    await tx.insertInto('plans').values({ id: add('plans'), person_id: id, made_on: '2022-04-01' }).execute()
+    await tx.insertInto('consultations').values({ id: add('consultations'), person_id: id, held_on: '2022-05-01', form: 'buero', caseworker_id: of.id, topics: ['gesundheit'], interpreter_language: say('counselling', 'interpreter') }).execute()
+    await tx.insertInto('volunteers').values({ id: add('volunteers'), family_name: 'Vogel', given_name: 'Ute' }).execute()
+    await tx.insertInto('mentorships').values({ id: add('mentorships'), person_id: id, volunteer_id: ids.volunteers!, valid_from: '2022-06-01' }).execute()
+    await tx.insertInto('buildings').values({ id: add('buildings'), name: `Haus ${mark}`, district: 'Kernort', municipality: 'Althengstett' }).execute()
+    await tx.insertInto('units').values({ id: add('units'), building_id: ids.buildings!, name: '1' }).execute()
+    await tx.insertInto('rooms').values({ id: add('rooms'), unit_id: ids.units!, name: '11' }).execute()
+    await tx.insertInto('places').values({ id: add('places'), room_id: ids.rooms!, number: 1 }).execute()
+    await tx.insertInto('stays').values({ id: add('stays'), person_id: id, building_id: ids.buildings!, room_id: ids.rooms!, place_id: ids.places!, valid_from: '2022-02-01', notice_number: say('place', 'notice') }).execute()
+    await tx.insertInto('addresses').values({ id: add('addresses'), person_id: id, street: say('place', 'street'), town: say('place', 'town'), district: say('place', 'district'), valid_from: '2022-01-10', valid_until: '2022-02-01' }).execute()
+    const { wrapped_key, key_number } = world.house.seal.newCaseKey(id)
+    await tx.insertInto('case_keys').values({ person_id: id, wrapped_key, key_number, created_at: clock.now() }).execute()
+    const note = world.house.seal.sealCase(wrapped_key, say('sealed', 'note'), { table: 'consultations', row: ids.consultations!, column: 'note', case: id })
+    await tx.updateTable('consultations').set({ note_sealed: note }).where('id', '=', ids.consultations!).execute()
+  })
+  ids.trace = ids.allocations!
+  return { id, ids, marks }
+}

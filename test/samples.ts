@@ -1,0 +1,62 @@
+/** A valid request for any endpoint, made from its schemas. Ids are asked for by the name of the thing, so that one and the same request can be sent about one's own, a foreign and an absent case. */
+import { z } from 'zod'
+import type { Endpoint } from '../src/base/endpoint.ts'
+
+/** Ids by the word that stands before them in the address, or by the name of a field without `_id`. */
+export type Ids = (thing: string) => string
+
+type Json = { type?: string | string[]; format?: string; enum?: unknown[]; const?: unknown; anyOf?: Json[]; allOf?: Json[]; oneOf?: Json[]; properties?: Record<string, Json>; required?: string[]; items?: Json; minItems?: number; minLength?: number; minimum?: number; exclusiveMinimum?: number; default?: unknown; propertyNames?: Json; pattern?: string }
+
+const schemaOf = (schema: z.ZodType): Json => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
+const DAY = '2022-12-31'
+
+/** Fields whose rules reach beyond their own schema, by audit name. */
+const more: Record<string, Record<string, unknown>> = {
+  'grant.takeLook': { areas: ['contact'] },
+  'stay.moveIn': { building_id: 'building' },
+}
+
+/** Texts of a certain form, by field. */
+const texts: Record<string, string> = { email: 'beispiel@example.org', code: '123456', decided: '{}' }
+/** Field names that hold the id of a thing. */
+const aliases: Record<string, string> = { household_id: 'households', case_id: 'cases', person_id: 'persons', person_ids: 'persons', user_id: 'users', building_id: 'buildings', volunteer_id: 'volunteers', position_id: 'positions', room_id: 'rooms', place_id: 'places', place_ids: 'places', unit_id: 'units', caseworker_id: 'users', named: 'users', except: 'persons', replace_id: 'stays', otherId: 'merge', membershipId: 'memberships' }
+
+function valueOf(schema: Json, name: string, ids: Ids): unknown {
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum) return schema.enum[0]
+  const inner = schema.anyOf ?? schema.oneOf
+  if (inner) return valueOf(inner.find((one) => one.type !== 'null') ?? inner[0]!, name, ids)
+  if (schema.allOf) return valueOf(Object.assign({}, ...schema.allOf), name, ids)
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
+  if (type === 'object') return objectOf(schema, ids)
+  if (type === 'array') return Array.from({ length: Math.max(schema.minItems ?? 0, name in aliases ? 1 : 0) }, () => valueOf(schema.items ?? {}, name, ids))
+  if (type === 'boolean') return false
+  if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 1, schema.exclusiveMinimum === undefined ? 1 : schema.exclusiveMinimum + 1)
+  if (schema.format === 'uuid') return ids(aliases[name] ?? name)
+  if (schema.format === 'date') return DAY
+  if (schema.format === 'base64url') return 'QmVpc3BpZWw'
+  return texts[name] ?? 'Beispielhafter Text'.padEnd(schema.minLength ?? 0, '.')
+}
+
+/** Required fields, and every field that points at somebody. */
+function objectOf(schema: Json, ids: Ids): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name, field]) => (schema.required ?? []).includes(name) && field.default === undefined || name in aliases)
+    .map(([name, field]) => [name, valueOf(field, name, ids)]))
+}
+
+export type Sample = { params: Record<string, string>; query: Record<string, unknown>; input: unknown; faults: string[] }
+
+/** A request that fits the schemas; `faults` says what does not, in words for whoever has to mend it. */
+export function sampleOf(endpoint: Endpoint, ids: Ids): Sample {
+  const segments = endpoint.path.split('/')
+  const params = Object.fromEntries(segments.flatMap((segment, place) => (segment.startsWith(':') ? [[segment.slice(1), ids(segments[place - 1]!)]] : [])))
+  const query = endpoint.query instanceof z.ZodUndefined ? {} : (valueOf(schemaOf(endpoint.query), '', ids) ?? {}) as Record<string, unknown>
+  const drawn = endpoint.input instanceof z.ZodUndefined ? undefined : valueOf(schemaOf(endpoint.input), '', ids)
+  const extra = Object.fromEntries(Object.entries(more[endpoint.audit] ?? {}).map(([name, value]) => [name, name.endsWith('_id') ? ids(aliases[name]!) : value]))
+  const input = drawn && typeof drawn === 'object' && !Array.isArray(drawn) ? { ...drawn, ...extra } : drawn
+  const faults = ([['input', endpoint.input, input], ['params', endpoint.params, Object.keys(params).length ? params : undefined]] as const).flatMap(([part, schema, value]) => {
+    const parsed = schema.safeParse(value)
+    return parsed.success ? [] : [`${endpoint.audit}: the ${part} drawn from its schema do not fit (${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}); give what is needed in test/samples.ts.`]
+  })
+  return { params, query, input, faults }
+}
