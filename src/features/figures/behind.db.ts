@@ -105,9 +105,11 @@ async function findConsultations(tx: Tx, opened: Opened): Promise<Answer> {
   const one = talks[opened.key] && (!parted || opened.value !== null) ? talks[opened.key]!(opened.value ?? '') : sql`true`
   const adds = opened.key === 'consultations.minutes' ? sql`coalesce(c.minutes, 0)` : opened.key === 'consultations.personsReached' ? sql`c.persons_reached` : sql`1`
   const found = sql`select c.id, c.person_id, c.held_on, c.form, ${adds} as n from consultations c join users u on u.id = c.caseworker_id ${joins} where ${where} and ${one}`
+  // A district in the filter tells where somebody lives.
+  const tellsPlace = opened.filter.district.length ? sql`may_see(p.id, case when p.is_protected then 'protected_place' else 'housing' end)` : sql`true`
   const total = await within(tx, 'figures', async () => (await sql<{ n: number }>`select count(*) as n from (${found}) x`.execute(tx)).rows[0]!.n)
   const { rows } = await sql<{ id: string; person_id: string | null; name: string | null; held_on: string; form: string; n: number; seen: number }>`select x.*, count(*) over () as seen, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name
-    from (${found}) x left join persons p on p.id = x.person_id order by x.held_on desc, p.family_name collate "de-DE-x-icu", x.id limit ${SHOWN}`.execute(tx)
+    from (${found}) x left join persons p on p.id = x.person_id where ${tellsPlace} order by x.held_on desc, p.family_name collate "de-DE-x-icu", x.id limit ${SHOWN}`.execute(tx)
   return {
     total, hidden: total - (rows[0]?.seen ?? 0),
     rows: rows.map((row) => ({ id: row.id, name: row.person_id ? row.name || 'Person' : 'anonym', detail: row.form, list: 'consultation-form', on: row.held_on, n: row.n, href: row.person_id ? `/personen/${row.person_id}` : '', isPerson: row.person_id !== null })),
