@@ -4,7 +4,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { z } from 'zod'
 import { openWorld, type World } from '../../test/world.ts'
 import { call, Problem } from './call.ts'
-import { endpoint, FileAnswer, FileOutput, rules, type Me } from './endpoint.ts'
+import { anyone, Done, endpoint, FileAnswer, FileOutput, rules, type Me } from './endpoint.ts'
 import { demandVersion, handle } from './handle.ts'
 import { refusals } from './refused.ts'
 import { createServer } from './serve.ts'
@@ -150,4 +150,13 @@ test('the browser side: problems carry fields and the current row; lost answers 
   assert.equal(made, before + 1)
   lost = 1
   await assert.rejects(call(change, { input: { name: 'x' }, version: 2 }, losing), (error: unknown) => error instanceof Problem && error.code === 'offline', 'a change without a key is never sent again by itself')
+})
+
+test('behind a proxy the address is the one that the proxy saw, whatever the caller claims', async () => {
+  let ip = ''
+  const sees = endpoint({ method: 'GET', path: '/api/address', summary: 'Adresse', kind: 'read', output: Done, may: anyone('test.address'), audit: 'test.address', as: 'signin' })
+  const behind = await createServer({ house: world.house, handlers: [handle(sees, async ({ request }) => { ip = request.ip; return { done: true as const } })], version: '1', trustProxy: true, whoIs: async () => null, isConfirmed: async () => false })
+  await behind.inject({ url: '/api/address', headers: { 'x-forwarded-for': '1.2.3.4, 203.0.113.7' } })
+  await behind.close()
+  assert.equal(ip, '203.0.113.7')
 })

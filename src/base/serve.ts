@@ -25,7 +25,8 @@ export type Serving = {
 
 /** A Fastify server with every endpoint as a route, security headers, and refusals as `application/problem+json`. */
 export async function createServer(serving: Serving): Promise<FastifyInstance> {
-  const server = Fastify({ trustProxy: serving.trustProxy, bodyLimit: JSON_LIMIT, genReqId: () => newId() })
+  // One hop only: the address that the own proxy saw. Trusting the whole header would let anybody choose the address that failed tries are counted by.
+  const server = Fastify({ trustProxy: serving.trustProxy ? (_address, hop) => hop === 0 : false, bodyLimit: JSON_LIMIT, genReqId: () => newId() })
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: {
       defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"],
