@@ -35,6 +35,7 @@ function OnePerson({ person }: { person: PersonOutput }) {
           {!isHousing && <PersonTimeline personId={person.id} />}
         </Stack>
         <Stack>
+          {panels.side.filter((panel) => panel.roles.includes(role)).map((panel) => <PanelSlot key={panel.key} load={panel.load} person={person} />)}
           {!isHousing && <>
             <FactPanel kind="residenceStatus" personId={person.id} rows={person.residence_statuses} />
             <FactPanel kind="occupation" personId={person.id} rows={person.occupations} />
@@ -45,7 +46,6 @@ function OnePerson({ person }: { person: PersonOutput }) {
           <FactPanel kind="allocation" personId={person.id} rows={person.allocations} />
           {!isHousing && <FactPanel kind="benefit" personId={person.id} rows={person.benefits} />}
           <FactPanel kind="reference" personId={person.id} rows={person.references} />
-          {panels.side.filter((panel) => panel.roles.includes(role)).map((panel) => <PanelSlot key={panel.key} load={panel.load} person={person} />)}
         </Stack>
       </Columns>
     </Page>

@@ -2,8 +2,13 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { PAGE } from '../../base/list.ts'
+import { lifeAreas } from '../codes/life-area.ts'
 
 type Entry = { id: string; on: string; kind: string; title: string; detail: string; area: string; code: string; list: string; total: number }
+
+/** Life areas of a consultation in words, in the order they were entered. */
+const topics = sql`(select string_agg(coalesce(l.label, t.code), ', ' order by t.place) from unnest(c.topics) with ordinality t(code, place)
+  left join unnest(${lifeAreas.map((area) => area.code)}::text[], ${lifeAreas.map((area) => area.label)}::text[]) l(code, label) on l.code = t.code)`
 
 /** Columns: id, day, kind, title, detail, area, and a code with its list where the screen has a better word than the database. */
 export async function findTimeline(tx: Tx, id: string, page: number): Promise<{ rows: Entry[]; total: number }> {
@@ -23,7 +28,7 @@ export async function findTimeline(tx: Tx, id: string, page: number): Promise<{ 
       union all select o.id, o.valid_from, 'occupation', 'Tätigkeit', o.detail, 'counselling', o.occupation, 'occupation' from occupations o where o.person_id = ${id}
       union all select g.id, g.reached_on, 'german', 'Deutsch', '', 'counselling', g.level, 'language-level' from german_levels g where g.person_id = ${id}
       union all select p.id, p.made_on, 'plan', case p.state when 'entwurf' then 'Integrationsplan entworfen' else 'Integrationsplan vereinbart' end, '', 'counselling', '', '' from plans p where p.person_id = ${id}
-      union all select c.id, c.held_on, 'consultation', 'Beratung', concat_ws(' · ', u.name, c.minutes || ' Min.', nullif(array_to_string(c.topics, ', '), '')), 'counselling', c.form, 'consultation-form'
+      union all select c.id, c.held_on, 'consultation', 'Beratung', concat_ws(' · ', u.name, c.minutes || ' Min.', ${topics}), 'counselling', c.form, 'consultation-form'
         from consultations c join users u on u.id = c.caseworker_id where c.person_id = ${id}
       union all select m.id, m.valid_from, 'mentorship', 'Patenschaft: ' || concat_ws(' ', nullif(v.given_name, ''), v.family_name), '', 'volunteering', '', '' from mentorships m join volunteers v on v.id = m.volunteer_id where m.person_id = ${id}
     )
