@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { FileUp, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
+import { FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -34,10 +34,12 @@ export const routes: readonly Route[] = [
   { path: '/sprachmittlung', label: 'Sprachmittlung', group: 'Netz', icon: Languages, roles: [...cases, 'coordinator'], load: () => import('../features/interpreting/interpreters.page.tsx') },
   { path: '/netzwerk', label: 'Partner', group: 'Netz', icon: Handshake, roles: [...cases, 'coordinator', 'housing'], load: () => import('../features/partners/partners.page.tsx') },
   { path: '/angebote', label: 'Angebote', group: 'Netz', icon: CalendarDays, roles: [...cases, 'coordinator'], load: () => import('../features/offers/offers.page.tsx') },
+  { path: '/faelle', label: 'Fälle', icon: FolderOpen, roles: ['lead'], load: () => import('../features/access/caseload.page.tsx') },
   { path: '/stellen', label: 'Stellen', group: 'Verwaltung', icon: BriefcaseBusiness, roles: cases, load: () => import('../features/positions/positions.page.tsx') },
   { path: '/auswertung', label: 'Auswertung', icon: ChartColumn, roles: [...cases, 'reader'], load: () => import('../features/figures/figures.page.tsx') },
   { path: '/verwaltung/einlesen', label: 'Listen einlesen', group: 'Verwaltung', icon: FileUp, roles: cases, load: () => import('../features/imports/imports.page.tsx') },
   { path: '/verwaltung/konten', label: 'Konten', group: 'Verwaltung', icon: UserCog, roles: ['administrator'], load: () => import('../features/users/users.page.tsx') },
+  { path: '/verwaltung/protokoll', label: 'Protokoll', group: 'Verwaltung', icon: ScrollText, roles: ['administrator'], load: () => import('../features/access/audit.page.tsx') },
   { path: '/verwaltung/traeger', label: 'Träger', group: 'Verwaltung', icon: Landmark, roles: ['administrator'], load: () => import('../features/organisation/organisation.page.tsx') },
   { path: '/konto', roles: all, load: () => import('../features/users/account.page.tsx') },
   { path: '/anmelden', roles: all, open: true, load: () => import('../features/users/sign-in.page.tsx') },

@@ -170,7 +170,8 @@ function addFacts(planner: Planner, id: string, row: Row, household: string | nu
   }
 
   const initials = text(row, 'caseworker').slice(0, 20)
-  if (initials && of('responsibilities').length === 0) {
+  // Only somebody new gets a responsible from a list: a list must not open a case that is there already to whoever brings it.
+  if (initials && !isKnown && of('responsibilities').length === 0) {
     const userId = planner.caseworker(initials, say)
     add('responsibilities', { user_id: userId, valid_from: since, valid_until: null }, `zuständig ${initials}`)
     planner.add('access_grants', { user_id: userId, case_id: id, areas: caseAreas, valid_from: since > today ? today : since, valid_until: null, kind: 'responsibility', reason: 'aus der Liste eingelesen', given_at: now })

@@ -1,0 +1,99 @@
+/** Privacy that can be seen: who may see this case, who looked, and whether the place is protected. */
+import { ShieldAlert, UserRoundPlus } from 'lucide-react'
+import { z } from 'zod'
+import { Button, why } from '../../ui/button.tsx'
+import { confirm, openDialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
+import { day, instant, list as enumerate } from '../../ui/format.ts'
+import { Panel, Row, Stack } from '../../ui/layout.tsx'
+import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
+import { useRead, useSave } from '../../ui/reach.ts'
+import { toast } from '../../ui/toast.tsx'
+import { listColleagues } from '../users/colleague.api.ts'
+import { roleLabels, type Role } from '../users/user.ts'
+import { areaLabels, caseAreas, type Area } from './area.ts'
+import { endAccess, giveAccess, type GrantRow, listGrants, listReads } from './grant.api.ts'
+import { DeputyInput, grantKindLabels } from './grant.ts'
+import { liftProtection, protect, ProtectionInput } from './protection.api.ts'
+
+export default function GrantsPanel({ personId, person }: { personId: string; person: { is_protected: boolean } }) {
+  const read = useRead(listGrants, { params: { id: personId } })
+  const open = (title: string, content: (close: () => void) => React.ReactNode) => openDialog({ title, content })
+  return (
+    <Panel title="Wer darf das sehen" actions={<Button kind="quiet" size="small" icon={UserRoundPlus} onPress={() => open('Vertretung sehen lassen', (close) => <GiveForm personId={personId} close={close} />)}>Vertretung</Button>}>
+      <Loaded read={read}>{({ rows }) => (
+        <ul className="facts-history">{rows.filter((row) => row.state !== 'past').map((row) => <GrantItem key={row.id} personId={personId} grant={row} />)}</ul>
+      )}</Loaded>
+      <Row>
+        <Button kind="quiet" size="small" icon={ShieldAlert} onPress={() => open('Ort schützen', (close) => <ProtectForm personId={personId} close={close} />)}>{person.is_protected ? 'Weitere in den Ort einweihen' : 'Ort schützen'}</Button>
+        {person.is_protected && <LiftButton personId={personId} />}
+        <Button kind="quiet" size="small" onPress={() => open('Wer hat geschaut', () => <Reads personId={personId} />)}>Wer hat geschaut</Button>
+      </Row>
+    </Panel>
+  )
+}
+
+const areasText = (areas: readonly string[]) => (areas.length >= caseAreas.length ? 'alles' : enumerate(areas.map((area) => areaLabels[area as Area] ?? area)))
+
+function GrantItem({ personId, grant }: { personId: string; grant: GrantRow }) {
+  const { save } = useSave(endAccess)
+  const end = async () => {
+    if (!(await confirm({ title: `Einsicht von ${grant.user_name} beenden?`, text: 'Ab sofort ist der Fall für dieses Konto nicht mehr zu sehen.', action: 'Beenden', danger: true }))) return
+    await save({ params: { caseId: personId, id: grant.id } })
+    toast('Beendet')
+  }
+  return (
+    <li>
+      <div className="earlier">
+        <strong>{grant.user_name}</strong>
+        <span>{grantKindLabels[grant.kind]}: {areasText(grant.areas)}</span>
+        <span>ab {day(grant.valid_from)}{grant.through && ` bis ${day(grant.through)}`} · {grant.reason}</span>
+      </div>
+      {grant.state === 'future' && <Badge>künftig</Badge>}
+      {grant.kind !== 'responsibility' && <Button size="small" kind="quiet" why={why(grant.can.end)} onPress={end}>Beenden</Button>}
+    </li>
+  )
+}
+
+/** Colleagues to choose from, by what is asked for. */
+function useColleagues(roles: readonly Role[]): Record<string, string> {
+  const { data } = useRead(listColleagues, {})
+  return Object.fromEntries((data?.rows ?? []).filter((row) => roles.includes(row.role)).map((row) => [row.id, `${row.name} (${roleLabels[row.role]})`]))
+}
+
+function GiveForm({ personId, close }: { personId: string; close: () => void }) {
+  const labels = useColleagues(['caseworker', 'lead'])
+  const { save } = useSave(giveAccess)
+  return <Form schema={DeputyInput.extend({ user_id: z.uuid('Bitte auswählen, wer vertritt.').meta({ label: 'Vertretung', labels }) })} action="Sehen lassen" onCancel={close}
+    onSave={(input, { key }) => save({ params: { id: personId }, input, key })} onSaved={() => { toast('Eingeräumt'); close() }} />
+}
+
+function ProtectForm({ personId, close }: { personId: string; close: () => void }) {
+  const labels = useColleagues(['caseworker', 'lead', 'housing'])
+  const { save } = useSave(protect)
+  return (
+    <Stack>
+      <Notice>Unterkunft und Anschrift sehen danach nur noch die Benannten. Alle anderen sehen die Person ohne Ort.</Notice>
+      <Form schema={ProtectionInput.extend({ named: z.array(z.uuid()).max(20).default([]).meta({ label: 'Wer den Ort kennen darf', hint: 'Wer einträgt, kennt ihn auch.', labels }) })} action="Schützen" onCancel={close}
+        onSave={(input) => save({ params: { id: personId }, input })} onSaved={() => { toast('Der Ort ist geschützt'); close() }} />
+    </Stack>
+  )
+}
+
+function LiftButton({ personId }: { personId: string }) {
+  const { save } = useSave(liftProtection)
+  return <Button kind="quiet" size="small" onPress={async () => {
+    if (!(await confirm({ title: 'Schutz des Ortes aufheben?', text: 'Alle, die den Fall oder die Unterbringung sehen, sehen dann auch wieder den Ort; für den ganzen Haushalt.', action: 'Aufheben', danger: true }))) return
+    await save({ params: { id: personId }, input: { household: true } })
+    toast('Schutz aufgehoben')
+  }}>Schutz aufheben</Button>
+}
+
+function Reads({ personId }: { personId: string }) {
+  const read = useRead(listReads, { params: { id: personId } })
+  return (
+    <Loaded read={read}>{({ rows }) => (
+      <ul className="facts-history">{rows.map((row) => <li key={row.seq}><div className="earlier"><strong>{row.user_name}</strong><span>{row.summary}</span></div><span className="matter-detail">{instant(row.at)}</span></li>)}</ul>
+    )}</Loaded>
+  )
+}
