@@ -4,14 +4,14 @@ import { size } from './municipalities.ts'
 
 /** `goal`: most milliseconds for the median on one connection, beside three times the SQL floor plus 3. */
 export type Line = { name: string; connections: number; bytes: number; goal: number | null; ours: Measured; sql: Measured; http: Measured }
-export type About = { version: string; machine: string; day: string; idle: number; after: number }
+export type About = { version: string; machine: string; day: string; load: number; idle: number; after: number }
 
 const number = (value: number, digits = 1): string => value.toLocaleString('de-DE', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
 /** Most milliseconds that the goals allow. */
 const allowed = ({ sql, goal }: Line): number => Math.min(3 * sql.median + 3, goal ?? Infinity)
 
-export function report(lines: Line[], { version, machine, day, idle, after }: About): string {
+export function report(lines: Line[], { version, machine, day, load, idle, after }: About): string {
   const rows = lines.map((line) => {
     const { name, connections, bytes, ours, sql, http } = line
     const verdict = connections > 1 ? '' : ours.median <= allowed(line) ? `ja (${number(allowed(line))})` : `**nein** (${number(allowed(line))})`
@@ -19,7 +19,7 @@ export function report(lines: Line[], { version, machine, day, idle, after }: Ab
   })
   return `# Geschwindigkeit
 
-Gemessen mit \`npm run bench\` am ${day.split('-').reverse().join('.')}: ${machine}, Node ${process.versions.node}, PostgreSQL ${version}; Server, Datenbank und Messung auf demselben Rechner.
+Gemessen mit \`npm run bench\` am ${day.split('-').reverse().join('.')}: ${machine}, Node ${process.versions.node}, PostgreSQL ${version}; Server, Datenbank und Messung auf demselben Rechner${load > 0.5 ? `, der nebenher anderes tat (Last ${number(load)}): die Zeiten sind deshalb zu hoch, ihr Verhältnis gilt` : ''}.
 ${number(size.persons, 0)} Personen, ${number(size.households, 0)} Haushalte, ${number(size.consultations, 0)} Beratungen mit versiegelten Notizen; angemeldet ist, wer alle Fälle über Einsichten sehen darf (je Fall eine).
 
 Zwei Böden im selben Lauf: **SQL** holt dieselben Zeilen mit handgeschriebenem SQL über denselben Treiber, ohne Zugriffsregeln, Anmeldung und Protokoll (bei der Auswertung dieselben Anweisungen).

@@ -1,6 +1,6 @@
 /** `npm run bench`: how fast the server is for a large association of municipalities, beside two floors measured in the same run. Writes docs/performance.md. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -23,6 +23,8 @@ const CONNECTIONS = [1, 16]
 const file = join(import.meta.dirname, '../../docs/performance.md')
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
+/** What other programs load the machine with, before anything of ours runs. */
+const load = loadavg()[0]!
 const folder = newFolder()
 const server = await startServer(folder.path)
 const database = await startPostgres({ dataDir: folder.path, join: true })
@@ -32,7 +34,7 @@ try {
   const made = await makeMunicipalities(database.connection, createSealer(loadHouseKeys(join(folder.path, 'keys'), false)))
   const lines = await measureAll(database.connection, made)
   const after = memoryOf(server.child.pid!)
-  const about = { version: database.version, machine: `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`, day: systemClock.today(), idle, after }
+  const about = { version: database.version, machine: `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`, day: systemClock.today(), load, idle, after }
   const text = report(lines, about)
   process.stdout.write(text)
   writeFileSync(file, text)
