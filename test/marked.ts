@@ -46,7 +46,7 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('addresses').values({ id: add('addresses'), person_id: id, street: say('place', 'street'), town: say('place', 'town'), district: say('place', 'district'), valid_from: '2022-01-10', valid_until: '2022-02-01' }).execute()
     const { wrapped_key, key_number } = world.house.seal.newCaseKey(id)
     await tx.insertInto('case_keys').values({ person_id: id, wrapped_key, key_number, created_at: clock.now() }).execute()
-    const note = world.house.seal.sealCase(wrapped_key, say('sealed', 'note'), { table: 'consultations', row: ids.consultations!, column: 'note', case: id })
+    const note = world.house.seal.sealCase(wrapped_key, say('sealed', 'note'), { table: 'consultations', row: ids.consultations!, column: 'note_sealed', case: id })
     await tx.updateTable('consultations').set({ note_sealed: note }).where('id', '=', ids.consultations!).execute()
   })
   ids.trace = ids.allocations!

@@ -133,7 +133,7 @@ export async function countPositions(tx: Tx, { on, from, to, filter }: Ask): Pro
 /** What can be chosen in the filter, and the first allocation of all. */
 export async function findChoices(tx: Tx): Promise<Choices> {
   const { rows } = await sql<Choices>`select
-    array(select d from (select district as d from buildings union select district from addresses) x where d <> '' order by d collate "de-DE-x-icu") as districts,
+    array(select d from (select district as d from buildings union select district from addresses where not is_protected) x where d <> '' order by d collate "de-DE-x-icu") as districts,
     array(select m from (select municipality as m from organisation union select municipality from allocations union select municipality from buildings) x where m <> '' order by m collate "de-DE-x-icu") as municipalities,
     array(select distinct allocation_group from allocations order by 1) as groups,
     coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name) from users u where exists (select 1 from responsibilities r where r.user_id = u.id)

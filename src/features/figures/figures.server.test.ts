@@ -162,7 +162,8 @@ test('a protected person never appears where the answer tells the place', async 
   assert.deepEqual(await names('consultations.all', { group: ['schutz'] }), ['Geheim, Ida'])
   assert.deepEqual(await names('consultations.all', { district: ['Ottenbronn'] }), [])
   await world.grant(anna, hidden.id, ['protected_place'], 'protection')
-  assert.deepEqual(await names('housing.housedByDistrict', {}, 'Ottenbronn'), ['Geheim, Ida'])
+  assert.deepEqual([await names('housing.housedByDistrict', {}, 'Ottenbronn'), await names('housing.housedByDistrict', {}, '')], [[], ['Geheim, Ida']], 'counts as without a place, whoever asks')
+  assert.ok(!JSON.stringify((await anna.call(readFigures, { input: year })).more).includes('Schutzhaus'), 'nor does a part name the building')
 })
 
 test('figures are for caseworkers and the lead; readers wait for released reports', async () => {

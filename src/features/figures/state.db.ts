@@ -22,7 +22,9 @@ const group = (person: Sql, on: Sql): Sql => sql`left join (select a.person_id, 
 const place = (person: Sql, on: Sql): Sql => sql`left join stays s on s.person_id = ${person} and ${holds('s', on)} left join buildings b on b.id = s.building_id
   left join addresses ad on ad.person_id = ${person} and ${holds('ad', on)}`
 const responsible = (person: Sql, on: Sql): Sql => sql`left join responsibilities r on r.person_id = ${person} and ${holds('r', on)}`
-export const district = sql`coalesce(b.district, ad.district, '')`
+/** Where a protected person lives is told by no part and no filter of a figure: it counts as without a place name. */
+const isTold = sql`not coalesce(s.is_protected, ad.is_protected, false)`
+export const district = sql`case when ${isTold} then coalesce(b.district, ad.district, '') else '' end`
 
 /**
  * Joins and conditions that keep the rows of persons who pass the filter on the day of the row. A row without a person passes only an empty filter.
@@ -50,7 +52,7 @@ export function stateOn(on: Sql, filter: Filter): Sql {
   if (filter.district.length) conditions.push(sql`${district} = any (${filter.district})`)
   if (filter.caseworker.length) conditions.push(sql`r.user_id = any (${filter.caseworker}::uuid[])`)
   const born = sql`coalesce(p.birth_date, make_date(p.birth_year, 7, 1))`
-  return sql`select p.id as person_id, s.id is not null as housed, coalesce(b.name, '') as building, ${district} as district, coalesce(g.municipality, ${municipality(sql`b.municipality`)}, '') as municipality,
+  return sql`select p.id as person_id, s.id is not null as housed, case when ${isTold} then coalesce(b.name, '') else '' end as building, ${district} as district, coalesce(g.municipality, ${municipality(sql`b.municipality`)}, '') as municipality,
       g.person_id is not null and not exists (select 1 from case_closings k where k.person_id = p.id and k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on})) as in_care,
       g.valid_from as allocated_on, coalesce(g.allocation_group, 'unbekannt') as allocation_group, s.valid_from as moved_in_on, coalesce(n.nationality, 'unbekannt') as nationality,
       case when ${born} is null then 'unbekannt' when ${born} > ${on} - interval '18 years' then 'minor' else 'adult' end as age,
