@@ -26,10 +26,10 @@ export class Planner {
     let index = this.indexes.get(name)
     if (!index) {
       index = new Map()
-      for (const row of this.tables[table]) push(index, keyOf(row[column]), row)
+      for (const row of this.tables[table]) push(index, keyOf(column, row[column]), row)
       this.indexes.set(name, index)
     }
-    return index.get(keyOf(value)) ?? []
+    return index.get(keyOf(column, value)) ?? []
   }
   all(table: WrittenTable): readonly Values[] { return this.tables[table] }
 
@@ -38,7 +38,10 @@ export class Planner {
     this.inserts.get(table)!.push(row)
     this.tables[table].push(row)
     this.added.add(row)
-    for (const [name, index] of this.indexes) if (name.startsWith(`${table}.`)) push(index, keyOf(row[name.slice(table.length + 1) as keyof typeof row]), row)
+    for (const [name, index] of this.indexes) {
+      const column = name.slice(table.length + 1)
+      if (name === `${table}.${column}`) push(index, keyOf(column, (row as Values)[column]), row)
+    }
     return row.id as string
   }
   /** Changes columns that no index is built on. A row that is itself new is simply written so. */
@@ -63,7 +66,8 @@ export class Planner {
   }
 }
 
-const keyOf = (value: unknown): string => (typeof value === 'string' ? plain(value) : String(value))
+/** Names are compared plainly; ids as they are, which is most of the work of a long list. */
+const keyOf = (column: string, value: unknown): string => (typeof value === 'string' && !/(^|_)id$/.test(column) ? plain(value) : String(value))
 function push<T>(index: Map<string, T[]>, key: string, value: T): void {
   const list = index.get(key)
   if (list) list.push(value)
