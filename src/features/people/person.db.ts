@@ -34,7 +34,7 @@ export async function findPerson(tx: Tx, id: string, today: string, role: string
   const facts = kinds.map((kind) => sql`${role === 'housing' && factKinds[kind].area !== 'contact' ? sql`'[]'::json` : factsOf(kind, sql`p.id`)} as ${sql.id(factNames[kind])}`)
   const { rows } = await sql<Found>`
     select p.id, p.version, p.family_name, p.given_name, p.call_name, p.original_name, p.sex, p.birth_date, p.birth_year, p.literacy, p.phone, p.email, p.is_protected, p.created_at,
-      c.number, c.version as case_version, c.opened_on, c.clock_started_on, clock_ends_on(c.clock_started_on, c.extended_until) as clock_ends_on, c.extended_until, c.extension_reason,
+      c.number, c.version as case_version, c.opened_on, c.clock_started_on, clock_ends_on(c.clock_started_on, c.extended_until) as clock_ends_on, c.extended_until, case when ${role} = 'housing' then '' else c.extension_reason end as extension_reason,
       k.closed_on, k.reason as closing_reason, z.user_id as responsible_id, u.name as responsible, z.valid_from as responsible_since, m.household_id, h.number as household_number, m.role as member_role,
       b.id as building_id, b.name as building, coalesce(b.district, nullif(ad.district, '')) as district, r.name as room, nullif(concat_ws(', ', nullif(ad.street, ''), nullif(concat_ws(' ', ad.postcode, ad.town), '')), '') as address,
       ${role === 'housing' ? sql`null::date` : planDate(sql`p.id`, today)} as planned_on, ${sql.join(facts)}
