@@ -1,7 +1,7 @@
 /** SQL of households and their dated memberships. */
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Tx } from '../../base/db.ts'
+import { within, type Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import { holds } from './held.db.ts'
 import type { Member } from './household.api.ts'
@@ -24,6 +24,12 @@ export async function findHousehold(tx: Tx, id: string, today: string) {
 export async function isNumberTaken(tx: Tx, number: string): Promise<boolean> {
   return (await tx.selectFrom('households').select('id').where('number', '=', number).limit(1).executeTakeFirst()) !== undefined
 }
+
+/** How many belong to the household on a day, whoever may see them. */
+export const countMembers = (tx: Tx, id: string, today: string): Promise<number> => within(tx, 'figures', async () => {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from household_members m join persons p on p.id = m.person_id and p.merged_into is null where m.household_id = ${id} and ${holds('m', today)}`.execute(tx)
+  return rows[0]!.n
+})
 
 export async function insertHousehold(tx: Tx, number: string, now: Date): Promise<string> {
   const id = newId()

@@ -1,16 +1,18 @@
 import { demandVersion, handle, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
 import { changeHousehold, changeMembership, joinHousehold, leaveHousehold, readHousehold } from './household.api.ts'
-import { findHousehold, findMembership, insertHousehold, isNumberTaken, join, leave, updateHousehold, updateMembership } from './household.db.ts'
+import { countMembers, findHousehold, findMembership, insertHousehold, isNumberTaken, join, leave, updateHousehold, updateMembership } from './household.db.ts'
 import { demandPerson } from './person.db.ts'
-import { householdNotice } from './household.rules.ts'
+import { householdNotice, membersOn } from './household.rules.ts'
 
 export const numberTaken = 'Einen Haushalt mit dieser Nummer gibt es schon. Bitte auswählen.'
 
 export const householdHandlers: Handler[] = [
   handle(readHousehold, async ({ tx, params, today }) => {
     const household = (await findHousehold(tx, params.id, today)) ?? refuse('not-found')
-    return { ...household, notice: householdNotice(household.members, today) }
+    // Whoever does not see everybody cannot tell whether somebody is missing.
+    const isWhole = (await countMembers(tx, params.id, today)) === membersOn(household.members, today).length
+    return { ...household, notice: isWhole ? householdNotice(household.members, today) : null }
   }),
   handle(changeHousehold, async ({ tx, params, input, version, today, note }) => {
     const household = (await findHousehold(tx, params.id, today)) ?? refuse('not-found')
