@@ -9,3 +9,5 @@ export type Area = keyof typeof areaLabels
 export const caseAreas: Area[] = ['contact', 'status', 'counselling', 'needs', 'housing', 'volunteering', 'client_copy']
 /** Areas whose reading is written into the audit. */
 export const auditedAreas: Area[] = ['status', 'counselling', 'needs']
+/** "alles", or the areas by name. */
+export const areasText = (areas: readonly string[]): string => (caseAreas.every((area) => areas.includes(area)) ? 'alles' : areas.map((area) => areaLabels[area as Area] ?? area).join(', '))

@@ -9,9 +9,9 @@ import { Badge, Empty, Notice } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { type CaseloadRow, listCaseload, listLooks, takeLook } from './grant.api.ts'
-import { grantKindLabels, LookInput } from './grant.ts'
-import { day } from '../../ui/format.ts'
+import { type CaseloadRow, listCaseload, takeLook } from './grant.api.ts'
+import { LookInput } from './grant.ts'
+import { LooksPanel } from './looks.panel.tsx'
 
 const columns: Column<CaseloadRow>[] = [
   { key: 'number', label: 'Fall', main: true, cell: (row) => `Fall ${row.number}` },
@@ -31,7 +31,7 @@ export default function CaseloadPage() {
         {read.data && read.data.load.length > 0 && <Panel><BarChart title="Laufende Fälle nach Zuständigen" bars={read.data.load.map((one) => ({ key: one.name, label: one.name, value: one.cases }))} /></Panel>}
         <DataTable label="Fälle" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} empty={<Empty icon={FolderOpen} title="Kein Fall mit diesen Angaben" />}
           rowActions={(row) => (row.look_through ? <LinkButton size="small" href={`/personen/${row.id}`}>Öffnen</LinkButton> : <Button size="small" icon={Eye} onPress={() => look(row)}>Einsicht nehmen</Button>)} />
-        <Looks />
+        <LooksPanel />
       </Stack>
     </Page>
   )
@@ -45,11 +45,4 @@ function LookForm({ row, close }: { row: CaseloadRow; close: () => void }) {
       <Form schema={LookInput.omit({ case_id: true })} action="Einsicht nehmen" onCancel={close} onSave={(input, { key }) => save({ input: { ...input, case_id: row.id }, key })} onSaved={() => { toast('Einsicht eingeräumt'); close() }} />
     </Stack>
   )
-}
-
-/** What others look at in cases one is responsible for. */
-function Looks() {
-  const read = useRead(listLooks, {})
-  if (!read.data?.rows.length) return null
-  return <Panel title="Einsichten in eigene Fälle" count={read.data.rows.length}><ul className="facts-history">{read.data.rows.map((row) => <li key={row.id}><div className="earlier"><strong>{row.user_name}: <bdi data-private>{row.person_name}</bdi></strong><span>{grantKindLabels[row.kind]}, ab {day(row.valid_from)}{row.through && ` bis ${day(row.through)}`}</span><span>{row.reason}</span></div></li>)}</ul></Panel>
 }

@@ -1,17 +1,17 @@
 /** Privacy that can be seen: who may see this case, who looked, and whether the place is protected. */
 import { ShieldAlert, UserRoundPlus } from 'lucide-react'
-import { z } from 'zod'
 import { Button, why } from '../../ui/button.tsx'
+import { useUi } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
-import { day, instant, list as enumerate } from '../../ui/format.ts'
+import { day, instant } from '../../ui/format.ts'
 import { Panel, Row, Stack } from '../../ui/layout.tsx'
-import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
-import { useRead, useSave } from '../../ui/reach.ts'
+import { Badge, Loaded, Notice, sentenceOf } from '../../ui/notice.tsx'
+import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { listColleagues } from '../users/colleague.api.ts'
 import { roleLabels, type Role } from '../users/user.ts'
-import { areaLabels, caseAreas, type Area } from './area.ts'
+import { areasText } from './area.ts'
 import { endAccess, giveAccess, type GrantRow, listGrants, listReads } from './grant.api.ts'
 import { DeputyInput, grantKindLabels } from './grant.ts'
 import { liftProtection, protect, ProtectionInput } from './protection.api.ts'
@@ -33,14 +33,13 @@ export default function GrantsPanel({ personId, person }: { personId: string; pe
   )
 }
 
-const areasText = (areas: readonly string[]) => (areas.length >= caseAreas.length ? 'alles' : enumerate(areas.map((area) => areaLabels[area as Area] ?? area)))
+const tell = (error: unknown) => toast(sentenceOf(error), { tone: 'bad' })
 
 function GrantItem({ personId, grant }: { personId: string; grant: GrantRow }) {
   const { save } = useSave(endAccess)
   const end = async () => {
     if (!(await confirm({ title: `Einsicht von ${grant.user_name} beenden?`, text: 'Ab sofort ist der Fall für dieses Konto nicht mehr zu sehen.', action: 'Beenden', danger: true }))) return
-    await save({ params: { caseId: personId, id: grant.id } })
-    toast('Beendet')
+    await save({ params: { caseId: personId, id: grant.id } }).then(() => toast('Beendet'), tell)
   }
   return (
     <li>
@@ -55,27 +54,26 @@ function GrantItem({ personId, grant }: { personId: string; grant: GrantRow }) {
   )
 }
 
-/** Colleagues to choose from, by what is asked for. */
-function useColleagues(roles: readonly Role[]): Record<string, string> {
-  const { data } = useRead(listColleagues, {})
-  return Object.fromEntries((data?.rows ?? []).filter((row) => roles.includes(row.role)).map((row) => [row.id, `${row.name} (${roleLabels[row.role]})`]))
-}
+/** Colleagues of some roles, by what is typed. */
+const colleagues = (...roles: readonly Role[]) => async (text: string) => (await reach(listColleagues, {})).rows
+  .filter((row) => roles.includes(row.role) && row.name.toLowerCase().includes(text.toLowerCase())).map((row) => ({ value: row.id, label: row.name, hint: roleLabels[row.role] }))
+const deputies = { user_id: { load: colleagues('caseworker', 'lead') } }
+const mayKnowPlace = { named: { load: colleagues('caseworker', 'lead', 'housing') } }
 
 function GiveForm({ personId, close }: { personId: string; close: () => void }) {
-  const labels = useColleagues(['caseworker', 'lead'])
+  const { today } = useUi()
   const { save } = useSave(giveAccess)
-  return <Form schema={DeputyInput.extend({ user_id: z.uuid('Bitte auswählen, wer vertritt.').meta({ label: 'Vertretung', labels }) })} action="Sehen lassen" onCancel={close}
+  return <Form schema={DeputyInput} values={{ from: today } as never} fieldOptions={deputies} action="Sehen lassen" onCancel={close}
     onSave={(input, { key }) => save({ params: { id: personId }, input, key })} onSaved={() => { toast('Eingeräumt'); close() }} />
 }
 
 function ProtectForm({ personId, close }: { personId: string; close: () => void }) {
-  const labels = useColleagues(['caseworker', 'lead', 'housing'])
   const { save } = useSave(protect)
+  const tellOutcome = ({ left }: { left: number }) => toast(left === 0 ? 'Der Ort ist geschützt' : `Der Ort ist geschützt. Im Haushalt ${left === 1 ? 'lebt noch eine Person, die' : `leben noch ${left} Personen, die`} jemand anderes schützen muss.`)
   return (
     <Stack>
       <Notice>Unterkunft und Anschrift sehen danach nur noch die Benannten. Alle anderen sehen die Person ohne Ort.</Notice>
-      <Form schema={ProtectionInput.extend({ named: z.array(z.uuid()).max(20).default([]).meta({ label: 'Wer den Ort kennen darf', hint: 'Wer einträgt, kennt ihn auch.', labels }) })} action="Schützen" onCancel={close}
-        onSave={(input) => save({ params: { id: personId }, input })} onSaved={() => { toast('Der Ort ist geschützt'); close() }} />
+      <Form schema={ProtectionInput} fieldOptions={mayKnowPlace} action="Schützen" onCancel={close} onSave={(input) => save({ params: { id: personId }, input }).then(tellOutcome)} onSaved={close} />
     </Stack>
   )
 }
@@ -84,8 +82,7 @@ function LiftButton({ personId }: { personId: string }) {
   const { save } = useSave(liftProtection)
   return <Button kind="quiet" size="small" onPress={async () => {
     if (!(await confirm({ title: 'Schutz des Ortes aufheben?', text: 'Alle, die den Fall oder die Unterbringung sehen, sehen dann auch wieder den Ort; für den ganzen Haushalt.', action: 'Aufheben', danger: true }))) return
-    await save({ params: { id: personId }, input: { household: true } })
-    toast('Schutz aufgehoben')
+    await save({ params: { id: personId }, input: { household: true } }).then(() => toast('Schutz aufgehoben'), tell)
   }}>Schutz aufheben</Button>
 }
 

@@ -5,6 +5,7 @@ import { day, since } from '../../ui/format.ts'
 import { Grid, Page, Panel, Stack } from '../../ui/layout.tsx'
 import { Badge, Empty, Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
+import { LooksPanel } from '../access/looks.panel.tsx'
 import { readMe } from '../users/user.api.ts'
 import { matterKinds, readToday, type MatterKind } from './today.api.ts'
 
@@ -51,6 +52,7 @@ function Matters({ isLead }: { isLead: boolean }) {
             )
           })}
         </Grid>
+        <LooksPanel />
       </Stack>
     )}</Loaded>
   )
