@@ -10,6 +10,7 @@ import { useRead, useSave } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { type CaseloadRow, listCaseload, takeLook } from './grant.api.ts'
+import { GiveForm } from './grants.panel.tsx'
 import { LookInput } from './grant.ts'
 import { LooksPanel } from './looks.panel.tsx'
 
@@ -25,12 +26,16 @@ export default function CaseloadPage() {
   const [list, setList] = useList('faelle', { filter: { state: ['open'] } })
   const read = useRead(listCaseload, { input: list })
   const look = (row: CaseloadRow) => openDialog({ title: `Einsicht in Fall ${row.number}`, content: (close) => <LookForm row={row} close={close} /> })
+  const deputy = (row: CaseloadRow) => openDialog({ title: `Vertretung für Fall ${row.number}`, content: (close) => <GiveForm personId={row.id} close={close} /> })
   return (
     <Page title="Fälle" wide lead="Alle Fälle ohne Namen. Wer einen Fall sehen muss, nimmt mit Begründung und Ende Einsicht; die Zuständigen erfahren davon.">
       <Stack>
         {read.data && read.data.load.length > 0 && <Panel><BarChart title="Laufende Fälle nach Zuständigen" bars={read.data.load.map((one) => ({ key: one.name, label: one.name, value: one.cases }))} /></Panel>}
         <DataTable label="Fälle" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} empty={<Empty icon={FolderOpen} title="Kein Fall mit diesen Angaben" />}
-          rowActions={(row) => (row.look_through ? <LinkButton size="small" href={`/personen/${row.id}`}>Öffnen</LinkButton> : <Button size="small" icon={Eye} onPress={() => look(row)}>Einsicht nehmen</Button>)} />
+          rowActions={(row) => <>
+            <Button size="small" kind="quiet" label={`Vertretung für Fall ${row.number}`} onPress={() => deputy(row)}>Vertretung</Button>
+            {row.look_through ? <LinkButton size="small" href={`/personen/${row.id}`}>Öffnen</LinkButton> : <Button size="small" icon={Eye} onPress={() => look(row)}>Einsicht nehmen</Button>}
+          </>} />
         <LooksPanel />
       </Stack>
     </Page>

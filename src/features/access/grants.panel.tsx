@@ -45,7 +45,7 @@ function GrantItem({ personId, grant }: { personId: string; grant: GrantRow }) {
     <li>
       <div className="earlier">
         <strong>{grant.user_name}</strong>
-        <span>{grantKindLabels[grant.kind]}: {areasText(grant.areas)}</span>
+        <span>{grantKindLabels[grant.kind]}{grant.kind !== 'protection' && `: ${areasText(grant.areas)}`}</span>
         <span>ab {day(grant.valid_from)}{grant.through && ` bis ${day(grant.through)}`} · {grant.reason}</span>
       </div>
       {grant.state === 'future' && <Badge>künftig</Badge>}
@@ -60,7 +60,8 @@ const colleagues = (...roles: readonly Role[]) => async (text: string) => (await
 const deputies = { user_id: { load: colleagues('caseworker', 'lead') } }
 const mayKnowPlace = { named: { load: colleagues('caseworker', 'lead', 'housing') } }
 
-function GiveForm({ personId, close }: { personId: string; close: () => void }) {
+/** Lets a deputy see a case; for the responsible, and for a lead who does not see it. */
+export function GiveForm({ personId, close }: { personId: string; close: () => void }) {
   const { today } = useUi()
   const { save } = useSave(giveAccess)
   return <Form schema={DeputyInput} values={{ from: today } as never} fieldOptions={deputies} action="Sehen lassen" onCancel={close}
