@@ -95,10 +95,11 @@ test('a lead with a look does not see the place, and cannot get it by taking, gi
   await anna.call(protect, { params: { id: mother.id }, input: { reason } })
   assert.equal(await knows(lena, mother), false)
   const { case_version } = await lena.call(readPerson, { params: { id: mother.id } })
-  await lena.call(handOverCase, { params: { id: mother.id }, version: case_version, input: { user_id: lena.id, from: world.today, reason: 'übernimmt selbst' } })
-  assert.equal(await knows(lena, mother), false)
-  const again = await lena.call(readPerson, { params: { id: mother.id } })
-  await lena.call(handOverCase, { params: { id: mother.id }, version: again.case_version, input: { user_id: bert.id, from: '2023-01-01', reason: 'neue Zuständigkeit' } })
+  const handOver = (to: Actor) => lena.call(handOverCase, { params: { id: mother.id }, version: case_version, input: { user_id: to.id, from: world.today, reason: 'neuer Zuschnitt' } })
+  await assert.rejects(handOver(lena), refused(409, /schon ganz sehen/))
+  await assert.rejects(lena.call(protect, { params: { id: mother.id }, input: { reason, named: [lena.id] } }), refused(409, /kennt/))
+  await handOver(bert)
+  assert.deepEqual([await knows(lena, mother), await knows(bert, mother)], [false, true], 'the knowledge goes to the new responsible, past the one who hands over')
 })
 
 test('with the case, knowing the place goes to the new one', async () => {
