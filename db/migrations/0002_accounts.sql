@@ -115,9 +115,10 @@ $$;
 -- "concerned" is the column with the person; a protectable table carries is_protected and then needs the area protected_place.
 create procedure guard(t regclass, area text, concerned text default 'person_id', protectable boolean default false) language plpgsql as $$
 declare
-  wanted text := case when protectable then format('case when %s.is_protected then ''protected_place'' else %L end', t, area) else quote_literal(area) end;
-  granted text := format('exists (select 1 from access_grants g where g.user_id = (select me()) and g.case_id = %s.%I and %s = any (g.areas)
-    and g.valid_from <= (select today()) and (g.valid_until is null or g.valid_until > (select today())))', t, concerned, wanted);
+  -- One question per area, without the row's own columns in it, so that PostgreSQL can ask it once for all rows of a long list.
+  grants text := format('exists (select 1 from access_grants g where g.user_id = (select me()) and g.case_id = %s.%I and %%L = any (g.areas)
+    and g.valid_from <= (select today()) and (g.valid_until is null or g.valid_until > (select today())))', t, concerned);
+  granted text := case when protectable then format('case when %s.is_protected then %s else %s end', t, format(grants, 'protected_place'), format(grants, area)) else format(grants, area) end;
   who text;
 begin
   execute format('alter table %s enable row level security', t);

@@ -6,17 +6,20 @@ type Sql = RawBuilder<unknown>
 /** Rows of a dated table that hold on a day. `valid_until` is the first day without. */
 export const holds = (table: string, day: string): Sql => sql`${sql.ref(`${table}.valid_from`)} <= ${day} and (${sql.ref(`${table}.valid_until`)} is null or ${sql.ref(`${table}.valid_until`)} > ${day})`
 
+/** A fence (`offset 0`): the rows are found by themselves and then joined, so that the row-level policy is asked once for all of them and not person by person. For questions about everybody. */
+export const whole = (query: Sql): Sql => sql`(${query} offset 0)`
+
 /** In care: allocated on or before the day, not ended on or before it. `person` is the alias of persons. */
 export const inCare = (person: string, day: string): Sql => sql`${sql.ref(`${person}.merged_into`)} is null
-  and exists (select 1 from allocations ca where ca.person_id = ${sql.ref(`${person}.id`)} and ca.allocated_on <= ${day})
-  and not exists (select 1 from case_closings ck where ck.person_id = ${sql.ref(`${person}.id`)} and ck.closed_on <= ${day} and (ck.reopened_on is null or ck.reopened_on > ${day}))`
+  and ${sql.ref(`${person}.id`)} in ${whole(sql`select ca.person_id from allocations ca where ca.allocated_on <= ${day}`)}
+  and ${sql.ref(`${person}.id`)} not in (select ck.person_id from case_closings ck where ck.closed_on <= ${day} and (ck.reopened_on is null or ck.reopened_on > ${day}))`
 
-/** Plans that count for a person on a day: the own ones, and those for the household they live in. */
-const ownPlans = (person: Sql, day: string): Sql => sql`from plans op where op.person_id = ${person} and op.made_on <= ${day}`
-const householdPlans = (person: Sql, day: string): Sql => sql`from household_members hm join household_members mate on mate.household_id = hm.household_id and ${holds('mate', day)}
-  join plans hp on hp.person_id = mate.person_id and hp.for_household and hp.made_on <= ${day} where hm.person_id = ${person} and ${holds('hm', day)}`
+/** Person and date of every plan that counts on a day: the own ones, and those for the household one lives in. `of`: condition on the person, to ask for a few. */
+const plansOn = (day: string, of: (person: string) => Sql): Sql => sql`select op.person_id, op.made_on from plans op where op.made_on <= ${day} and ${of('op.person_id')}
+  union all select hm.person_id, hp.made_on from plans hp join household_members mate on mate.person_id = hp.person_id and ${holds('mate', day)}
+  join household_members hm on hm.household_id = mate.household_id and ${holds('hm', day)} where hp.for_household and hp.made_on <= ${day} and ${of('hm.person_id')}`
 
-/** Date of the latest plan that counts for a person on a day; null without one. */
-export const planDate = (person: Sql, day: string): Sql => sql`greatest((select max(op.made_on) ${ownPlans(person, day)}), (select max(hp.made_on) ${householdPlans(person, day)}))`
+/** Date of the latest plan that counts, per person. */
+export const planDates = (day: string, of: (person: string) => Sql): Sql => sql`select own.person_id, max(own.made_on) as made_on from (${plansOn(day, of)}) own group by own.person_id`
 /** No plan, neither alone nor with the household. */
-export const withoutPlan = (person: Sql, day: string): Sql => sql`not exists (select 1 ${ownPlans(person, day)}) and not exists (select 1 ${householdPlans(person, day)})`
+export const withoutPlan = (person: string, day: string): Sql => sql`${sql.ref(`${person}.id`)} not in (select own.person_id from (${plansOn(day, () => sql`true`)}) own)`

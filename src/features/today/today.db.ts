@@ -12,7 +12,7 @@ const questions: Record<MatterKind, (today: string, days: number) => RawBuilder<
   clock: (today, days) => sql`select p.id, clock_ends_on(c.clock_started_on, c.extended_until) as day, '' as detail, '' as list from persons p join cases c on c.id = p.id
     where clock_ends_on(c.clock_started_on, c.extended_until) <= ${today}::date + ${days}::int and ${inCare('p', today)}`,
   plan: (today) => sql`select p.id, (select max(a.allocated_on) from allocations a where a.person_id = p.id) as day, '' as detail, '' as list from persons p
-    where ${inCare('p', today)} and ${withoutPlan(sql`p.id`, today)}`,
+    where ${inCare('p', today)} and ${withoutPlan('p', today)}`,
   talk: (today, days) => sql`select p.id, a.allocated_on as day, a.allocation_group as detail, 'allocation-group' as list from persons p join allocations a on a.person_id = p.id
     where a.allocated_on between ${today}::date - ${days}::int and ${today} and ${inCare('p', today)} and not exists (select 1 from consultations b where b.person_id = p.id)`,
   responsible: (today) => sql`select p.id, null::date as day, '' as detail, '' as list from persons p where ${inCare('p', today)}
