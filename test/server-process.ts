@@ -1,5 +1,5 @@
 /** The real server as a process of its own on a data directory of its own, for tests that kill it; and the command line. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -29,6 +29,12 @@ export async function freePort(): Promise<number> {
   const { port } = probe.address() as { port: number }
   await new Promise((resolve) => probe.close(resolve))
   return port
+}
+
+/** An account without the rights of root, when the tests run as root; `null` when it may not read this folder (a checkout under /root). */
+export function ordinaryUser(): { uid: number; gid: number } | null {
+  const uid = Number(spawnSync('id', ['-u', 'nobody'], { encoding: 'utf8' }).stdout)
+  return spawnSync(process.execPath, ['--version'], { uid, gid: uid }).status === 0 ? { uid, gid: uid } : null
 }
 
 export type Ended = { code: number | null; out: string; err: string }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { ordinaryUser } from '../../../test/server-process.ts'
 import { Unfit } from '../refused.ts'
 import { startPostgres, type Embedded } from './supervisor.ts'
 
@@ -192,16 +193,16 @@ describe('embedded PostgreSQL as root', { skip: !isRoot }, () => {
   })
 
   it('works just the same for an ordinary user', (t) => {
+    const ordinary = ordinaryUser()
+    if (!ordinary) return t.skip('others may not read this folder')
     const home = mkdtempSync(join(folder, 'user-'))
     spawnSync('chown', ['nobody', home])
     const program = `const { startPostgres } = await import(${JSON.stringify(import.meta.resolve('./supervisor.ts'))})
       const postgres = await startPostgres({ dataDir: ${JSON.stringify(join(home, 'data'))} }); await postgres.stop(); console.log(postgres.version)`
     const file = join(folder, 'user.mjs')
     writeFileSync(file, program)
-    const uid = Number(spawnSync('id', ['-u', 'nobody'], { encoding: 'utf8' }).stdout)
-    const run = spawnSync(process.execPath, [file], { uid, gid: uid, env: { PATH: process.env.PATH }, encoding: 'utf8' })
-    if ((run.error as NodeJS.ErrnoException | undefined)?.code === 'EACCES') return t.skip('this folder is closed to other users')
+    const run = spawnSync(process.execPath, [file], { ...ordinary, env: { PATH: process.env.PATH }, encoding: 'utf8' })
     assert.match(run.stdout, /^18\.\d+$/m, run.stderr)
-    assert.equal(statSync(join(home, 'data/postgres')).uid, uid)
+    assert.equal(statSync(join(home, 'data/postgres')).uid, ordinary.uid)
   })
 })
