@@ -116,6 +116,7 @@ create table person_references (
   id uuid primary key, person_id uuid not null references persons, kind text not null check (kind in ('azr', 'bamf', 'landkreis', 'leistung', 'liste', 'sonstige')),
   reference text not null, version int not null default 1, unique (person_id, kind, reference)
 );
+create index person_references_reference on person_references (reference);
 call describe('person_references', 'Aktenzeichen', 'contact', 'mit dem Fall', $$
 id: Schlüssel
 person_id: Person

@@ -7,7 +7,7 @@
  * (German j or English j), a word has several readings and the best pair counts.
  */
 import { toLatin } from './script.rules.ts'
-import { compareBeginning, compareSounds, differsByOneLetter, readySounds, type Sounds } from './sound.rules.ts'
+import { compareSounds, compareTyped, differsByOneLetter, readySounds, type Sounds } from './sound.rules.ts'
 
 /** Longer input is cut: nobody's name is longer, and comparing must stay cheap for whatever a list contains. */
 const mostWords = 8
@@ -150,10 +150,13 @@ export function storedNameKeys(names: readonly string[]): string[] {
 const beginningsOf = remembered((word: string): readonly string[] =>
   [...new Set(withoutArticle(word).flatMap((one) => [...prefixes(one).flatMap(beginningKeys), spelledBeginning(one)]))].filter((key) => key !== ''))
 
+/** One consonant alone finds a quarter of the register; where another reading says more, it is left out. */
+const telling = (keys: readonly string[]) => (keys.some((key) => key.length > 2) ? keys.filter((key) => key.length > 2) : keys)
+
 /** What to look up for typed text; each of its words may be only the beginning of a name (from two letters on). */
 export function searchedNameKeys(typed: string): string[] {
   const words = nameWords(typed).filter((word) => [...word].length > 1)
-  const keys = [...wordsAndPairs(words).flatMap(wordKeys), ...words.flatMap((word) => [...beginningKeys([...word].slice(0, longestPrefix).join('')), spelledBeginning(word)])]
+  const keys = [...wordsAndPairs(words).flatMap(wordKeys), ...words.flatMap((word) => [...telling(beginningKeys([...word].slice(0, longestPrefix).join(''))), spelledBeginning(word)])]
   return [...new Set(keys)].filter((key) => key !== '')
 }
 
@@ -162,9 +165,13 @@ function wordSimilarity(a: Word, b: Word): number {
   if (a.text === b.text) return 1
   let best = 0
   for (const one of a.readings) for (const other of b.readings) best = Math.max(best, compareSounds(one, other))
-  const length = Math.max(a.text.length, b.text.length)
-  if (best < 0.9 && length >= typoLength && differsByOneLetter(a.text, b.text)) best = Math.max(best, 0.9 * (1 - 1 / length))
-  return best
+  return best < 0.9 ? Math.max(best, oneLetterSimilarity(a.text, b.text)) : best
+}
+
+/** Of two words that differ by one typing error; 0 for all others, and for words too short to tell. */
+function oneLetterSimilarity(a: string, b: string): number {
+  const length = Math.max(a.length, b.length)
+  return length >= typoLength && differsByOneLetter(a, b) ? 0.9 * (1 - 1 / length) : 0
 }
 
 /** The worst match counts as much as all together. */
@@ -227,15 +234,18 @@ export const foundFrom = 0.68
  */
 export function searchScore(typed: string, names: readonly string[]): number {
   const wanted = readName(typed)
-  const words = names.map(readName).flatMap((name) => [name.words, ...name.joinings]).flat()
+  const words = [...new Set(names.map(readName).flatMap((name) => [name.words, ...name.joinings]).flat())]
   if (wanted.words.length === 0 || words.length === 0) return 0
-  const fit = (want: Word): number => Math.max(...words.map((word) => Math.max(wordSimilarity(want, word), 0.95 * beginningSimilarity(want, word))))
+  const fit = (want: Word): number => Math.max(...words.map((word) => typedSimilarity(want, word)))
   // Two words written together are long, so that one of them may be another name and the whole still look alike: only a near fit counts.
   return Math.max(balance(wanted.words.map(fit)), ...wanted.joinings.map((joined) => balance(joined.map(fit))).filter((score) => score >= 0.85))
 }
 
-/** How well a typed word fits the beginning of a name's word; one letter says nothing. */
-function beginningSimilarity(typed: Word, word: Word): number {
-  if ([...typed.text].length < 2) return 0
-  return Math.max(0, ...typed.readings.flatMap((start) => word.readings.map((reading) => compareBeginning(start, reading))))
+/** How well a typed word fits a name's word or, a little less, its beginning; one letter says nothing of a beginning. */
+function typedSimilarity(typed: Word, word: Word): number {
+  if (typed.text === word.text) return 1
+  const isBeginning = [...typed.text].length > 1
+  let best = 0
+  for (const one of typed.readings) for (const other of word.readings) best = Math.max(best, isBeginning ? compareTyped(one, other) : compareSounds(one, other))
+  return best < 0.9 ? Math.max(best, oneLetterSimilarity(typed.text, word.text)) : best
 }

@@ -94,11 +94,15 @@ export function compareSounds(a: Sounds, b: Sounds): number {
   return similarity(last[b.text.length]!, Math.max(a.weights[a.text.length]!, b.weights[b.text.length]!))
 }
 
-/** Similarity of a word and that beginning of another one which fits it best, 0 to 1. */
-export function compareBeginning(start: Sounds, word: Sounds): number {
-  measure(start, word)
-  let best = 0
-  for (let j = 1; j < word.text.length; j++) best = Math.max(best, similarity(last[j]!, Math.max(start.weights[start.text.length]!, word.weights[j]!)))
+/** A beginning counts a little less than the whole word. */
+const beginningWeight = 0.95
+/** Similarity of a typed word and another one or that beginning of it which fits best, 0 to 1. */
+export function compareTyped(typed: Sounds, word: Sounds): number {
+  if (typed.text === word.text) return compareSounds(typed, word)
+  measure(typed, word)
+  const [m, n] = [typed.text.length, word.text.length]
+  let best = similarity(last[n]!, Math.max(typed.weights[m]!, word.weights[n]!))
+  for (let j = 1; j < n; j++) best = Math.max(best, beginningWeight * similarity(last[j]!, Math.max(typed.weights[m]!, word.weights[j]!)))
   return best
 }
 
