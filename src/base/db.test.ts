@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openWorld, type Actor, type World } from '../../test/world.ts'
-import { asAudience, audiences, constraintOf, openDb, parseConnection, within, type Audience, type Db } from './db.ts'
+import { asAudience, audiences, constraintOf, openDb, parseConnection, prepared, within, type Audience, type Db } from './db.ts'
 import { newId } from './id.ts'
 import { demandSafe } from './migrate.ts'
 import { Unfit } from './refused.ts'
@@ -48,6 +48,18 @@ test('nobody (no id, an empty one, an unknown one) sees no personal content in a
   for (const audience of audiences.filter((name) => !['caseworker', 'lead', 'housing', 'importer', 'figures'].includes(name))) {
     await assert.rejects(asAudience(one, acting(audience, anna.id), countPersons), /permission denied/, audience)
   }
+})
+
+test('a statement that stays prepared on its connection asks the policies anew: for every audience, account and day', async () => {
+  const names = () => sql<{ name: string }>`${prepared} select family_name as name from persons where family_name = 'Haddad'`
+  const seen = async (audience: Audience, userId: string | null, today = world.today) => (await asAudience(one, { ...acting(audience, userId), today }, (tx) => names().execute(tx))).rows.length
+  const other = await world.actor('caseworker', 'Other')
+  for (let round = 0; round < 8; round++) {
+    assert.deepEqual([await seen('caseworker', anna.id), await seen('caseworker', other.id), await seen('importer', null), await seen('lead', anna.id), await seen('caseworker', anna.id, '1990-01-01'), await seen('housing', other.id)], [1, 0, 1, 1, 0, 1])
+  }
+  const { rows: kept } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(one)
+  assert.equal(kept.filter(({ statement }) => statement.includes('Haddad')).length, 1)
+  await assert.rejects(asAudience(one, acting('administrator', anna.id), (tx) => names().execute(tx)), /permission denied/)
 })
 
 test('grants begin and end on their days', async () => {

@@ -1,7 +1,7 @@
 /** SQL about one person: read with all that held and holds, create, change. */
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Tx } from '../../base/db.ts'
+import { prepared, type Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import { refuse } from '../../base/refused.ts'
 import { factKinds, type FactKind, type factRow } from './fact.ts'
@@ -32,7 +32,7 @@ type Found = Omit<PersonOutput, 'created_at' | 'can' | keyof Facts> & Facts & { 
 export async function findPerson(tx: Tx, id: string, today: string, role: string): Promise<Found | undefined> {
   const kinds = Object.keys(factKinds) as FactKind[]
   const facts = kinds.map((kind) => sql`${role === 'housing' && factKinds[kind].area !== 'contact' ? sql`'[]'::json` : factsOf(kind, sql`p.id`)} as ${sql.id(factNames[kind])}`)
-  const { rows } = await sql<Found>`
+  const { rows } = await sql<Found>`${prepared}
     select p.id, p.version, p.family_name, p.given_name, p.call_name, p.original_name, p.sex, p.birth_date, p.birth_year, p.literacy, p.phone, p.email, p.is_protected, p.created_at,
       c.number, c.version as case_version, c.opened_on, c.clock_started_on, clock_ends_on(c.clock_started_on, c.extended_until) as clock_ends_on, c.extended_until, case when ${role} = 'housing' then '' else c.extension_reason end as extension_reason,
       k.closed_on, k.reason as closing_reason, z.user_id as responsible_id, u.name as responsible, z.valid_from as responsible_since, m.household_id, h.number as household_number, m.role as member_role,
@@ -67,6 +67,6 @@ export async function insertPerson(tx: Tx, input: NewPerson, me: { id: string },
 
 /** New version of the row, or undefined when it is no longer at `version`. */
 export async function updatePerson(tx: Tx, id: string, version: number, input: PersonInput): Promise<number | undefined> {
-  const changed = await tx.updateTable('persons').set({ ...input, name_keys: searchKeys(input) }).where('id', '=', id).where('version', '=', version).returning('version').executeTakeFirst()
+  const changed = await tx.updateTable('persons').set({ ...input, name_keys: searchKeys(input) }).where('id', '=', id).where('version', '=', version).where('merged_into', 'is', null).returning('version').executeTakeFirst()
   return changed?.version
 }

@@ -1,4 +1,4 @@
-import { demandVersion, handle, type Handler } from '../../base/handle.ts'
+import { handle, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
 import { EXPORT_ROWS } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
@@ -47,12 +47,9 @@ export const personHandlers: Handler[] = [
     return { id }
   }),
   handle(changePerson, async ({ tx, params, input, me, version, today, note }) => {
-    const person = (await findPerson(tx, params.id, today, me.role)) ?? refuse('not-found')
-    demandVersion(person, version)
     demandBorn(input, today)
     const next = await updatePerson(tx, params.id, version, input)
-    // Between reading and writing somebody else committed: the row is there, but at another version.
-    if (next === undefined) refuse('changed-meanwhile', undefined, { current: await findPerson(tx, params.id, today, me.role) })
+    if (next === undefined) refuse('changed-meanwhile', undefined, { current: (await findPerson(tx, params.id, today, me.role)) ?? refuse('not-found') })
     note(params.id)
     return { id: params.id, version: next }
   }),
