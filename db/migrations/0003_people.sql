@@ -326,11 +326,19 @@ begin
   insert into access_grants (id, user_id, case_id, areas, valid_from, kind, reason, given_by, given_at)
   select gen_random_uuid(), receiver, concerned, array['protected_place'], starting, 'protection', why, me(), moment() from passed limit 1;
 end $$;
--- Ends a grant today: one's own, one of a case one is responsible for, or any as lead. A responsibility does not end, it is handed over.
+-- Whether a grant is the last by which somebody who is not locked out knows where a protected person lives. Whoever may end it may ask, also without seeing the case.
+create function is_last_named(which uuid) returns boolean language sql stable security definer set search_path = public as $$
+  select exists (select 1 from access_grants g join persons p on p.id = g.case_id where g.id = which and g.kind = 'protection' and p.is_protected
+    and not exists (select 1 from access_grants o join users u on u.id = o.user_id where o.case_id = g.case_id and o.kind = 'protection' and o.id <> g.id
+      and u.state <> 'disabled' and o.valid_from <= today() and (o.valid_until is null or o.valid_until > today())))
+$$;
+-- Ends a grant today: one's own, one of a case one is responsible for, or any as lead. A responsibility does not end, it is handed over; the last who knows the place of a protected person stays named.
 create function end_access(which uuid) returns boolean language plpgsql security definer set search_path = public as $$
 begin
+  -- One after the other: two who end each other's at once would leave nobody.
+  perform 1 from persons where id = (select case_id from access_grants where id = which) for update;
   update access_grants g set valid_until = greatest(today(), g.valid_from)
-  where g.id = which and g.kind <> 'responsibility' and (g.valid_until is null or g.valid_until > today())
+  where g.id = which and g.kind <> 'responsibility' and not is_last_named(g.id) and (g.valid_until is null or g.valid_until > today())
     and (g.user_id = me() or current_setting('role') = 'wb_lead' or is_responsible(g.case_id));
   return found;
 end $$;
@@ -353,8 +361,8 @@ language sql stable security definer set search_path = public as $$
   from access_grants g join users u on u.id = g.user_id left join users giver on giver.id = g.given_by
   where g.kind in ('look', 'deputy') and g.user_id <> me() and g.given_by is distinct from me() and is_responsible(g.case_id) order by g.given_at desc limit 200
 $$;
-revoke execute on function open_case, take_look, give_access, hand_over_access, end_access, who_may_see, who_looked, looks_at_mine, write_audit, audit_break, audit_end from public;
-grant execute on function open_case, give_access, hand_over_access, end_access, who_may_see, who_looked, looks_at_mine to wb_caseworker, wb_lead;
+revoke execute on function open_case, take_look, give_access, hand_over_access, is_last_named, end_access, who_may_see, who_looked, looks_at_mine, write_audit, audit_break, audit_end from public;
+grant execute on function open_case, give_access, hand_over_access, is_last_named, end_access, who_may_see, who_looked, looks_at_mine to wb_caseworker, wb_lead;
 grant execute on function audit_end to wb_signin;
 grant execute on function take_look to wb_lead;
 grant execute on function write_audit to wb_caseworker, wb_lead, wb_housing, wb_coordinator, wb_volunteer, wb_interpreter, wb_reader, wb_administrator, wb_importer, wb_figures, wb_signin;

@@ -31,6 +31,9 @@ export async function findLooks(tx: Tx) {
 
 export const isResponsible = async (tx: Tx, caseId: string): Promise<boolean> =>
   (await sql<{ yes: boolean }>`select is_responsible(${caseId}) as yes`.execute(tx)).rows[0]!.yes
+/** Whether nobody else is named who knows the place of the protected person; answers also whoever does not see the case. */
+export const isLastNamed = async (tx: Tx, grant: { id: string; kind: string }): Promise<boolean> =>
+  grant.kind === 'protection' && (await sql<{ yes: boolean }>`select is_last_named(${grant.id}) as yes`.execute(tx)).rows[0]!.yes
 export const maySee = async (tx: Tx, caseId: string, area: Area): Promise<boolean> =>
   (await sql<{ yes: boolean }>`select may_see(${caseId}, ${area}) as yes`.execute(tx)).rows[0]!.yes
 

@@ -2,14 +2,8 @@ import { done } from '../../base/endpoint.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { endAccess, giveAccess, listCaseload, listGrants, listLooks, listReads, takeLook } from './grant.api.ts'
-import { countLoad, endGrant, findCaseload, findGrant, findGrants, findLooks, findReads, findReceiver, findRunningLook, insertGrant, insertLook, isCase, isResponsible } from './grant.db.ts'
+import { countLoad, endGrant, findCaseload, findGrant, findGrants, findLooks, findReads, findReceiver, findRunningLook, insertGrant, insertLook, isCase, isLastNamed, isResponsible } from './grant.db.ts'
 import { canDeputise, canEnd, canLook, dayAfter, grantState } from './grant.rules.ts'
-
-/** Whether nobody else is named who knows the place of the protected person. */
-const isLastNamed = (rows: { id: string; kind: string; valid_from: string; through: string | null }[], id: string, today: string): boolean => {
-  const named = rows.filter((row) => row.kind === 'protection' && grantState(row.valid_from, row.through, today) === 'current')
-  return named.length === 1 && named[0]!.id === id
-}
 
 /** `summaryOf`: what an act is called in German, by its audit name. */
 export const grantHandlers = (summaryOf: (act: string) => string): Handler[] => [
@@ -18,7 +12,9 @@ export const grantHandlers = (summaryOf: (act: string) => string): Handler[] => 
     // Whoever sees a case has a grant, so none at all means that the case may not be seen.
     if (rows.length === 0) refuse('not-found')
     const responsible = await isResponsible(tx, params.id)
-    return { rows: rows.map((row) => ({ ...row, state: grantState(row.valid_from, row.through, today), isResponsible: responsible, isLastNamed: isLastNamed(rows, row.id, today) })) }
+    const shown = []
+    for (const row of rows) shown.push({ ...row, state: grantState(row.valid_from, row.through, today), isResponsible: responsible, isLastNamed: await isLastNamed(tx, row) })
+    return { rows: shown }
   }),
   handle(listReads, async ({ tx, params }) => {
     if ((await findGrants(tx, params.id)).length === 0) refuse('not-found')
@@ -50,7 +46,7 @@ export const grantHandlers = (summaryOf: (act: string) => string): Handler[] => 
     const rows = await findGrants(tx, params.caseId)
     const grant = rows.find((row) => row.id === params.id) ?? (await findGrant(tx, params.caseId, params.id)) ?? refuse('not-found')
     const facts = { user_id: grant.user_id, kind: grant.kind as (typeof rows)[number]['kind'], state: grantState(grant.valid_from, grant.through, today) }
-    demand(canEnd(me, { ...facts, isResponsible: await isResponsible(tx, params.caseId), isLastNamed: isLastNamed(rows, grant.id, today) }))
+    demand(canEnd(me, { ...facts, isResponsible: await isResponsible(tx, params.caseId), isLastNamed: await isLastNamed(tx, grant) }))
     if (!(await endGrant(tx, params.id))) refuse('not-found')
     note(params.caseId, { grant: params.id, kind: grant.kind, of: grant.user_id })
     return done

@@ -81,6 +81,28 @@ test('the last who knows the place stays named', async () => {
   await assert.rejects(anna.call(endAccess, { params: { caseId: mother.id, id: named.id } }), refused(409, /Ort/))
 })
 
+test('nor does a lead who does not see the person end the last naming; a locked account does not count as one who knows', async () => {
+  const { mother } = await family()
+  const bruno = await world.actor('caseworker', 'Bruno')
+  await anna.call(protect, { params: { id: mother.id }, input: { reason, named: [bruno.id] } })
+  const namings = await world.all.selectFrom('access_grants').select(['id', 'user_id']).where('case_id', '=', mother.id).where('kind', '=', 'protection').execute()
+  const of = (actor: Actor) => ({ params: { caseId: mother.id, id: namings.find((row) => row.user_id === actor.id)!.id } })
+  await world.all.updateTable('users').set({ state: 'disabled' }).where('id', '=', bruno.id).execute()
+  await assert.rejects(lena.call(endAccess, of(anna)), refused(409, /Ort/))
+  await lena.call(endAccess, of(bruno))
+  await world.all.updateTable('users').set({ state: 'active' }).where('id', '=', bruno.id).execute()
+  await assert.rejects(lena.call(endAccess, of(anna)), refused(409, /Ort/))
+  assert.equal(await knows(anna, mother), true)
+})
+
+test('two who are named end each other at once: one of them stays', async () => {
+  const { mother } = await family()
+  await anna.call(protect, { params: { id: mother.id }, input: { reason, named: [bert.id] } })
+  const namings = await world.all.selectFrom('access_grants').select('id').where('case_id', '=', mother.id).where('kind', '=', 'protection').execute()
+  const ends = await Promise.allSettled(namings.map(({ id }) => lena.call(endAccess, { params: { caseId: mother.id, id } })))
+  assert.deepEqual(ends.map((end) => end.status).sort(), ['fulfilled', 'rejected'])
+})
+
 test('a foreign person answers like an absent one; a member of the household whom one does not see is left and counted', async () => {
   const { mother } = await family()
   const carla = await world.actor('caseworker', 'Carla')
