@@ -29,8 +29,16 @@ export const labelIn = (list: string, code: string): string => (list in codeList
 /** Spelling as it is compared: without case, outer and double blanks, final dots. */
 export const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ').replace(/\.+$/, '')
 
-/** The code that a typed text means: by code, label or one of the spellings; undefined when none fits. */
-export function codeOf(list: ListName, typed: string): string | undefined {
-  const wanted = plain(typed)
-  return (codeLists[list] as readonly Code[]).find((entry) => plain(entry.code) === wanted || plain(entry.label) === wanted || entry.typed?.some((spelling) => plain(spelling) === wanted))?.code
+/** Code by every spelling of a list; where two entries share one, the first has it. */
+const spellings = new Map<ListName, ReadonlyMap<string, string>>()
+function spellingsOf(list: ListName): ReadonlyMap<string, string> {
+  let known = spellings.get(list)
+  if (!known) {
+    const pairs = (codeLists[list] as readonly Code[]).flatMap((entry) => [entry.code, entry.label, ...(entry.typed ?? [])].map((spelling) => [plain(spelling), entry.code] as const))
+    spellings.set(list, (known = new Map(pairs.toReversed())))
+  }
+  return known
 }
+
+/** The code that a typed text means: by code, label or one of the spellings; undefined when none fits. */
+export const codeOf = (list: ListName, typed: string): string | undefined => spellingsOf(list).get(plain(typed))

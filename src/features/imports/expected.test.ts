@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { readFiles } from './reading.server.ts'
-import { planImport } from './plan.rules.ts'
+import { atOnce, planImport } from './plan.rules.ts'
 import { writtenTables, type Register } from './plan.ts'
 import { recognise } from './recognise.rules.ts'
 
@@ -21,7 +21,7 @@ test('the lists of the example municipality are all recognised and understood', 
     'Angebote.xlsx Angebote': 'offers', 'Angebote.xlsx Termine': 'sessions', 'Beratungen_2022.csv CSV': 'consultations', 'Dolmetscher.xlsx Pool': 'interpreters', 'Ehrenamt.xlsx Helfer': 'volunteers',
     'Netzwerk.csv CSV': 'partners', 'Personenliste.xlsx Zuweisungen': 'persons', 'Personenliste.xlsx Legende': null, 'Stellen.xlsx Stellen': 'positions', 'Unterkuenfte.xlsx Objekte': 'buildings', 'Unterkuenfte.xlsx Zimmer': 'rooms',
   })
-  const plan = planImport(lists, empty(), settings())
+  const plan = atOnce(planImport(lists, empty(), settings()))
   const count = (table: (typeof writtenTables)[number]) => plan.inserts.get(table)!.length
   assert.equal(plan.rows.filter((row) => row.kind === 'persons').length, expected.import.rowsInPersonList)
   assert.deepEqual(plan.duplicates.map(({ a, b, certainty, a: { born } }) => ({ a: a.name, b: b.name, born, certainty })).sort((x, y) => x.born.localeCompare(y.born)), expected.import.duplicates.map((pair: object) => ({ ...pair, certainty: 'certain' })))

@@ -1,88 +1,20 @@
 /** Planning of the list of persons: who is new, who is known, who stands there twice; and which facts each row adds. */
 import { caseAreas } from '../access/area.ts'
-import { likelySame, type Entry } from '../people/duplicate.rules.ts'
-import { nameKeys, storedNameKeys } from '../people/name.rules.ts'
+import { storedNameKeys } from '../people/name.rules.ts'
 import { listName, type MemberRole, type Sex } from '../people/person.ts'
-import { codeOf, plain } from '../codes/codes.ts'
+import { codeOf } from '../codes/codes.ts'
 import type { Row } from './parse.rules.ts'
+import type { Known, PersonMatcher } from './person-matcher.rules.ts'
 import { findRoom, freePlace, overlaps, spanOf } from './plan-places.rules.ts'
-import type { Duplicate, Values } from './plan.ts'
+import type { Values } from './plan.ts'
 import type { Planner } from './planner.ts'
 import { longestText, type Birth } from './value.rules.ts'
 
 type Say = (text: string, tone?: 'bad' | 'notice') => void
-/** A person as it is compared with others: from the register, or from a row above. */
-type Known = Entry & { id: string; name: string; place: string; isFromList: boolean }
-
 const text = (row: Row, field: string): string => (row.values[field] as string | undefined) ?? ''
 const day = (row: Row, field: string): string | undefined => row.values[field] as string | undefined
 const german = (iso: string): string => iso.split('-').reverse().join('.')
 const roles: [RegExp, MemberRole][] = [[/^(hv|haushaltsvorstand|vorstand|antragsteller)/i, 'head'], [/^(ehe|partner|ehep|frau|mann)/i, 'partner'], [/^(kind|sohn|tochter)/i, 'child'], [/^(mutter|vater|eltern)/i, 'parent'], [/^(bruder|schwester|geschw)/i, 'sibling']]
-
-/** Compares every row with the register and the rows above it; only names that share a sound are looked at. */
-export class PersonMatcher {
-  readonly duplicates: Duplicate[] = []
-  private readonly byKey = new Map<string, Known[]>()
-  private readonly planner: Planner
-
-  constructor(planner: Planner) {
-    this.planner = planner
-    const households = new Map(planner.all('households').map((one) => [one.id, one.number as string]))
-    const memberOf = new Map(planner.all('household_members').filter((one) => one.valid_until === null).map((one) => [one.person_id, households.get(one.household_id as string) ?? null]))
-    const nationality = new Map(planner.all('person_nationalities').map((one) => [one.person_id, one.nationality as string]))
-    for (const person of planner.all('persons')) {
-      if (person.merged_into) continue
-      const names = [`${person.given_name} ${person.family_name}`, person.original_name as string].filter(Boolean)
-      this.add({ id: person.id as string, name: listName(person as never), place: 'im Register', names, sex: person.sex as Sex, birth_date: person.birth_date as string | null, birth_year: person.birth_year as number | null, household_number: memberOf.get(person.id) ?? null, nationality: nationality.get(person.id) ?? null, isFromList: false })
-    }
-  }
-
-  add(known: Known): void {
-    for (const key of new Set(known.names.flatMap(nameKeys))) {
-      const alike = this.byKey.get(key)
-      if (alike) alike.push(known)
-      else this.byKey.set(key, [known])
-    }
-  }
-
-  /** Who the same row was in an earlier import; whoever was merged since is found in the person they went into. */
-  private remembered(fingerprint: string): string | undefined {
-    let id = this.planner.known.get(fingerprint)
-    for (let step = 0; id && step < 20; step++) {
-      const person = this.planner.find('persons', 'id', id)[0]
-      if (!person?.merged_into) return person?.id as string | undefined
-      id = person.merged_into as string
-    }
-    return undefined
-  }
-
-  /** The person a row means, and whether it is spelled the same. Undefined: somebody new. */
-  find(entry: Known, fingerprint: string): { id: string; isSpelledAlike: boolean } | undefined {
-    const before = this.remembered(fingerprint)
-    if (before) return { id: before, isSpelledAlike: true }
-    const candidates = new Set(entry.names.flatMap(nameKeys).flatMap((key) => this.byKey.get(key) ?? []))
-    const same = [...candidates].find((known) => this.isSameRow(known, entry))
-    if (same) return { id: same.id, isSpelledAlike: true }
-    let found: { id: string; isSpelledAlike: boolean } | undefined
-    for (const known of candidates) {
-      const { certainty, reasons } = likelySame(known, entry)
-      if (certainty === 'no') continue
-      const { merge, decisions, digest } = this.planner.settings
-      // Only a fingerprint: the name may belong to a case that whoever reads the lists may not see.
-      const key = digest([known.name, entry.name, entry.birth_date ?? entry.birth_year ?? '', entry.household_number ?? ''].map(String).map(plain).join('|'))
-      const decision = decisions[key] ?? (certainty === 'certain' && merge === 'certain' ? 'merge' : 'separate')
-      const born = (one: Known) => one.birth_date ?? String(one.birth_year ?? '')
-      this.duplicates.push({ key, registerId: known.isFromList ? null : known.id, certainty, reasons, decision, a: { name: known.name, born: born(known), place: known.place }, b: { name: entry.name, born: born(entry), place: entry.place } })
-      if (decision === 'merge') found ??= { id: known.id, isSpelledAlike: false }
-    }
-    return found
-  }
-
-  /** The same spelling, birth and household in the register: entered by hand, or by a list; known, not a duplicate. */
-  private isSameRow(known: Known, entry: Known): boolean {
-    return !known.isFromList && plain(known.names[0]!) === plain(entry.names[0]!) && known.household_number === entry.household_number && known.birth_date === entry.birth_date && known.birth_year === entry.birth_year
-  }
-}
 
 export function planPerson(planner: Planner, matcher: PersonMatcher, row: Row): void {
   const [family, given] = splitName(text(row, 'family_name'), text(row, 'given_name'))
@@ -247,11 +179,11 @@ function addStay(planner: Planner, id: string, row: Row, { allocated, movedIn, m
 
 /** Households of the file without exactly one head, as findings on their first row; merged persons count once. */
 export function checkHouseholds(planner: Planner): void {
+  const firstRows = new Map(planner.rows.toReversed().filter((row) => row.target?.table === 'persons').map((row) => [row.target!.id, row]))
   for (const household of planner.inserts.get('households')!) {
-    const heads = planner.find('household_members', 'household_id', household.id).filter((member) => member.role === 'head')
-    if (heads.length === 1) continue
-    const members = new Set(planner.find('household_members', 'household_id', household.id).map((member) => member.person_id))
-    const row = planner.rows.find((one) => one.target?.table === 'persons' && members.has(one.target.id))
-    row?.findings.push({ tone: 'notice', file: row.file, sheet: row.sheet, row: row.row, text: heads.length === 0 ? `Haushalt ${household.number} hat keinen Haushaltsvorstand.` : `Haushalt ${household.number} hat ${heads.length} Haushaltsvorstände.` })
+    const members = planner.find('household_members', 'household_id', household.id)
+    const heads = members.filter((member) => member.role === 'head').length
+    const row = heads === 1 ? undefined : firstRows.get(members[0]?.person_id as string)
+    row?.findings.push({ tone: 'notice', file: row.file, sheet: row.sheet, row: row.row, text: heads === 0 ? `Haushalt ${household.number} hat keinen Haushaltsvorstand.` : `Haushalt ${household.number} hat ${heads} Haushaltsvorstände.` })
   }
 }

@@ -1,8 +1,10 @@
-/** From recognised sheets to a plan of the whole import, in the order in which things depend on each other. Pure. */
+/** From recognised sheets to a plan of the whole import, in the order in which things depend on each other. Pure.
+ *  Long lists take seconds: a plan comes in steps, and whoever asks for it may pause between two (`atOnce`, `atEase`). */
 import type { ListKind } from './list-kind.ts'
 import { parseRows, type Row } from './parse.rules.ts'
 import { planConsultation, planInterpreter, planOffer, planPartner, planPosition, planSession, planVolunteer } from './plan-others.rules.ts'
-import { checkHouseholds, PersonMatcher, planPerson } from './plan-persons.rules.ts'
+import { PersonMatcher } from './person-matcher.rules.ts'
+import { checkHouseholds, planPerson } from './plan-persons.rules.ts'
 import { planBuilding, planRoom } from './plan-places.rules.ts'
 import type { ImportPlan, Outcome, PlanSettings, Register } from './plan.ts'
 import { codeLists, type ListName } from '../codes/codes.ts'
@@ -11,21 +13,35 @@ import type { Recognised } from './recognise.rules.ts'
 
 const order: ListKind[] = ['positions', 'buildings', 'rooms', 'persons', 'consultations', 'volunteers', 'interpreters', 'partners', 'offers', 'sessions']
 
-export function planImport(lists: readonly Recognised[], register: Register, settings: PlanSettings): ImportPlan {
+export function* planImport(lists: readonly Recognised[], register: Register, settings: PlanSettings): Generator<void, ImportPlan> {
   const planner = new Planner(register, settings)
   const matcher = new PersonMatcher(planner)
+  if (lists.some((list) => list.kind === 'persons')) yield* matcher.readRegister()
   const planners: Record<ListKind, (planner: Planner, row: Row) => void> = {
     positions: planPosition, buildings: planBuilding, rooms: planRoom, persons: (_, row) => planPerson(planner, matcher, row), consultations: planConsultation,
     volunteers: planVolunteer, interpreters: planInterpreter, partners: planPartner, offers: planOffer, sessions: planSession,
   }
   for (const kind of order) {
-    for (const list of lists.filter((one) => one.kind === kind)) for (const row of parseRows(list, settings.today, settings.digest)) planners[kind](planner, row)
+    for (const list of lists.filter((one) => one.kind === kind)) {
+      for (const row of parseRows(list, settings.today, settings.digest)) {
+        planners[kind](planner, row)
+        yield
+      }
+    }
   }
   checkHouseholds(planner)
   const counts: Record<Outcome, number> = { created: 0, changed: 0, merged: 0, unchanged: 0, unclear: 0 }
   for (const row of planner.rows) counts[row.outcome]++
   keepUnknownCodes(planner)
   return { rows: planner.rows, duplicates: matcher.duplicates, inserts: planner.inserts, updates: planner.updates, counts }
+}
+
+/** Runs through all steps without a pause. */
+export function atOnce<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
 }
 
 /** Codes that no list knows are written down once, so that they can be looked at and given a place later. */

@@ -9,8 +9,8 @@ export class Planner {
   readonly inserts = new Map<WrittenTable, Values[]>(writtenTables.map((table) => [table, []]))
   readonly updates: ImportPlan['updates'] = []
   readonly rows: RowPlan[] = []
-  /** Rows per table by a key, existing and planned together. */
-  private readonly indexes = new Map<string, Map<string, Values[]>>()
+  /** Rows by a key, existing and planned together: per table the columns asked for so far. */
+  private readonly indexes = new Map<WrittenTable, Map<string, Map<string, Values[]>>>(writtenTables.map((table) => [table, new Map()]))
   private readonly tables: Register
   private readonly added = new Set<Values>()
 
@@ -22,12 +22,12 @@ export class Planner {
 
   /** Rows of a table whose column has a value, existing and planned. */
   find(table: WrittenTable, column: string, value: unknown): Values[] {
-    const name = `${table}.${column}`
-    let index = this.indexes.get(name)
+    const columns = this.indexes.get(table)!
+    let index = columns.get(column)
     if (!index) {
       index = new Map()
       for (const row of this.tables[table]) push(index, keyOf(column, row[column]), row)
-      this.indexes.set(name, index)
+      columns.set(column, index)
     }
     return index.get(keyOf(column, value)) ?? []
   }
@@ -38,10 +38,7 @@ export class Planner {
     this.inserts.get(table)!.push(row)
     this.tables[table].push(row)
     this.added.add(row)
-    for (const [name, index] of this.indexes) {
-      const column = name.slice(table.length + 1)
-      if (name === `${table}.${column}`) push(index, keyOf(column, (row as Values)[column]), row)
-    }
+    for (const [column, index] of this.indexes.get(table)!) push(index, keyOf(column, (row as Values)[column]), row)
     return row.id as string
   }
   /** Changes columns that no index is built on. A row that is itself new is simply written so. */
@@ -67,8 +64,8 @@ export class Planner {
 }
 
 /** Names are compared plainly; ids as they are, which is most of the work of a long list. */
-const keyOf = (column: string, value: unknown): string => (typeof value === 'string' && !/(^|_)id$/.test(column) ? plain(value) : String(value))
-function push<T>(index: Map<string, T[]>, key: string, value: T): void {
+const keyOf = (column: string, value: unknown): string => (typeof value === 'string' && column !== 'id' && !column.endsWith('_id') ? plain(value) : String(value))
+export function push<T>(index: Map<string, T[]>, key: string, value: T): void {
   const list = index.get(key)
   if (list) list.push(value)
   else index.set(key, [value])

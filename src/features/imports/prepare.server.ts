@@ -1,5 +1,6 @@
 /** From files to a plan, for server and command line alike. */
 import { createHmac } from 'node:crypto'
+import { setImmediate as others } from 'node:timers/promises'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import type { Sealer } from '../../base/seal.ts'
@@ -23,6 +24,20 @@ export async function prepareImport(tx: Tx, files: readonly UploadedFile[], deci
   const organisation = await findOrganisation(tx)
   const key = seal.derive('import-rows')
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64url')
-  const plan = planImport(lists, await loadRegister(tx), { today, digest, now, newId, municipality: organisation?.municipality ?? '', merge: decided.merge, decisions: decided.decisions })
+  const plan = await atEase(planImport(lists, await loadRegister(tx), { today, digest, now, newId, municipality: organisation?.municipality ?? '', merge: decided.merge, decisions: decided.decisions }))
   return { refused, lists, plan }
+}
+
+/** Milliseconds that a long computation may keep the server from answering others. */
+const AT_MOST = 20
+
+/** Runs through all steps and lets everybody else have their turn in between. */
+async function atEase<Result>(steps: Generator<void, Result>): Promise<Result> {
+  for (let began = performance.now(); ;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    if (performance.now() - began < AT_MOST) continue
+    await others()
+    began = performance.now()
+  }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { planImport } from './plan.rules.ts'
+import { atOnce, planImport } from './plan.rules.ts'
 import { writtenTables, type ImportPlan, type Register } from './plan.ts'
 import { recognise } from './recognise.rules.ts'
 import type { Cell } from './sheet.ts'
@@ -13,7 +13,7 @@ const empty = (): Register => ({ ...Object.fromEntries(writtenTables.map((table)
 function planOf(...lists: Cell[][][]): ImportPlan {
   let next = 0
   const recognised = lists.map((rows, at) => recognise({ file: `Liste${at}.csv`, name: 'CSV', rows, findings: [] }))
-  return planImport(recognised, empty(), { today, now: new Date(`${today}T11:00:00Z`), newId: () => `id${next++}`, digest: (text) => text, municipality: 'Althengstett', merge: 'certain', decisions: {} })
+  return atOnce(planImport(recognised, empty(), { today, now: new Date(`${today}T11:00:00Z`), newId: () => `id${next++}`, digest: (text) => text, municipality: 'Althengstett', merge: 'certain', decisions: {} }))
 }
 const heads = ['Fam.', 'Nachname', 'Vorname', 'geb.', 'm/w', 'Herkunft', 'Rolle', 'Zuweisung', 'Unterkunft', 'Einzug', 'Auszug', 'Verbleib']
 const person = (...cells: Cell[]) => planOf([heads, cells])

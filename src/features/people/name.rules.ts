@@ -6,7 +6,7 @@
  * and its *skeleton* keeps the consonants only, in classes that spellings confuse (d/t, b/p, s/z). Where a spelling is ambiguous
  * (German j or English j), a word has several readings and the best pair counts.
  */
-import { toLatin } from './script.rules.ts'
+import { toLatin, toLatinWithoutOne, type Spelling } from './script.rules.ts'
 import { compareSounds, compareTyped, differsByOneLetter, readySounds, type Sounds } from './sound.rules.ts'
 
 /** Longer input is cut: nobody's name is longer, and comparing must stay cheap for whatever a list contains. */
@@ -65,20 +65,24 @@ type Word = { readonly text: string; readonly readings: readonly Sounds[] }
 
 /** What was worked out before: a municipality has a few thousand different names, and they come again and again. */
 function remembered<Result>(work: (text: string) => Result): (text: string) => Result {
-  const known = new Map<string, Result>()
+  let [recent, older] = [new Map<string, Result>(), new Map<string, Result>()]
   return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    if (known.size >= 5000) known.clear()
-    const result = work(text)
-    known.set(text, result)
+    const known = recent.get(text)
+    if (known !== undefined) return known
+    const result = older.get(text) ?? work(text)
+    // What was not asked for while 5,000 others were is forgotten.
+    if (recent.size >= 5000) [recent, older] = [new Map(), recent]
+    recent.set(text, result)
     return result
   }
 }
 
+/** Most groups have an h; words without one are spared them. */
+const soundOfGroupWithoutH = soundOfGroup.filter(([group]) => group.source.split('|').some((spelling) => !spelling.includes('h')))
+
 function sound(letters: string, isVowelless: boolean): string {
   let spoken = letters.replace(/x(?=$|[^h])/g, 'ks')
-  for (const [group, one] of soundOfGroup) spoken = spoken.replace(group, one)
+  for (const [group, one] of spoken.includes('h') ? soundOfGroup : soundOfGroupWithoutH) spoken = spoken.replace(group, one)
   // Arabic writes no doubled letters: two equal ones have a vowel between them.
   return isVowelless ? spoken : spoken.replace(/(.)\1+/gu, '$1')
 }
@@ -109,16 +113,15 @@ function skeleton(reading: string): string {
 }
 
 const skeletons = (text: string) => readingsOf(text).readings.map(skeleton)
-const plainSkeleton = (text: string) => { const { letters, isVowelless } = toLatin(text); return skeleton(sound(letters, isVowelless)) }
+const plainSkeleton = ({ letters, isVowelless }: Spelling) => skeleton(sound(letters, isVowelless))
 
 /**
  * Keys of one word: its skeletons and, from five letters on, the skeletons with one letter left out. Two spellings that differ by one wrong, missing,
  * additional or swapped letter become equal when one letter is left out of each, so they always share a key.
  */
 const wordKeys = remembered((text: string): readonly string[] => {
-  const letters = [...text]
-  const shortest = toLatin(text).isVowelless ? typoLength - 1 : typoLength
-  const typos = letters.length < shortest ? [] : letters.map((_, i) => plainSkeleton(letters.filter((_, j) => j !== i).join('')))
+  const shorter = toLatinWithoutOne(text)
+  const typos = shorter.length < (shorter[0]?.isVowelless ? typoLength - 1 : typoLength) ? [] : shorter.map(plainSkeleton)
   return [...new Set([...skeletons(text), ...typos])].filter((key) => key !== '')
 })
 

@@ -29,7 +29,6 @@ const arabic = table(`
 const ethiopicConsonants = 'h l h m s r s sh k k k k b v t ch h h n n - k k k k w - z zh i d d j g g g t ch p ts ts f p'.split(' ')
 const ethiopicVowels = ['e', 'u', 'i', 'a', 'e', '', 'o', 'ua']
 
-const isArabic = (letter: string) => /\p{Script=Arabic}/u.test(letter)
 const isVowel = (letter: string | undefined) => letter !== undefined && /[aeiouɪ]/.test(letter)
 
 function ethiopic(letter: string): string | undefined {
@@ -58,10 +57,20 @@ export type Spelling = { readonly letters: string; readonly isVowelless: boolean
 
 export function toLatin(word: string): Spelling {
   const composed = word.normalize('NFKC').toLowerCase()
-  if ([...composed].some(isArabic)) return { letters: readArabic(composed), isVowelless: true }
-  const letters = [...composed].map((letter) => {
-    const known = latin.get(letter) ?? cyrillic.get(letter) ?? georgian.get(letter) ?? ethiopic(letter)
-    return known ?? letter.normalize('NFD').replace(/\p{M}/gu, '')
-  }).join('')
-  return { letters: letters.replace(/[^\p{L}]/gu, ''), isVowelless: false }
+  if (/\p{Script=Arabic}/u.test(composed)) return { letters: readArabic(composed), isVowelless: true }
+  return { letters: Array.from(composed, letterInLatin).join(''), isVowelless: false }
+}
+
+/** The word without its first letter, without its second and so on, each in Latin letters. Letters of most scripts read the same beside any other, so that each is read once. */
+export function toLatinWithoutOne(word: string): Spelling[] {
+  const letters = [...word]
+  const isVowelless = /\p{Script=Arabic}/u.test(word)
+  const parts = isVowelless ? [] : letters.map(letterInLatin)
+  return letters.map((_, left) => (isVowelless ? toLatin(letters.toSpliced(left, 1).join('')) : { letters: parts.toSpliced(left, 1).join(''), isVowelless }))
+}
+
+function letterInLatin(letter: string): string {
+  if (letter >= 'a' && letter <= 'z' && letter.length === 1) return letter
+  const known = latin.get(letter) ?? cyrillic.get(letter) ?? georgian.get(letter) ?? ethiopic(letter)
+  return (known ?? letter.normalize('NFD').replace(/\p{M}/gu, '')).replace(/[^\p{L}]/gu, '')
 }
