@@ -39,7 +39,11 @@ function One({ name, ...given }: FieldProps) {
   if (facts.type === 'yes-no') return <CheckField {...text} {...tie} value={Boolean(field.value)} onChange={field.onChange} />
   if (facts.type === 'several') return <MultiField {...text} {...tie} choices={given.load ? undefined : choices} load={given.load} known={given.known} value={(field.value as string[] | null) ?? []} onChange={field.onChange} />
   if (given.load) return <ComboField {...text} {...tie} load={given.load} valueLabel={given.valueLabel} placeholder={given.placeholder} value={code} onChange={change} />
-  if (choices) return <ChoiceField {...text} {...tie} choices={choices} look={given.look} clearable={!facts.required && !choices.some((choice) => choice.value === facts.start)} value={code} onChange={change} />
+  if (choices) {
+    // What always has an answer is not marked as to be filled in.
+    const isAnswered = choices.some((choice) => choice.value === facts.start)
+    return <ChoiceField {...text} required={facts.required && !isAnswered} {...tie} choices={choices} look={given.look} clearable={!facts.required && !isAnswered} value={code} onChange={change} />
+  }
   if (facts.type === 'number') return <NumberField {...text} {...tie} unit={given.unit} digits={facts.digits} value={field.value === '' || field.value === undefined ? null : field.value as number | null} onChange={(value) => field.onChange(value ?? facts.empty)} />
   if (facts.kind === 'date') return <DateField {...text} {...tie} value={code} onChange={change} />
   if (facts.kind === 'long') return <TextArea {...text} {...tie} rows={given.rows} maxLength={facts.maxLength} value={(field.value as string | null) ?? ''} onChange={change} />

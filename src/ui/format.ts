@@ -46,7 +46,9 @@ export function since(value: string, today: string): string {
   const days = daysBetween(today, value), distance = Math.abs(days)
   if (days === 0) return 'heute'
   if (distance === 1) return days > 0 ? 'morgen' : 'gestern'
-  const words = distance < 60 ? count(distance, 'Tag', 'Tagen') : distance < 730 ? count(Math.round(distance / 30.44), 'Monat', 'Monaten') : count(Math.round(distance / 365.25), 'Jahr', 'Jahren')
+  const [early, late] = days < 0 ? [value, today] : [today, value]
+  const years = Number(late.slice(0, 4)) - Number(early.slice(0, 4)) - (late.slice(5) < early.slice(5) ? 1 : 0)
+  const words = distance < 60 ? count(distance, 'Tag', 'Tagen') : years < 2 ? count(Math.round(distance / 30.44), 'Monat', 'Monaten') : count(years, 'Jahr', 'Jahren')
   return days > 0 ? `in ${words}` : `vor ${words}`
 }
 

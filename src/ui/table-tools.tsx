@@ -1,5 +1,5 @@
 /** The line above a list: search, filters, saved views, columns, export. */
-import { Bookmark, Columns3, Download, ListFilter, Search, Trash2, X } from 'lucide-react'
+import { Bookmark, ChevronDown, Columns3, Download, Search, Trash2, X } from 'lucide-react'
 import { useEffect, useId, useState, type ReactNode } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { Button } from './button.tsx'
@@ -65,7 +65,7 @@ function Filter({ label, offers, chosen, onChoose }: { label: string; offers: re
   const toggle = (code: string) => onChoose(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])
   return (
     <DialogTrigger onOpenChange={() => setText('')}>
-      <Button size="small" icon={ListFilter} className={chosen.length ? 'filter active' : 'filter'}><span className="filter-name">{chosen.length ? `${label}: ${names.length > 2 ? `${names.length} gewählt` : names.join(', ')}` : label}</span></Button>
+      <Button size="small" className={chosen.length ? 'filter active' : 'filter'}><span className="filter-name">{chosen.length ? `${label}: ${names.length > 2 ? `${names.length} gewählt` : names.join(', ')}` : label}</span><ChevronDown size={14} aria-hidden /></Button>
       <Popover className="popover" placement="bottom start" offset={4}>
         <Dialog className="filter-box" aria-label={`Filter ${label}`}>
           {offers.length > 10 && <TextField label={`${label} suchen`} bare placeholder="Suchen" value={text} onChange={setText} autoFocus />}

@@ -21,6 +21,8 @@ export type TableProps<Row> = {
   loading?: boolean; error?: unknown; retry?(): void
   rowKey?(row: Row): string
   href?(row: Row): string | undefined
+  /** Opens the row where it has no page of its own; pressed anywhere in it. */
+  onOpen?(row: Row): void
   /** Acts of a row: items of a menu, or a part of its own. */
   rowActions?(row: Row): readonly (MenuItem | false | null | undefined)[] | ReactElement | null | false
   selection?: { chosen: ReadonlySet<string>; onChoose(chosen: ReadonlySet<string>): void; actions: ReactNode }
@@ -42,7 +44,7 @@ const plainText = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
 
 type Anyone = { id?: unknown }
 export function DataTable<Row extends object>(props: TableProps<Row>) {
-  const { label, columns, rows, onList, loading, error, retry, rowKey = (row) => String((row as Anyone).id), href, rowActions, selection, exportTo, views, empty, actions, plain } = props
+  const { label, columns, rows, onList, loading, error, retry, rowKey = (row) => String((row as Anyone).id), href, onOpen, rowActions, selection, exportTo, views, empty, actions, plain } = props
   const { choices, navigate } = useUi()
   const [ownList, setOwnList] = useState<ListState>({ text: '', filter: {}, descending: false, page: 1 })
   const list = props.list ?? ownList, change = onList ?? setOwnList
@@ -89,8 +91,9 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
   const isNarrowed = list.text !== '' || Object.values(list.filter).some((values) => values.length > 0)
   const open = (event: MouseEvent, row: Row) => {
     const target = href?.(row)
-    if (!target || event.defaultPrevented || (event.target as Element).closest('a, button, input, label, select') || getSelection()?.toString()) return
-    if (event.ctrlKey || event.metaKey) window.open(target, '_blank', 'noopener')
+    if ((!target && !onOpen) || event.defaultPrevented || (event.target as Element).closest('a, button, input, label, select') || getSelection()?.toString()) return
+    if (!target) onOpen!(row)
+    else if (event.ctrlKey || event.metaKey) window.open(target, '_blank', 'noopener')
     else navigate(target)
   }
   const chooseAll = () => selection?.onChoose(page.every((row) => selection.chosen.has(row.id)) ? new Set() : new Set(page.map((row) => row.id)))
@@ -111,12 +114,12 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
               {rowActions && <th className="table-acts"><span className="unseen">Handlungen</span></th>}
             </tr></thead>
             <tbody>{page.map(({ id, original: row }) => (
-              <tr key={id} className={href?.(row) ? 'goes' : undefined} data-chosen={selection?.chosen.has(id) || undefined} onClick={(event) => open(event, row)}>
+              <tr key={id} className={onOpen || href?.(row) ? 'goes' : undefined} data-chosen={selection?.chosen.has(id) || undefined} onClick={(event) => open(event, row)}>
                 {selection && <td className="table-check"><input type="checkbox" aria-label="Zeile wählen" checked={selection.chosen.has(id)} onChange={() => choose(id)} /></td>}
                 {visible.map((column) => {
                   const content = column.cell ? column.cell(row) : column.kind === 'date' || column.kind === 'number' ? textOf(column, row) : <bdi>{textOf(column, row)}</bdi>
                   const target = column.main ? href?.(row) : undefined
-                  return <td key={column.key} data-label={column.label} className={`${column.kind ?? 'text'}${column.main ? ' main' : ''}`}>{target ? <A href={target}>{content}</A> : content}</td>
+                  return <td key={column.key} data-label={column.label} className={`${column.kind ?? 'text'}${column.main ? ' main' : ''}`}>{target ? <A href={target}>{content}</A> : onOpen && column.main ? <button type="button" className="table-open" onClick={() => onOpen(row)}>{content}</button> : content}</td>
                 })}
                 {rowActions && <td className="table-acts"><RowActs acts={rowActions(row)} /></td>}
               </tr>
