@@ -730,6 +730,10 @@ export interface Imports {
    */
   id: string;
   /**
+   * Zeilen zu Personen, die nicht sehen darf, wer eingelesen hat; was aus ihnen wurde, steht hier nicht
+   */
+  known: Generated<number>;
+  /**
    * zusammengeführte Zeilen
    */
   merged: Generated<number>;
@@ -1654,7 +1658,7 @@ export interface Users {
    */
   role: string;
   /**
-   * geplant (nur als Zuständige bekannt), eingeladen, aktiv, gesperrt
+   * geplant (nur als Zuständige bekannt), wartet auf die Leitung, eingeladen, aktiv, gesperrt
    */
   state: string;
   /**

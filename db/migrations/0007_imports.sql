@@ -1,7 +1,7 @@
 -- Imports: what was read in, what became of each row, and how columns were understood.
 create table imports (
   id uuid primary key, act_id uuid not null, user_id uuid references users, files text[] not null, applied_at timestamptz not null, undone_at timestamptz,
-  created int not null default 0, changed int not null default 0, merged int not null default 0, unchanged int not null default 0, unclear int not null default 0, version int not null default 1
+  created int not null default 0, changed int not null default 0, merged int not null default 0, unchanged int not null default 0, unclear int not null default 0, known int not null default 0, version int not null default 1
 );
 call describe('imports', 'Eingelesene Listen', 'keiner', '10 Jahre', $$
 id: Schlüssel
@@ -15,6 +15,7 @@ changed: geänderte Zeilen
 merged: zusammengeführte Zeilen
 unchanged: unveränderte Zeilen
 unclear: nicht verstandene Zeilen
+known: Zeilen zu Personen, die nicht sehen darf, wer eingelesen hat; was aus ihnen wurde, steht hier nicht
 version: Stand der Zeile$$);
 create table import_rows (
   id uuid primary key, import_id uuid not null references imports, file text not null, sheet text not null, row_number int not null, list text not null,

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { openWorld, type World } from '../../test/world.ts'
 import { anyone, CanSchema, endpoint, pageOf, rules } from './endpoint.ts'
-import { demandVersion, handle, nobody, perform, type Call, type Handler } from './handle.ts'
+import { demandVersion, handle, handlePrepared, nobody, perform, type Call, type Handler } from './handle.ts'
 import { newId } from './id.ts'
 import { Refusal, refuse, type RefusalCode } from './refused.ts'
 
@@ -40,6 +40,15 @@ test('nobody is asked to sign in; a role that is not named is refused; neither r
   const handler = handle(endpoint({ method: 'POST', path: '/api/things', summary: '', kind: 'act', output: z.object({}), may, audit: 'thing.never' }), async () => assert.fail('reached'))
   await assert.rejects(ask(handler, { me: nobody }), refusedWith('no-session'))
   for (const role of ['lead', 'housing', 'administrator', 'toString', '']) await assert.rejects(ask(handler, { me: { ...me, role } }), refusedWith('not-allowed'))
+})
+
+test('what takes long without the database is done before a transaction begins, and never for who may not', async () => {
+  const open = async () => Number((await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and usename = ${world.login.user} and xact_start is not null`.execute(world.all)).rows[0]!.n)
+  const handler = handlePrepared(endpoint({ method: 'POST', path: '/api/things', summary: '', kind: 'act', output: z.object({ before: z.number(), within: z.number() }), may, audit: 'thing.slow' }),
+    () => open(), async (_context, before) => ({ before, within: await open() }))
+  assert.deepEqual((await ask(handler)).body, { before: 0, within: 1 })
+  const never = handlePrepared(handler.endpoint, () => assert.fail('reached'), async () => ({ before: 0, within: 0 }))
+  await assert.rejects(ask(never, { me: nobody }), refusedWith('no-session'))
 })
 
 test('input that does not fit is told field by field, and the handler never sees it', async () => {

@@ -37,11 +37,15 @@ export type RequestFacts = {
   /** Sets (or, with null, deletes) the session cookie when the act succeeded. */
   setToken(token: string | null): void
 }
-export type Handler = { endpoint: Endpoint; run(context: Context): Promise<unknown> }
+export type Handler = { endpoint: Endpoint; prepare?(request: RequestFacts): Promise<unknown>; run(context: Context, prepared?: unknown): Promise<unknown> }
 
 /** A handler answers, or ends with `refuseLater` (undefined). */
 export function handle<E extends Endpoint>(endpoint: E, run: (context: Context<E>) => Promise<z.input<E['output']> | undefined>): Handler {
   return { endpoint, run: run as Handler['run'] }
+}
+/** A handler with work that needs no database and may take long, such as reading files: `prepare` is done before the transaction begins. */
+export function handlePrepared<E extends Endpoint, P>(endpoint: E, prepare: (request: RequestFacts) => Promise<P>, run: (context: Context<E>, prepared: P) => Promise<z.input<E['output']> | undefined>): Handler {
+  return { endpoint, prepare, run: run as Handler['run'] }
 }
 
 export const nobody: Me = { id: '00000000-0000-0000-0000-000000000000', name: '', role: 'nobody', sessionId: '' }
@@ -72,6 +76,7 @@ export async function perform(house: House, handler: Handler, call: Call): Promi
   if (endpoint.kind === 'change' && call.version === null) refuse('input', 'Es fehlt, welche Fassung geändert wird (If-Match).')
   if (endpoint.kind === 'create' && !call.retry) refuse('input', 'Es fehlt der Schlüssel des Auftrags (Idempotency-Key).')
 
+  const prepared = await handler.prepare?.(call.request)
   const act = newId()
   const now = house.clock.now()
   const notes: { caseId: string | null; facts: Record<string, unknown> }[] = []
@@ -84,7 +89,7 @@ export async function perform(house: House, handler: Handler, call: Call): Promi
           tx, me, params, query, input, version: call.version ?? 0, today: acting.today, now, act, seal: house.seal, isReadOnly: house.isReadOnly(), request: call.request,
           note: (caseId, facts = {}) => { notes.push({ caseId, facts }) },
           refuseLater: (code, sentence, detail = {}) => { late = new Refusal(code, sentence ?? refusals[code].sentence, detail) },
-        } as Context)
+        } as Context, prepared)
         return late ? undefined : filtered(endpoint, me, raw)
       }
       const retry: Retry | null = endpoint.kind === 'create' && me !== nobody ? { key: call.retry!, userId: me.id, endpoint: endpoint.audit, input: [params, input] } : null

@@ -129,7 +129,16 @@ test('uploads are limited in size and number, and nothing is read from whoever m
   assert.deepEqual((await ask({ url: '/api/files', method: 'POST', ...form([10, 20]) })).json(), { sizes: [10, 20] })
   assert.equal((await ask({ url: '/api/files', method: 'POST', ...form([10_000_001]) })).statusCode, 413)
   assert.equal((await ask({ url: '/api/files', method: 'POST', ...form(Array(21).fill(1)) })).statusCode, 413)
+  const together = await ask({ url: '/api/files', method: 'POST', ...form(Array(6).fill(9_000_000)) })
+  assert.deepEqual([together.statusCode, together.json().title], [413, 'Die Dateien sind zusammen größer als 50 MB.'])
   assert.equal((await ask({ url: '/api/files', method: 'POST', as: 'housing', ...form([10_000_001]) })).statusCode, 403)
+  const both = await Promise.all([1, 2].map(() => ask({ url: '/api/files', method: 'POST', ...form([10]) })))
+  assert.deepEqual(both.map((answer) => answer.statusCode).sort(), [200, 429], 'one upload of an account at a time')
+  assert.equal((await ask({ url: '/api/files', method: 'POST', ...form([10]) })).statusCode, 200, 'free again, also after a refusal')
+})
+
+test('a request that never ends is cut off', () => {
+  assert.ok(server.server.requestTimeout > 0 && server.server.requestTimeout <= 300_000)
 })
 
 test('the browser side: problems carry fields and the current row; lost answers are asked for again with the same key', async () => {

@@ -11,6 +11,12 @@ import { Refusal, refusals, refuse } from './refused.ts'
 
 const COOKIE = '__Host-wegbegleiter'
 const JSON_LIMIT = 1_000_000, FILE_LIMIT = 10_000_000, FILES_LIMIT = 20
+/** Bytes of all files of one request. */
+const UPLOAD_LIMIT = 50_000_000
+/** Signs of a file's name that are kept; the end, because it says what kind of file it is. */
+const LONGEST_NAME = 200
+/** Milliseconds in which a request has to have arrived; whoever sends a byte a minute must not keep it open for ever. */
+const ARRIVAL = 300_000
 
 export type Serving = {
   house: House
@@ -26,7 +32,7 @@ export type Serving = {
 /** A Fastify server with every endpoint as a route, security headers, and refusals as `application/problem+json`. */
 export async function createServer(serving: Serving): Promise<FastifyInstance> {
   // One hop only: the address that the own proxy saw. Trusting the whole header would let anybody choose the address that failed tries are counted by.
-  const server = Fastify({ trustProxy: serving.trustProxy ? (_address, hop) => hop === 0 : false, bodyLimit: JSON_LIMIT, genReqId: () => newId() })
+  const server = Fastify({ trustProxy: serving.trustProxy ? (_address, hop) => hop === 0 : false, bodyLimit: JSON_LIMIT, requestTimeout: ARRIVAL, genReqId: () => newId() })
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: {
       defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"],
@@ -41,14 +47,16 @@ export async function createServer(serving: Serving): Promise<FastifyInstance> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  const uploading = new Set<string>()
   for (const handler of serving.handlers) {
-    server.route({ method: handler.endpoint.method, url: handler.endpoint.path, handler: (request, reply) => answer(serving, handler, request, reply) })
+    server.route({ method: handler.endpoint.method, url: handler.endpoint.path, handler: (request, reply) => answer(serving, handler, uploading, request, reply) })
   }
   server.all('/api/*', () => refuse('not-found'))
   return server
 }
 
-async function answer(serving: Serving, handler: Handler, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** `uploading`: accounts whose files are being received and read. */
+async function answer(serving: Serving, handler: Handler, uploading: Set<string>, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { endpoint } = handler
   demandSameOrigin(request, endpoint)
   const token = request.cookies[COOKIE]
@@ -56,6 +64,19 @@ async function answer(serving: Serving, handler: Handler, request: FastifyReques
   // Before anything of the body is read: whoever may not, uploads nothing either.
   demandMay(endpoint, me)
   if (endpoint.confirm && me !== nobody && !(await serving.isConfirmed(me))) refuse('confirm')
+  if (endpoint.files) {
+    if (uploading.has(me.id)) refuse('too-many', 'Für dieses Konto werden gerade schon Dateien gelesen. Bitte warten, bis sie gelesen sind.', { retryAfter: 5 })
+    uploading.add(me.id)
+  }
+  try {
+    return await answerTo(serving, handler, me, token, request, reply)
+  } finally {
+    if (endpoint.files) uploading.delete(me.id)
+  }
+}
+
+async function answerTo(serving: Serving, handler: Handler, me: Me, token: string | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { endpoint } = handler
   let nextToken: string | null | undefined
   const { input, files } = endpoint.files ? await readFiles(request) : { input: request.body ?? undefined, files: [] }
   const facts: RequestFacts = {
@@ -97,9 +118,14 @@ const hostOf = (origin: string): string => {
 async function readFiles(request: FastifyRequest): Promise<{ input: unknown; files: { name: string; body: Buffer }[] }> {
   const files: { name: string; body: Buffer }[] = []
   const input: Record<string, unknown> = {}
+  let size = 0
   for await (const part of request.parts()) {
-    if (part.type === 'file') files.push({ name: part.filename, body: await part.toBuffer() })
-    else input[part.fieldname] = part.value
+    if (part.type === 'file') {
+      const body = await part.toBuffer()
+      size += body.length
+      if (size > UPLOAD_LIMIT) refuse('too-large', `Die Dateien sind zusammen größer als ${UPLOAD_LIMIT / 1_000_000} MB.`)
+      files.push({ name: part.filename.slice(-LONGEST_NAME), body })
+    } else input[part.fieldname] = part.value
   }
   return { input: Object.keys(input).length ? input : undefined, files }
 }

@@ -7,6 +7,7 @@ import { newId } from '../base/id.ts'
 import { Unfit } from '../base/refused.ts'
 import { applyPlan } from '../features/imports/import.db.ts'
 import { prepareImport, type Intake, type UploadedFile } from '../features/imports/prepare.server.ts'
+import { readFiles } from '../features/imports/reading.server.ts'
 import { outcomeLabels, type Outcome } from '../features/imports/plan.ts'
 import { withHouse, type Options } from './options.ts'
 
@@ -15,11 +16,12 @@ type How = { merge: 'certain' | 'none'; dryRun: boolean; onProgress?: (done: num
 /** Reads, plans and, unless it is a dry run, writes in one transaction. Files that cannot be read stop everything. */
 export async function importFiles(house: House, files: readonly UploadedFile[], { merge, dryRun, onProgress }: How): Promise<Intake> {
   const act = newId(), now = house.clock.now()
+  const read = await readFiles(files)
   return asAudience(house.db, { audience: 'importer', userId: null, act, today: house.clock.today(), now }, async (tx) => {
-    const intake = await prepareImport(tx, files, { decisions: {}, mappings: {}, merge }, { today: house.clock.today(), now, seal: house.seal })
+    const intake = await prepareImport(tx, read, { decisions: {}, mappings: {}, merge }, { today: house.clock.today(), now, seal: house.seal })
     if (intake.refused.length) throw new Unfit(intake.refused.join('\n'))
     if (dryRun || intake.plan.rows.length === 0) return intake
-    const id = await applyPlan(tx, intake.plan, { act, userId: null, files: files.map((file) => file.name), now, seal: house.seal }, onProgress)
+    const id = await applyPlan(tx, intake.plan, { act, userId: null, files: files.map((file) => file.name), counts: intake.plan.counts, now, seal: house.seal }, onProgress)
     await writeAudit(tx, 'import.apply', null, { import: id, ...intake.plan.counts })
     return intake
   })

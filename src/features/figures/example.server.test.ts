@@ -8,6 +8,7 @@ import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { applyPlan } from '../imports/import.db.ts'
 import { prepareImport } from '../imports/prepare.server.ts'
+import { readFiles } from '../imports/reading.server.ts'
 import { figures as figureList, valueOf } from './figure-list.ts'
 import { openFigure, readFigures, type FiguresAnswer } from './figures.api.ts'
 import { figuresOf } from './figures.server.ts'
@@ -23,9 +24,10 @@ before(async () => {
   lead = await world.actor('lead', 'Leitung')
   const { clock, db, seal } = world.house
   const act = newId()
+  const read = await readFiles(files)
   await asAudience(db, { audience: 'importer', userId: lead.id, act, today: clock.today(), now: clock.now() }, async (tx) => {
-    const { plan } = await prepareImport(tx, files, { merge: 'certain', decisions: {}, mappings: {} }, { today: clock.today(), now: clock.now(), seal })
-    await applyPlan(tx, plan, { act, userId: lead.id, files: files.map((file) => file.name), now: clock.now(), seal })
+    const { plan } = await prepareImport(tx, read, { merge: 'certain', decisions: {}, mappings: {} }, { today: clock.today(), now: clock.now(), seal })
+    await applyPlan(tx, plan, { act, userId: lead.id, files: files.map((file) => file.name), counts: plan.counts, now: clock.now(), seal })
   })
 })
 after(() => world.close())

@@ -1,13 +1,19 @@
 /** Reading lists in: a preview that writes nothing, then one act that writes everything, and the way back. */
 import { z } from 'zod'
-import { ById, endpoint, rules } from '../../base/endpoint.ts'
+import { ById, CanSchema, endpoint, rules, type Me } from '../../base/endpoint.ts'
+import type { Verdict } from '../../base/refused.ts'
 
 const who = { caseworker: 'liest Listen der Gemeinde ein', lead: 'liest Listen der Gemeinde ein' }
-export const importAccess = rules('import', { preview: who, apply: who, progress: who, list: who, undo: who })
+export const importAccess = rules('import', { preview: who, apply: who, progress: who, list: who, undo: { caseworker: 'selbst Eingelesenes', lead: 'alles Eingelesene' } })
+
+export function canUndo(me: Me, found: { user_id: string | null; undone_at: Date | null }): Verdict {
+  if (found.undone_at) return 'Dieser Einlesevorgang ist schon rückgängig gemacht.'
+  return me.role === 'lead' || found.user_id === me.id || 'Rückgängig macht das, wer es eingelesen hat, oder die Leitung.'
+}
 
 const Finding = z.object({ tone: z.enum(['bad', 'notice']), file: z.string(), sheet: z.string(), row: z.number().optional(), column: z.string().optional(), value: z.string().optional(), text: z.string() })
-const Outcome = z.enum(['created', 'changed', 'merged', 'unchanged', 'unclear'])
-const Counts = z.object({ created: z.number(), changed: z.number(), merged: z.number(), unchanged: z.number(), unclear: z.number() })
+const Outcome = z.enum(['created', 'changed', 'merged', 'unchanged', 'unclear', 'known'])
+const Counts = z.object({ created: z.number(), changed: z.number(), merged: z.number(), unchanged: z.number(), unclear: z.number(), known: z.number() })
 
 /** One sheet and how it was understood; `heads` in the order of the file, `columns` field to position. */
 export const ListOutput = z.object({
@@ -47,8 +53,8 @@ export const readProgress = endpoint({
   method: 'GET', path: '/api/imports/progress/:key', summary: 'Wie weit das Übernehmen ist', kind: 'read', params: z.object({ key: z.string().max(60) }), output: z.object({ done: z.number(), total: z.number() }), may: importAccess.progress, audit: 'import.progress',
 })
 export const listImports = endpoint({
-  method: 'GET', path: '/api/imports', summary: 'Bisher eingelesene Listen', kind: 'read', may: importAccess.list, audit: 'import.list', as: 'importer',
-  output: z.object({ rows: z.array(z.object({ id: z.uuid(), files: z.array(z.string()), by: z.string(), applied_at: z.coerce.date().transform((at) => at.toISOString()), undone_at: z.coerce.date().transform((at) => at.toISOString()).nullable(), ...Counts.shape })) }),
+  method: 'GET', path: '/api/imports', summary: 'Bisher eingelesene Listen', kind: 'read', may: importAccess.list, audit: 'import.list', as: 'importer', can: (me, row) => ({ undo: canUndo(me, row) }),
+  output: z.object({ rows: z.array(z.object({ id: z.uuid(), files: z.array(z.string()), by: z.string(), applied_at: z.coerce.date().transform((at) => at.toISOString()), undone_at: z.coerce.date().transform((at) => at.toISOString()).nullable(), ...Counts.shape, can: CanSchema })) }),
 })
 export const undoImportEndpoint = endpoint({
   method: 'POST', path: '/api/imports/:id/undo', summary: 'Einen ganzen Einlesevorgang rückgängig machen', kind: 'act', params: ById, output: z.object({ done: z.literal(true) }), may: importAccess.undo, audit: 'import.undo', as: 'importer',

@@ -8,16 +8,16 @@ import { undoAct } from '../people/merge.db.ts'
 import type { ListKind } from './list-kind.ts'
 import { writtenTables, type ImportPlan, type Register, type Values } from './plan.ts'
 import type { Mapping } from './recognise.rules.ts'
+import type { Counts } from './sight.rules.ts'
 
-/** Columns that planning does not look at, and that would only cost memory. */
-const leftOut = new Set(['note_sealed', 'name_keys'])
+/** What planning looks at in a person; the stored keys of its names would only cost memory. */
+const ofPerson = sql.join(['id', 'family_name', 'given_name', 'call_name', 'original_name', 'sex', 'birth_date', 'birth_year', 'phone', 'email', 'merged_into'].map((column) => sql.id(column)))
 
 export async function loadRegister(tx: Tx): Promise<Register> {
   const register: Record<string, Values[]> = {}
   for (const table of writtenTables) {
     // Consultations are known by their fingerprint alone; there may be hundreds of thousands.
-    const { rows } = await sql<Values>`select * from ${sql.table(table)} ${table === 'consultations' ? sql`where false` : sql``}`.execute(tx)
-    register[table] = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !leftOut.has(column))))
+    register[table] = (await sql<Values>`select ${table === 'persons' ? ofPerson : sql`*`} from ${sql.table(table)} ${table === 'consultations' ? sql`where false` : sql``}`.execute(tx)).rows
   }
   const known = await tx.selectFrom('import_rows').innerJoin('imports', 'imports.id', 'import_rows.import_id').select(['fingerprint', 'target_id'])
     .where('imports.undone_at', 'is', null).where('list', 'in', ['consultations', 'persons']).where('target_id', 'is not', null).orderBy('imports.applied_at').execute()
@@ -45,7 +45,7 @@ const BATCH = 500
 export type Progress = (done: number, total: number) => void
 
 /** Writes a plan; everything or nothing, with the transaction it runs in. */
-export async function applyPlan(tx: Tx, plan: ImportPlan, context: { act: string; userId: string | null; files: string[]; now: Date; seal: Sealer }, progress: Progress = () => {}): Promise<string> {
+export async function applyPlan(tx: Tx, plan: ImportPlan, context: { act: string; userId: string | null; files: string[]; /** As whoever reads in may know them; every colleague sees them later. */ counts: Partial<Counts>; now: Date; seal: Sealer }, progress: Progress = () => {}): Promise<string> {
   const total = [...plan.inserts.values()].reduce((sum, rows) => sum + rows.length, 0) + plan.updates.length + plan.rows.length
   let done = 0
   const step = (count: number) => progress((done += count), total)
@@ -64,7 +64,7 @@ export async function applyPlan(tx: Tx, plan: ImportPlan, context: { act: string
     }
   }
   const importId = newId()
-  await tx.insertInto('imports').values({ id: importId, act_id: context.act, user_id: context.userId, files: context.files, applied_at: context.now, ...plan.counts }).execute()
+  await tx.insertInto('imports').values({ id: importId, act_id: context.act, user_id: context.userId, files: context.files, applied_at: context.now, ...context.counts }).execute()
   for (let at = 0; at < plan.rows.length; at += BATCH) {
     const batch = plan.rows.slice(at, at + BATCH)
     await tx.insertInto('import_rows').values(batch.map((row) => ({ id: newId(), import_id: importId, file: row.file, sheet: row.sheet, row_number: row.row, list: row.kind, fingerprint: row.fingerprint, outcome: row.outcome, target_table: row.target?.table ?? null, target_id: row.target?.id ?? null }))).execute()
@@ -101,7 +101,7 @@ async function sealNotes(tx: Tx, seal: Sealer, rows: Values[], now: Date): Promi
 
 export async function findImports(tx: Tx) {
   return tx.selectFrom('imports').leftJoin('users', 'users.id', 'imports.user_id')
-    .select(['imports.id', 'files', 'applied_at', 'undone_at', 'created', 'changed', 'merged', 'unchanged', 'unclear', 'act_id', 'imports.version', (of) => of.fn.coalesce('users.name', sql<string>`'Befehlszeile'`).as('by')])
+    .select(['imports.id', 'files', 'applied_at', 'undone_at', 'created', 'changed', 'merged', 'unchanged', 'unclear', 'known', 'imports.user_id', 'imports.version', (of) => of.fn.coalesce('users.name', sql<string>`'am Server'`).as('by')])
     .orderBy('applied_at', 'desc').limit(200).execute()
 }
 export const findImport = (tx: Tx, id: string) => tx.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()

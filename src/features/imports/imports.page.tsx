@@ -1,7 +1,7 @@
 /** Reading lists in: drop files, look at what would become of them, decide, take over; and the way back. */
 import { useRef, useState } from 'react'
 import { FileSpreadsheet, History, Upload } from 'lucide-react'
-import { Button, LinkButton } from '../../ui/button.tsx'
+import { Button, LinkButton, why } from '../../ui/button.tsx'
 import { Name } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
@@ -14,15 +14,17 @@ import { DataTable, type Column } from '../../ui/table.tsx'
 import { applyImport, type Decided, listImports, type Preview, previewImport, readProgress, undoImportEndpoint } from './import.api.ts'
 import { listKinds, type ListKind } from './list-kind.ts'
 import { MappingDialog } from './mapping.panel.tsx'
-import { outcomeLabels, type Outcome } from './plan.ts'
+import { outcomeLabels } from './plan.ts'
+import type { ShownOutcome } from './sight.rules.ts'
 
-const tones = { created: 'good', changed: 'accent', merged: 'warn', unchanged: 'neutral', unclear: 'bad' } as const
+const tones = { created: 'good', changed: 'accent', merged: 'warn', unchanged: 'neutral', unclear: 'bad', known: 'neutral' } as const
+const labels: Record<ShownOutcome, string> = { ...outcomeLabels, known: 'bereits vorhanden, in einem anderen Fall' }
 type PreviewRow = Preview['rows'][number]
 type Choices = Pick<Decided, 'decisions' | 'mappings'>
 
 const columns: Column<PreviewRow>[] = [
   { key: 'title', label: 'Zeile', main: true, cell: (row) => <Name>{row.title}</Name> },
-  { key: 'outcome', label: 'Ergebnis', value: (row) => row.outcome, filter: Object.entries(outcomeLabels).map(([value, label]) => ({ value, label })), cell: (row) => <Badge tone={tones[row.outcome]}>{outcomeLabels[row.outcome]}</Badge> },
+  { key: 'outcome', label: 'Ergebnis', value: (row) => row.outcome, filter: Object.entries(labels).map(([value, label]) => ({ value, label })), cell: (row) => <Badge tone={tones[row.outcome]}>{labels[row.outcome]}</Badge> },
   { key: 'kind', label: 'Liste', value: (row) => row.kind, filter: Object.entries(listKinds).map(([value, { label }]) => ({ value, label })), cell: (row) => listKinds[row.kind as ListKind].label },
   { key: 'place', label: 'Stelle', value: (row) => `${row.file} ${row.row}`, cell: (row) => `${row.file}, ${row.sheet}, Zeile ${row.row}` },
   { key: 'changes', label: 'Was eingetragen wird', sort: false, cell: (row) => row.changes.join(' · ') },
@@ -72,7 +74,7 @@ export default function ImportsPage() {
     <Page title="Listen einlesen" wide lead="Excel-, LibreOffice- und CSV-Listen der Gemeinde, mehrere zugleich. Zuerst zeigt eine Vorschau, was daraus würde; geschrieben wird erst auf Knopfdruck, und alles lässt sich zurücknehmen.">
       <Stack>
         <Panel>
-          <FileDrop label="Listen hierher ziehen oder auswählen" hint="XLSX, ODS oder CSV. Spalten in beliebiger Reihenfolge, mit oder ohne Titelzeilen." accept={['.xlsx', '.ods', '.csv', '.txt']} files={files} onFiles={(chosen) => void look([...chosen], choices)} />
+          <FileDrop label="Listen hierher ziehen oder auswählen" hint="XLSX, ODS oder CSV. Spalten in beliebiger Reihenfolge, mit oder ohne Titelzeilen." accept={['.xlsx', '.ods', '.csv', '.txt']} files={files} disabled={busy !== null} onFiles={(chosen) => void look([...chosen], choices)} />
         </Panel>
         {busy && <Progress label={busy.label} value={busy.done} max={busy.total} onCancel={preview ? undefined : () => cancel.current?.abort()} />}
         {error !== null && <ErrorNotice error={error} retry={() => look(files, choices)} />}
@@ -83,11 +85,11 @@ export default function ImportsPage() {
   )
 }
 
-const summary = (counts: Record<Outcome, number>): string => enumerate((Object.keys(outcomeLabels) as Outcome[]).filter((outcome) => counts[outcome] > 0).map((outcome) => `${number(counts[outcome])} ${outcomeLabels[outcome]}`)) || 'nichts'
+const summary = (counts: Record<ShownOutcome, number>): string => enumerate((Object.keys(labels) as ShownOutcome[]).filter((outcome) => counts[outcome] > 0).map((outcome) => `${number(counts[outcome])} ${labels[outcome]}`)) || 'nichts'
 
 function PreviewPart({ preview, choices, onChoices, onApply }: { preview: Preview; choices: Choices; onChoices(next: Choices): void; onApply(): void }) {
   const { counts } = preview
-  const nothing = counts.created + counts.changed + counts.merged === 0
+  const nothing = counts.created + counts.changed + counts.merged + counts.known === 0
   return (
     <>
       {preview.refused.map((sentence) => <Notice key={sentence} tone="bad">{sentence}</Notice>)}
@@ -150,7 +152,7 @@ function Earlier() {
           {rows.map((row) => (
             <li key={row.id}>
               <div className="earlier"><strong>{instant(row.applied_at)}, {row.by}</strong><span>{enumerate(row.files)}</span><span>{summary(row)}</span></div>
-              {row.undone_at ? <Badge>rückgängig gemacht {instant(row.undone_at)}</Badge> : <Button size="small" kind="quiet" onPress={() => takeBack(row.id, row.files)}>Rückgängig machen</Button>}
+              {row.undone_at ? <Badge>rückgängig gemacht {instant(row.undone_at)}</Badge> : <Button size="small" kind="quiet" why={why(row.can.undo)} onPress={() => takeBack(row.id, row.files)}>Rückgängig machen</Button>}
             </li>
           ))}
         </ul>

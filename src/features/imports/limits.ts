@@ -8,7 +8,8 @@ export const limits = {
   /** Rows of one sheet; the longest list of a county has about 10,000. */
   rows: 100_000,
   columns: 200,
-  cell: 10_000,
+  /** Cells that the reading process hands over at once. */
+  piece: 20_000,
   /** Memory (MB) and time (ms) of the process that reads. */
   memory: 512,
   time: 60_000,

@@ -25,6 +25,7 @@ function keep(planner: Planner, row: Row, table: WrittenTable, title: string, kn
 
 export function planConsultation(planner: Planner, row: Row): void {
   const held = row.values.held_on as string | undefined
+  let person: string | null = null
   planner.take(row, [text(row, 'name'), held?.split('-').reverse().join('.')].filter(Boolean).join(', '), (say) => {
     if (planner.known.has(row.fingerprint)) return { outcome: 'unchanged' }
     if (!held) { if (row.findings.every((found) => found.tone !== 'bad')) say('Das Datum fehlt.', 'bad'); return { outcome: 'unclear' } }
@@ -34,7 +35,7 @@ export function planConsultation(planner: Planner, row: Row): void {
     if (!Number.isInteger(reached) || reached < 1 || reached > 500) { say('Die Zahl der Personen kann nicht stimmen.', 'bad'); return { outcome: 'unclear' } }
     const minutes = (row.values.duration as number | undefined) ?? (row.values.minutes as number | undefined) ?? null
     if (minutes !== null && (minutes < 0 || minutes > 1440)) say('Die Dauer kann nicht stimmen und wurde nicht übernommen.')
-    const person = personOf(planner, row, say)
+    person = personOf(planner, row, say)
     const interpreter = text(row, 'interpreter', 60)
     const topic = text(row, 'topic', 60)
     const id = planner.add('consultations', {
@@ -43,6 +44,7 @@ export function planConsultation(planner: Planner, row: Row): void {
     })
     return { outcome: 'created', target: { table: 'consultations', id } }
   })
+  if (person) planner.rows.at(-1)!.about = person
 }
 
 /** The member of the household whose name is most alike; a name without household only when exactly one person fits very well. */

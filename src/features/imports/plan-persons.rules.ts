@@ -62,7 +62,7 @@ function fillGaps(planner: Planner, id: string, row: Row, changes: string[]): vo
   if (birth && !person.birth_date && !person.birth_year) Object.assign(set, birth)
   if (row.values.sex && person.sex === 'u') set.sex = row.values.sex
   if (Object.keys(set).length === 0) return
-  if (set.original_name) set.name_keys = storedNameKeys([`${person.given_name} ${person.family_name}`, set.original_name as string])
+  if (set.original_name) set.name_keys = storedNameKeys([`${person.given_name} ${person.family_name}`, (person.call_name as string | undefined) ?? '', set.original_name as string].filter(Boolean))
   planner.change('persons', person, set)
   changes.push('Stammdaten ergänzt')
 }

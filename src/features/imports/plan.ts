@@ -14,7 +14,7 @@ export type Register = Record<WrittenTable, Values[]> & { /** What earlier impor
 
 export type Outcome = 'created' | 'changed' | 'merged' | 'unchanged' | 'unclear'
 export const outcomeLabels: Record<Outcome, string> = { created: 'neu', changed: 'geändert', merged: 'zusammengeführt', unchanged: 'unverändert', unclear: 'nicht verstanden' }
-export type RowPlan = { kind: ListKind; file: string; sheet: string; row: number; fingerprint: string; title: string; outcome: Outcome; changes: string[]; findings: Finding[]; target?: { table: WrittenTable; id: string } }
+export type RowPlan = { kind: ListKind; file: string; sheet: string; row: number; fingerprint: string; title: string; outcome: Outcome; changes: string[]; findings: Finding[]; target?: { table: WrittenTable; id: string }; /** Person that the findings compare with, where the target is no person. */ about?: string }
 
 /** Two entries that are or may be one person. `registerId`: the person that `a` is already, null when it is a row of the lists. `decision`: merge or separate; undecided certain ones are merged, undecided probable ones stay separate. */
 export type Duplicate = { key: string; registerId: string | null; a: { name: string; born: string; place: string }; b: { name: string; born: string; place: string }; certainty: 'certain' | 'probable'; reasons: string[]; decision: 'merge' | 'separate' }

@@ -9,15 +9,15 @@ import { loadMappings, loadRegister } from './import.db.ts'
 import type { ListKind } from './list-kind.ts'
 import { planImport } from './plan.rules.ts'
 import type { ImportPlan } from './plan.ts'
-import { readFiles } from './reading.server.ts'
+import type { ReadResult } from './reading.server.ts'
 import { recognise, type Recognised } from './recognise.rules.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
 
 export type Intake = { refused: string[]; lists: Recognised[]; plan: ImportPlan }
 export type UploadedFile = { name: string; body: Buffer }
 
-export async function prepareImport(tx: Tx, files: readonly UploadedFile[], decided: Decided, { today, now, seal }: { today: string; now: Date; seal: Sealer }): Promise<Intake> {
-  const { sheets, refused } = await readFiles(files)
+/** `read`: by `readFiles`, before the transaction begins: reading takes up to a minute per file, and must keep no connection from others. */
+export async function prepareImport(tx: Tx, { sheets, refused }: ReadResult, decided: Decided, { today, now, seal }: { today: string; now: Date; seal: Sealer }): Promise<Intake> {
   const saved = await loadMappings(tx)
   for (const [fingerprint, mapping] of Object.entries(decided.mappings)) saved.set(fingerprint, { kind: mapping.kind as ListKind, columns: mapping.columns })
   const lists = sheets.map((sheet) => recognise(sheet, saved))

@@ -9,11 +9,18 @@ import { demandHarmless, Unreadable } from './zip.child.ts'
 
 process.on('message', async ({ name, body }: { name: string; body: Uint8Array }) => {
   try {
-    process.send!({ sheets: await readFile(name, Buffer.from(body)) })
+    for (const sheet of await readFile(name, Buffer.from(body))) for (const piece of piecesOf(sheet)) process.send!({ piece })
+    process.send!({ isRead: true })
   } catch (error) {
     process.send!({ refused: error instanceof Unreadable ? error.message : `„${name}“ ist beschädigt und lässt sich nicht lesen. In Excel oder LibreOffice öffnen und neu speichern hilft meistens.` })
   }
 })
+
+/** A sheet in pieces: the server answers others while it takes a long list in. */
+function* piecesOf(sheet: Sheet): Generator<Sheet> {
+  const most = Math.ceil(limits.piece / Math.max(1, ...sheet.rows.slice(0, 100).map((row) => row.length)))
+  for (let at = 0; at === 0 || at < sheet.rows.length; at += most) yield { ...sheet, rows: sheet.rows.slice(at, at + most), findings: at === 0 ? sheet.findings : [] }
+}
 
 async function readFile(name: string, body: Buffer): Promise<Sheet[]> {
   const sheets = body.length === 0 ? [] : await readByContent(name, body)

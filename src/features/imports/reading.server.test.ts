@@ -1,14 +1,13 @@
 /** Files as they really come, and files that want to do harm: each is read, or refused in one German sentence, and the server lives on. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { crc32, deflateRawSync } from 'node:zlib'
 import { writeOds } from 'hucre/ods'
 import { writeXlsx } from 'hucre/xlsx'
+import { archive, bytes, locked, workbook } from '../../../test/archive.ts'
 import { limits } from './limits.ts'
 import { readFiles } from './reading.server.ts'
 import type { Sheet } from './sheet.ts'
 
-const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding)
 const xlsx = async (rows: (string | number | Date | null)[][], more: object = {}) => Buffer.from(await writeXlsx({ sheets: [{ name: 'Liste', rows, ...more }] }))
 const ods = async (rows: (string | number | Date | null)[][]) => Buffer.from(await writeOds({ sheets: [{ name: 'Liste', rows }] }))
 async function refusal(name: string, body: Buffer): Promise<string> {
@@ -24,30 +23,6 @@ async function sheetsOf(name: string, body: Buffer): Promise<Sheet[]> {
 }
 const rowsOf = async (name: string, body: Buffer) => (await sheetsOf(name, body))[0]!.rows
 
-/** A zip archive by hand, so that it can lie. `size`: what it says the entry unpacks to; `flags` 1: encrypted. */
-function archive(entries: { name: string; body: Buffer; size?: number; flags?: number }[]): Buffer {
-  const parts: Buffer[] = [], directory: Buffer[] = []
-  let offset = 0
-  for (const { name, body, size = body.length, flags = 0 } of entries) {
-    const packed = deflateRawSync(body, { level: 9 })
-    const head = Buffer.alloc(26)
-    head.writeUInt16LE(20, 0); head.writeUInt16LE(flags, 2); head.writeUInt16LE(8, 4); head.writeUInt32LE(crc32(body), 10); head.writeUInt32LE(packed.length, 14); head.writeUInt32LE(size, 18); head.writeUInt16LE(name.length, 22)
-    const local = Buffer.concat([bytes('PK\x03\x04', 'latin1'), head, bytes(name), packed])
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(offset, 10)
-    directory.push(Buffer.concat([bytes('PK\x01\x02', 'latin1'), Buffer.from([20, 0]), head, tail, bytes(name)]))
-    parts.push(local)
-    offset += local.length
-  }
-  const end = Buffer.alloc(18)
-  const listed = Buffer.concat(directory)
-  end.writeUInt16LE(entries.length, 4); end.writeUInt16LE(entries.length, 6); end.writeUInt32LE(listed.length, 8); end.writeUInt32LE(offset, 12)
-  return Buffer.concat([...parts, listed, bytes('PK\x05\x06', 'latin1'), end])
-}
-const workbook = (sheet: Buffer, more: object = {}) => archive([
-  { name: '[Content_Types].xml', body: bytes('<Types/>') }, { name: 'xl/workbook.xml', body: bytes('<workbook/>') }, { name: 'xl/worksheets/sheet1.xml', body: sheet, ...more },
-])
-
 test('a broken archive', async () => {
   const whole = await xlsx([['Name', 'Vorname'], ['Haddad', 'Rami']])
   assert.match(await refusal('Liste.xlsx', whole.subarray(0, whole.length - 60)), /^„Liste\.xlsx“ ist beschädigt/)
@@ -57,9 +32,8 @@ test('a broken archive', async () => {
 })
 
 test('files with a password', async () => {
-  const container = (inside: string) => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(500), bytes(inside, 'utf16le'), Buffer.alloc(500)])
-  assert.match(await refusal('Liste.xlsx', container('EncryptedPackage')), /Kennwort/)
-  assert.match(await refusal('Liste.xls', container('Workbook')), /alte Excel-Format/)
+  assert.match(await refusal('Liste.xlsx', locked('EncryptedPackage')), /Kennwort/)
+  assert.match(await refusal('Liste.xls', locked('Workbook')), /alte Excel-Format/)
   assert.match(await refusal('Liste.ods', archive([
     { name: 'mimetype', body: bytes('application/vnd.oasis.opendocument.spreadsheet') }, { name: 'content.xml', body: Buffer.alloc(300, 7) },
     { name: 'META-INF/manifest.xml', body: bytes('<manifest:manifest><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>') },

@@ -7,6 +7,8 @@ import type { Sheet } from './sheet.ts'
 export type ReadResult = { sheets: Sheet[]; refused: string[] }
 type Given = { name: string; body: Buffer }
 type Answer = { sheets: Sheet[] } | { refused: string }
+/** What the reading process says: a piece of a sheet (those of one sheet follow each other), the end, or why not. */
+type Message = { piece: Sheet } | { isRead: true } | { refused: string }
 
 /** Sheets of all files, and one German sentence for each file that cannot be read. Never throws because of a file. */
 export async function readFiles(files: readonly Given[]): Promise<ReadResult> {
@@ -42,7 +44,13 @@ function readOne(reader: ChildProcess, file: Given): Promise<Answer> {
       last = { refused: `„${file.name}“ braucht beim Lesen zu lange (über ${limits.time / 1000} Sekunden) und wurde abgebrochen.` }
       reader.kill('SIGKILL')
     }, limits.time)
-    reader.once('message', (message) => end(message as Answer))
+    const sheets: Sheet[] = []
+    reader.on('message', (message: Message) => {
+      if ('refused' in message) end(message)
+      else if ('isRead' in message) end({ sheets })
+      else if (sheets.at(-1)?.name === message.piece.name) sheets.at(-1)!.rows.push(...message.piece.rows)
+      else sheets.push(message.piece)
+    })
     reader.once('exit', () => end(last))
     reader.on('error', () => end({ refused: `„${file.name}“ lässt sich im Augenblick nicht lesen. Bitte noch einmal versuchen.` }))
     reader.send({ name: file.name, body: file.body }, (error) => { if (error) reader.kill('SIGKILL') })
