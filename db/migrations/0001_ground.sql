@@ -82,6 +82,7 @@ create table audit_entries (
 );
 create index audit_entries_case on audit_entries (case_id, seq) where case_id is not null;
 create index audit_entries_user on audit_entries (user_id, seq);
+create index audit_entries_accounts on audit_entries (at) where act in ('user.invite', 'user.change', 'user.enable', 'user.renewAccess', 'user.confirmAccess');
 create table audit_head (single boolean primary key default true check (single), seq bigint not null, hash bytea not null);
 insert into audit_head values (true, 0, sha256('Wegbegleiter'));
 call describe('audit_entries', 'Protokoll: wer hat wann was getan, ohne Inhalte', 'keiner', '10 Jahre', $$

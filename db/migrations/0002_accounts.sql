@@ -2,7 +2,7 @@
 create table users (
   id uuid primary key, name text not null, initials text unique, email text unique check (email = lower(email)),
   role text not null check (role in ('caseworker', 'lead', 'housing', 'coordinator', 'volunteer', 'interpreter', 'reader', 'administrator')),
-  state text not null check (state in ('planned', 'invited', 'active', 'disabled')), is_demo boolean not null default false,
+  state text not null check (state in ('planned', 'unconfirmed', 'invited', 'active', 'disabled')), is_demo boolean not null default false,
   created_at timestamptz not null, version int not null default 1
 );
 call describe('users', 'Konten der Mitarbeitenden und Helfenden', 'keiner', '1 Jahr nach Sperrung; Name bleibt im Protokoll auflösbar', $$
@@ -11,7 +11,7 @@ name: Name, wie er angezeigt wird
 initials: Kürzel in den Listen
 email: Anmeldename, klein geschrieben
 role: Rolle; ein Konto hat genau eine
-state: geplant (nur als Zuständige bekannt), eingeladen, aktiv, gesperrt
+state: geplant (nur als Zuständige bekannt), wartet auf die Leitung, eingeladen, aktiv, gesperrt
 is_demo: vorbereitetes Konto der Beispielgemeinde
 created_at: angelegt
 version: Stand der Zeile$$);
@@ -171,6 +171,21 @@ grant select, insert, update, delete on credentials, passkeys, sessions, used_ch
 create policy signin on access_grants to wb_signin using (true) with check (true);
 grant select, update (valid_until) on access_grants to wb_signin;
 grant select on audit_entries to wb_administrator;
+-- What was done to accounts in the last 30 days, for every lead and for whoever it concerns. It is read from the audit and cannot be put away, so whoever took an account over cannot hide it.
+create function account_notices() returns table (seq bigint, at timestamptz, user_id uuid, user_name text, user_role text, user_state text, act text, by_name text)
+language sql stable security definer set search_path = public as $$
+  select e.seq, e.at, u.id, u.name, u.role, u.state, e.act, coalesce(giver.name, 'Befehlszeile')
+  from audit_entries e join users u on u.id = (e.facts ->> 'user')::uuid left join users giver on giver.id = e.user_id
+  where e.act in ('user.invite', 'user.change', 'user.enable', 'user.renewAccess', 'user.confirmAccess') and e.at > moment() - interval '30 days'
+    and (e.act in ('user.renewAccess', 'user.confirmAccess') or e.facts ->> 'to' in ('lead', 'housing') or e.facts ->> 'role' in ('lead', 'housing'))
+    and (u.id = me() or current_setting('role') = 'wb_lead')
+  order by e.seq desc limit 200
+$$;
+-- Begun entries quote cases; they go with the right to see them.
+create function end_drafts(concerned uuid) returns void language sql security definer set search_path = public as $$ delete from drafts where user_id = concerned $$;
+revoke execute on function account_notices, end_drafts from public;
+grant execute on function account_notices to wb_caseworker, wb_lead, wb_housing, wb_coordinator, wb_volunteer, wb_interpreter, wb_reader, wb_administrator;
+grant execute on function end_drafts to wb_signin;
 
 -- Own rows only, for every audience that can sign in.
 do $$

@@ -79,7 +79,7 @@ export async function issueInvitation(tx: Tx, userId: string, now: Date, validFo
 export async function findInvited(tx: Tx, token: string, now: Date) {
   return tx.selectFrom('invitations').innerJoin('users', 'users.id', 'invitations.user_id')
     .select(['invitations.id as invitation_id', 'users.id', 'users.name', 'users.email', 'users.role', 'users.state'])
-    .where('invitations.token_hash', '=', hashOf(token)).where('used_at', 'is', null).where('expires_at', '>', now).where('users.state', '=', 'invited').forUpdate().executeTakeFirst()
+    .where('invitations.token_hash', '=', hashOf(token)).where('used_at', 'is', null).where('expires_at', '>', now).where('users.state', 'in', ['invited', 'unconfirmed']).forUpdate().executeTakeFirst()
 }
 export async function useInvitation(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.updateTable('invitations').set({ used_at: now }).where('id', '=', id).execute()

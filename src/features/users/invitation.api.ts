@@ -13,7 +13,7 @@ export const LINK_DAYS = 7
 export const readInvitation = endpoint({
   method: 'POST', path: '/api/invitation', summary: 'Was ein Einmal-Link öffnet', kind: 'read', as: 'signin', may: userAccess.readInvitation, audit: userAccess.readInvitation.act,
   input: z.object({ token: Token }),
-  output: z.object({ name: z.string(), /** Null: the invited person chooses the sign-in name. */ email: z.string().nullable(), role: z.string(), needsSecondFactor: z.boolean(), leastLength: z.number().int(), organisation: z.string() }),
+  output: z.object({ name: z.string(), /** Null: the invited person chooses the sign-in name. */ email: z.string().nullable(), role: z.string(), /** False: a lead has to agree first. */ isConfirmed: z.boolean(), needsSecondFactor: z.boolean(), leastLength: z.number().int(), organisation: z.string() }),
 })
 export const redeemInvitation = endpoint({
   method: 'POST', path: '/api/invitation/redemption', summary: 'Einmal-Link einlösen: Kennwort setzen', kind: 'act', as: 'signin', may: userAccess.redeemInvitation, audit: userAccess.redeemInvitation.act,

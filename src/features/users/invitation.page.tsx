@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Form } from '../../ui/form.tsx'
 import { Field } from '../../ui/form-field.tsx'
 import { Page, Stack } from '../../ui/layout.tsx'
-import { Empty, Loaded } from '../../ui/notice.tsx'
+import { Empty, Loaded, Notice } from '../../ui/notice.tsx'
 import { reach, useRead } from '../../ui/reach.ts'
 import { readInvitation, redeemInvitation } from './invitation.api.ts'
 import { Email, Password, type SessionState } from './session.api.ts'
@@ -36,11 +36,12 @@ export default function InvitationPage() {
       <Loaded read={invitation} lines={6}>{(invited) => (
         <Stack>
           {invited.email !== null && <p>Konto für <bdi>{invited.name}</bdi> ({roleLabels[invited.role as Role]}). Anmeldename: <bdi>{invited.email}</bdi></p>}
-          <Form schema={invited.email === null ? Unknown : Known} values={{ name: '', email: '', password: '' }} action="Weiter"
+          {!invited.isConfirmed && <Notice tone="warn">Die Leitung hat diesen Zugang noch nicht bestätigt. Sie findet ihn unter Heute; danach bitte diesen Link noch einmal öffnen.</Notice>}
+          {invited.isConfirmed && <Form schema={invited.email === null ? Unknown : Known} values={{ name: '', email: '', password: '' }} action="Weiter"
             onSave={(input) => reach(redeemInvitation, { input: { token, ...input } })} onSaved={go}>
             {invited.email === null && <><Field name="name" autoComplete="name" /><Field name="email" autoComplete="username" /></>}
             <Field name="password" hint={`Mindestens ${invited.leastLength} Zeichen. Mehrere Wörter sind gut zu merken und schwer zu erraten.`} />
-          </Form>
+          </Form>}
         </Stack>
       )}</Loaded>
     </Page>

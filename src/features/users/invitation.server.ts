@@ -7,7 +7,7 @@ import { findInvited, savePassword, useInvitation } from './credential.db.ts'
 import { readInvitation, redeemInvitation } from './invitation.api.ts'
 import { leastLength } from './password.rules.ts'
 import { stageAfterPassword } from './session.rules.ts'
-import { enter } from './session.server.ts'
+import { awaited, enter } from './session.server.ts'
 import { updateUser } from './user.db.ts'
 import { needsSecondFactor, type Role } from './user.ts'
 
@@ -17,12 +17,13 @@ export const invitationHandlers: Handler[] = [
   handle(readInvitation, async ({ tx, input, now }) => {
     const invited = (await findInvited(tx, input.token, now)) ?? used()
     const role = invited.role as Role
-    return { name: invited.name, email: invited.email, role, needsSecondFactor: needsSecondFactor(role), leastLength: leastLength(role), organisation: (await findOrganisation(tx))?.name ?? '' }
+    return { name: invited.name, email: invited.email, role, isConfirmed: invited.state === 'invited', needsSecondFactor: needsSecondFactor(role), leastLength: leastLength(role), organisation: (await findOrganisation(tx))?.name ?? '' }
   }),
 
   handle(redeemInvitation, async (context) => {
     const { tx, input, now, note } = context
     const invited = (await findInvited(tx, input.token, now)) ?? used()
+    if (invited.state === 'unconfirmed') refuse('conflict', awaited)
     // Only an account that has no sign-in name yet may choose one.
     const account = invited.email === null ? { ...invited, name: input.name ?? invited.name, email: input.email ?? refuse('input', undefined, { fields: { email: 'Die E-Mail fehlt.' } }) } : invited
     await demandGoodPassword(tx, input.password, account)

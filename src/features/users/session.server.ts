@@ -13,6 +13,9 @@ import { stageAfterPassword, type Stage } from './session.rules.ts'
 import { stepOfCode } from './totp.rules.ts'
 import { needsSecondFactor, type Role } from './user.ts'
 
+/** Said only to whoever has the link or the right password. */
+export const awaited = 'Die Leitung hat diesen Zugang noch nicht bestätigt. Sie findet ihn unter Heute.'
+
 type Signing = Pick<Context, 'tx' | 'now' | 'request'>
 
 /** Moves the browser to a new session: the token of the stage before is worthless from here on. */
@@ -41,12 +44,16 @@ export const sessionHandlers: Handler[] = [
     const attempt = await beginAttempt(context, input.email)
     const account = await findSigningIn(tx, input.email)
     // The passwords of prepared accounts are public: outside the example municipality they open nothing.
-    const isOpen = account?.state === 'active' && (!account.isPrepared || account.isDemo === true)
+    const isOpen = (account?.state === 'active' || account?.state === 'unconfirmed') && (!account.isPrepared || account.isDemo === true)
     const isRight = await isPassword(isOpen ? account.password_hash : null, input.password)
     if (!account || !isRight) {
       await attempt.fail()
       note(null, { account: account?.id ?? null, accepted: false })
       return refuseLater('sign-in')
+    }
+    if (account.state === 'unconfirmed') {
+      note(null, { account: account.id, accepted: false })
+      return refuseLater('sign-in', awaited)
     }
     const stage = stageAfterPassword({ isPrepared: account.isPrepared, hasFactor: Boolean(account.hasFactor), needsFactor: needsSecondFactor(account.role as Role) })
     if (stage === 'full') await attempt.succeed()

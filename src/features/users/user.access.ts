@@ -10,6 +10,7 @@ export const userAccess = {
   ...rules('user', {
     readMe: everyone,
     list: administration, invite: administration, renewAccess: administration, change: administration, disable: administration, enable: administration,
+    confirmAccess: { lead: 'fremde Konten' }, listNotices: { ...everyone, lead: 'alle Konten' },
   }),
   ...rules('account', { read: everyone, changePassword: everyone, endSession: everyone, endOtherSessions: everyone, removePasskey: everyone, removeTotp: everyone, confirm: everyone }),
   // Before sign-in, or while the second factor is being set up: the handlers look at the session themselves.
@@ -26,6 +27,8 @@ const notOneself = (me: Me, user: UserFacts): Verdict => user.id !== me.id || 'D
 export const canChangeRole = notOneself
 export const canDisable = (me: Me, user: UserFacts): Verdict => (user.state === 'disabled' ? 'Das Konto ist schon gesperrt.' : notOneself(me, user))
 export const canEnable = (_me: Me, user: UserFacts): Verdict => user.state === 'disabled' || 'Das Konto ist nicht gesperrt.'
+export const canConfirmAccess = (me: Me, user: { state: UserState }): Verdict =>
+  user.state !== 'unconfirmed' ? 'Dieser Zugang wartet nicht auf eine Bestätigung.' : me.role === 'lead' || 'Neue Zugänge bestätigt die Leitung.'
 export function canRenewAccess(me: Me, user: UserFacts): Verdict {
   if (user.state === 'disabled') return 'Das Konto ist gesperrt.'
   if (user.isPrepared) return 'Vorbereitete Konten der Beispielgemeinde behalten ihr Kennwort.'

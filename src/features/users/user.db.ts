@@ -29,6 +29,13 @@ export async function countOtherAdministrators(tx: Tx, id: string): Promise<numb
   return rows.filter((row) => row.id !== id).length
 }
 
+/** Leads who can agree to a new access, other than the account itself. */
+export async function hasLeadBeside(tx: Tx, id: string | null): Promise<boolean> {
+  return (await tx.selectFrom('users').select('id').where('role', '=', 'lead').where('state', '=', 'active').$if(id !== null, (query) => query.where('id', '<>', id!)).limit(1).executeTakeFirst()) !== undefined
+}
+
+export const endDrafts = async (tx: Tx, userId: string): Promise<void> => { await sql`select end_drafts(${userId})`.execute(tx) }
+
 /** Ends everything the account may see today or later. Gives back how many grants that were. */
 export async function endGrants(tx: Tx, userId: string, today: string): Promise<number> {
   const ended = await tx.updateTable('access_grants').set((of) => ({ valid_until: of.fn<string>('greatest', ['valid_from', sql`${today}::date`]) }))

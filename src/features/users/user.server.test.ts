@@ -5,6 +5,8 @@ import { openVisitor } from '../../../test/visitor.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { readInvitation, redeemInvitation } from './invitation.api.ts'
 import { readSession, signIn } from './session.api.ts'
+import { saveDraft } from '../desk/desk.api.ts'
+import { confirmAccess, listAccountNotices } from './notice.api.ts'
 import { changeUser, disableUser, enableUser, inviteUser, listUsers, readMe, renewAccess } from './user.api.ts'
 import { roles } from './user.ts'
 
@@ -33,7 +35,7 @@ test('an invited person sets password and second factor; the link works once', a
   assert.match(link, new RegExp(`^${world.address}/einladung#[\\w-]{43}$`))
   const browser = openVisitor(world)
   const token = tokenOf(link)
-  assert.deepEqual(await browser.call(readInvitation, { input: { token } }), { name: 'Lena Muster', email: 'lena.muster@example.org', role: 'lead', needsSecondFactor: true, leastLength: 12, organisation: 'Gemeinde Althengstett' })
+  assert.deepEqual(await browser.call(readInvitation, { input: { token } }), { name: 'Lena Muster', email: 'lena.muster@example.org', role: 'lead', isConfirmed: true, needsSecondFactor: true, leastLength: 12, organisation: 'Gemeinde Althengstett' })
   await assert.rejects(browser.call(redeemInvitation, { input: { token, password: 'Lena Muster 1' } }), { status: 400 })
   assert.equal((await browser.call(redeemInvitation, { input: { token, password: PASSWORD } })).stage, 'enrol')
   await assert.rejects(browser.call(readMe, {}), { status: 401 }, 'nothing is seen before the second factor stands')
@@ -88,12 +90,80 @@ test('disabling ends every session at the next request; enabling lets in again',
 test('a new link takes away password, factors and sessions at once', async () => {
   const anna = await settle(world)
   boss = await world.actor('administrator')
+  const lead = await world.actor('lead')
   const { link } = await boss.call(renewAccess, { params: { id: anna.id }, version: await versionOf(anna.id) })
   await assert.rejects(anna.browser.call(readMe, {}), { status: 401 })
   await assert.rejects(openVisitor(world).call(signIn, { input: { email: anna.email, password: PASSWORD } }), { status: 401 })
+  await lead.call(confirmAccess, { params: { id: anna.id } })
   const browser = openVisitor(world)
   assert.equal((await browser.call(redeemInvitation, { input: { token: tokenOf(link), password: 'Sieben Raben fliegen heim' } })).stage, 'enrol')
   assert.equal((await browser.call(readSession, {})).hasTotp, false)
+})
+
+test('the administration cannot let itself into an account with cases: a lead agrees first, and everybody concerned is told', async () => {
+  const two = await openWorld()
+  try {
+    const ada = await two.actor('administrator', 'Ada'), lena = await two.actor('lead', 'Lena'), anna = await settle(two, 'caseworker', 'Anna'), other = await two.actor('caseworker', 'Mara')
+    const boss = await two.again(ada)
+    const version = async () => (await two.all.selectFrom('users').select('version').where('id', '=', anna.id).executeTakeFirstOrThrow()).version
+    const { link, user } = await boss.call(renewAccess, { params: { id: anna.id }, version: await version() })
+    assert.equal(user.state, 'unconfirmed')
+    const token = tokenOf(link), password = 'Sieben Raben fliegen heim', browser = openVisitor(two)
+    assert.equal((await browser.call(readInvitation, { input: { token } })).isConfirmed, false)
+    const awaited = { status: 409, message: /Leitung hat diesen Zugang noch nicht bestätigt/ }
+    await assert.rejects(browser.call(redeemInvitation, { input: { token, password } }), awaited)
+    // Locking and unlocking is no way around.
+    await boss.call(disableUser, { params: { id: anna.id }, version: await version() })
+    await boss.call(enableUser, { params: { id: anna.id }, version: await version() })
+    await assert.rejects(browser.call(redeemInvitation, { input: { token, password } }), { status: 404 })
+    const again = await boss.call(renewAccess, { params: { id: anna.id }, version: await version() })
+    await assert.rejects(browser.call(redeemInvitation, { input: { token: tokenOf(again.link), password } }), awaited)
+    for (const wrong of [boss, other]) await assert.rejects(wrong.call(confirmAccess, { params: { id: anna.id } }), { status: 403 })
+    const told = async (who: { call: Actor['call'] }) => (await who.call(listAccountNotices, {})).rows
+    const [newest] = await told(await two.again(lena))
+    assert.deepEqual([newest!.act, newest!.user_name, newest!.by_name, newest!.user_state, newest!.can.confirm], ['user.renewAccess', 'Anna', 'Ada', 'unconfirmed', true])
+    assert.deepEqual(await told(await two.again(other)), [], 'it concerns nobody else')
+    assert.deepEqual((await told(await two.again(ada))), [], 'and the administration only for itself')
+    await (await two.again(lena)).call(confirmAccess, { params: { id: anna.id } })
+    await assert.rejects((await two.again(lena)).call(confirmAccess, { params: { id: anna.id } }), { status: 409, message: 'Dieser Zugang wartet nicht auf eine Bestätigung.' })
+    assert.equal((await browser.call(redeemInvitation, { input: { token: tokenOf(again.link), password } })).stage, 'enrol')
+    const own = await told(await two.again({ ...anna, role: 'caseworker' }))
+    assert.deepEqual(own.map((row) => [row.act, row.by_name]), [['user.confirmAccess', 'Lena'], ['user.renewAccess', 'Ada'], ['user.renewAccess', 'Ada']], 'the person concerned reads it too')
+    pass(two, 31 * 86_400)
+    assert.deepEqual(await told(await two.again(lena)), [])
+    assert.equal((await two.audit('user.confirmAccess')).length, 1)
+  } finally {
+    await two.close()
+  }
+})
+
+test('nor does it make itself a lead or housing: new accounts and roles that see much wait too, and are told', async () => {
+  const two = await openWorld()
+  try {
+    const first = await invite(two, 'lead', 'Erste Leitung')
+    assert.equal(first.user.state, 'invited', 'where nobody leads yet, nobody could agree')
+    const lena = await two.actor('lead', 'Lena'), boss = await two.actor('administrator', 'Ada')
+    for (const role of ['lead', 'housing'] as const) assert.equal((await invite(two, role)).user.state, 'unconfirmed')
+    assert.equal((await invite(two, 'caseworker')).user.state, 'invited', 'sees nothing yet')
+    const mara = await settle(two, 'caseworker', 'Mara')
+    await mara.browser.call(saveDraft, { params: { key: 'consultation/neu' }, input: { body: '{}' } })
+    const change = async (role: 'lead' | 'reader') => {
+      const user = await two.all.selectFrom('users').selectAll().where('id', '=', mara.id).executeTakeFirstOrThrow()
+      return (await two.again(boss)).call(changeUser, { params: { id: mara.id }, version: user.version, input: inputOf(user, { role }) })
+    }
+    const drafts = async () => (await two.all.selectFrom('drafts').select('key').where('user_id', '=', mara.id).execute()).length
+    assert.deepEqual([(await change('lead')).state, await drafts()], ['unconfirmed', 1])
+    await assert.rejects(openVisitor(two).call(signIn, { input: { email: mara.email, password: PASSWORD } }), { status: 401, message: /Leitung hat diesen Zugang noch nicht bestätigt/ })
+    await assert.rejects(openVisitor(two).call(signIn, { input: { email: mara.email, password: 'falsch geraten' } }), { status: 401, message: /^Anmeldung nicht möglich/ })
+    const { rows } = await (await two.again(lena)).call(listAccountNotices, {})
+    assert.deepEqual(rows.map((row) => row.act), ['user.change', 'user.invite', 'user.invite', 'user.invite'])
+    await (await two.again(lena)).call(confirmAccess, { params: { id: mara.id } })
+    assert.equal((await openVisitor(two).call(signIn, { input: { email: mara.email, password: PASSWORD } })).stage, 'second_factor')
+    await change('reader')
+    assert.equal(await drafts(), 0, 'begun entries quote cases; they end with the right to see them')
+  } finally {
+    await two.close()
+  }
 })
 
 test('an open link of a disabled account opens nothing', async () => {

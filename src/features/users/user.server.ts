@@ -1,5 +1,6 @@
 /** Administration of accounts. What takes rights away works at once: sessions end in the same transaction. */
 import { handle, demandVersion, type Context, type Handler } from '../../base/handle.ts'
+import { done } from '../../base/endpoint.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
 import { accountHandlers } from './account.server.ts'
@@ -8,10 +9,12 @@ import { LINK_DAYS } from './invitation.api.ts'
 import { invitationHandlers } from './invitation.server.ts'
 import { endSessions } from './session.db.ts'
 import { sessionHandlers } from './session.server.ts'
-import { canChangeRole, canDisable, canEnable, canRenewAccess, canWithUser } from './user.access.ts'
+import { canChangeRole, canConfirmAccess, canDisable, canEnable, canRenewAccess, canWithUser } from './user.access.ts'
+import { confirmAccess, listAccountNotices } from './notice.api.ts'
+import { findAccountNotices } from './notice.db.ts'
 import { changeUser, disableUser, enableUser, inviteUser, listUsers, readMe, renewAccess } from './user.api.ts'
-import { countOtherAdministrators, endGrants, findEmail, findUser, findUserRows, getUserRow, insertUser, updateUser } from './user.db.ts'
-import { keepsGrants, type Role, type UserState } from './user.ts'
+import { countOtherAdministrators, endDrafts, endGrants, findEmail, findUser, findUserRows, getUserRow, hasLeadBeside, insertUser, updateUser } from './user.db.ts'
+import { keepsGrants, needsConfirmation, type Role, type UserState } from './user.ts'
 
 /** The account as it is now, not changed since this person saw it. */
 async function getUser({ tx, params, version, now }: { tx: Context['tx']; params: { id: string }; version: number; now: Date }) {
@@ -24,6 +27,11 @@ async function getUser({ tx, params, version, now }: { tx: Context['tx']; params
 async function demandAnotherAdministrator(tx: Context['tx'], user: { id: string; role: Role; state: UserState }): Promise<void> {
   if (user.role !== 'administrator' || user.state !== 'active') return
   demand((await countOtherAdministrators(tx, user.id)) > 0 || 'Das ist das letzte Konto der Administration.')
+}
+
+/** A way in that a lead has to agree to waits, where there is another lead; otherwise it opens as asked for. */
+async function openedAs<S extends UserState>(tx: Context['tx'], user: { id: string | null; role: Role }, isNew: boolean, state: S): Promise<S | 'unconfirmed'> {
+  return needsConfirmation(user.role, isNew) && (await hasLeadBeside(tx, user.id)) ? 'unconfirmed' : state
 }
 
 async function accessOf({ tx, me, now, request }: Pick<Context, 'tx' | 'me' | 'now' | 'request'>, userId: string) {
@@ -42,7 +50,7 @@ export const userHandlers: Handler[] = [
 
   handle(inviteUser, async (context) => {
     const { tx, input, now, note } = context
-    const id = await insertUser(tx, { ...input, initials: input.initials || null, state: 'invited' }, now)
+    const id = await insertUser(tx, { ...input, initials: input.initials || null, state: await openedAs(tx, { id: null, role: input.role }, true, 'invited') }, now)
     note(null, { user: id, role: input.role })
     return accessOf(context, id)
   }),
@@ -51,13 +59,19 @@ export const userHandlers: Handler[] = [
     const { tx, me, params, input, now, today, note } = context
     const user = await getUser(context)
     const facts: Record<string, unknown> = { user: user.id }
+    let { state } = user
     if (user.email !== null && input.email === null) refuse('input', undefined, { fields: { email: 'Die E-Mail fehlt.' } })
     if (input.role !== user.role) {
       demand(canChangeRole(me, user))
       await demandAnotherAdministrator(tx, user)
-      Object.assign(facts, { from: user.role, to: input.role, ended: await endSessions(tx, user.id, now), grantsEnded: keepsGrants(user.role, input.role) ? 0 : await endGrants(tx, user.id, today) })
+      Object.assign(facts, { from: user.role, to: input.role, ended: await endSessions(tx, user.id, now), grantsEnded: 0 })
+      if (!keepsGrants(user.role, input.role)) {
+        facts.grantsEnded = await endGrants(tx, user.id, today)
+        await endDrafts(tx, user.id)
+      }
+      if (user.state === 'active' || user.state === 'invited') state = await openedAs(tx, { id: user.id, role: input.role }, true, user.state)
     }
-    await updateUser(tx, user.id, { ...input, initials: input.initials || null })
+    await updateUser(tx, user.id, { ...input, initials: input.initials || null, state })
     note(null, facts)
     return getUserRow(tx, params.id, now)
   }),
@@ -68,8 +82,9 @@ export const userHandlers: Handler[] = [
     demand(canRenewAccess(me, user))
     await demandAnotherAdministrator(tx, user)
     await forgetCredentials(tx, user.id, now)
-    await updateUser(tx, user.id, { state: 'invited' })
-    note(null, { user: user.id, ended: await endSessions(tx, user.id, now) })
+    const state = await openedAs(tx, user, false, 'invited')
+    await updateUser(tx, user.id, { state })
+    note(null, { user: user.id, to: state, ended: await endSessions(tx, user.id, now) })
     return accessOf(context, user.id)
   }),
 
@@ -88,10 +103,24 @@ export const userHandlers: Handler[] = [
     const user = await getUser(context)
     demand(canEnable(me, user))
     const hasPassword = (await findCredentials(tx, user.id))?.password_hash != null
-    const state = hasPassword ? 'active' : 'planned'
+    const state = hasPassword ? await openedAs(tx, user, true, 'active') : 'planned'
     await updateUser(tx, user.id, { state })
-    note(null, { user: user.id, to: state })
+    note(null, { user: user.id, role: user.role, to: state })
     return getUserRow(tx, user.id, now)
+  }),
+
+  handle(confirmAccess, async ({ tx, me, params, note }) => {
+    const user = (await findUser(tx, params.id)) ?? refuse('not-found')
+    demand(canConfirmAccess(me, { state: user.state as UserState }))
+    const hasPassword = (await findCredentials(tx, user.id))?.password_hash != null
+    await updateUser(tx, user.id, { state: hasPassword ? 'active' : 'invited' })
+    note(null, { user: user.id })
+    return done
+  }),
+  handle(listAccountNotices, async ({ tx }) => {
+    const told = new Set<string>()
+    // Newest first: only the newest notice of an account can be acted on.
+    return { rows: (await findAccountNotices(tx)).map((row) => ({ ...row, user_state: told.has(row.user_id) ? null : (told.add(row.user_id), row.user_state) })) }
   }),
 
   ...sessionHandlers, ...invitationHandlers, ...accountHandlers,

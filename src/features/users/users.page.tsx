@@ -15,7 +15,7 @@ import { toast } from '../../ui/toast.tsx'
 import { changeUser, disableUser, enableUser, inviteUser, listUsers, renewAccess, type UserRow } from './user.api.ts'
 import { needsSecondFactor, roleLabels, userStateLabels, type UserState } from './user.ts'
 
-const tones: Record<UserState, Tone> = { planned: 'neutral', invited: 'accent', active: 'good', disabled: 'bad' }
+const tones: Record<UserState, Tone> = { planned: 'neutral', unconfirmed: 'warn', invited: 'accent', active: 'good', disabled: 'bad' }
 const choicesOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 const tell = (error: unknown) => toast(sentenceOf(error), { tone: 'bad' })
 
@@ -97,6 +97,7 @@ function showLink({ link, user }: { link: string; user: UserRow }): void {
     <Stack>
       <p>Für <bdi>{user.name}</bdi>, gültig bis {user.linkUntil ? day(user.linkUntil) : ''}. Bitte persönlich oder auf sicherem Weg übergeben.</p>
       <label className="field"><span className="field-label">Link</span><input className="control" readOnly value={link} onFocus={(event) => event.currentTarget.select()} /></label>
+      {user.state === 'unconfirmed' && <Notice>Der Link öffnet das Konto erst, wenn die Leitung den Zugang unter Heute bestätigt hat.</Notice>}
       <Notice tone="warn">Der Link wird nur jetzt gezeigt. Wer ihn hat, kommt in dieses Konto.</Notice>
       <Row end><Button icon={Copy} kind="primary" onPress={() => void copy()}>Kopieren</Button><Button onPress={() => close()}>Fertig</Button></Row>
     </Stack>
