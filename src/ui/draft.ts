@@ -1,6 +1,7 @@
 /** What is typed is kept on the server while it is typed, and is there again after a crash, on another machine, or tomorrow. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
+import { Problem } from '../base/call.ts'
 
 /** `load` answers null when there is no draft. All three talk to the server; a failing `save` is tried again with the next change. */
 export type Draft = { load(): Promise<Record<string, unknown> | null>; save(values: Record<string, unknown>): Promise<unknown>; drop(): Promise<unknown> }
@@ -33,7 +34,7 @@ export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<st
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
         isKept.current = true
-        keep.current!.save(values).then(() => setState('Entwurf gesichert'), () => setState('Entwurf noch nicht gesichert: keine Verbindung'))
+        keep.current!.save(values).then(() => setState('Entwurf gesichert'), (error: unknown) => setState(`Entwurf noch nicht gesichert: ${error instanceof Problem && error.status > 0 ? error.message : 'keine Verbindung'}`))
       }, PAUSE)
     })
     return () => { subscription.unsubscribe(); clearTimeout(timer.current) }

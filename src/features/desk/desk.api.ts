@@ -6,6 +6,10 @@ import { deskAccess } from './desk.access.ts'
 const Key = z.object({ key: z.string().min(1).max(200) })
 /** Characters of one draft. */
 export const DRAFT_LIMIT = 200_000
+/** Drafts of one account at once, and their bytes together. Nobody types that much: it keeps a program from filling the disk. */
+export const DRAFTS_LIMIT = 100, DRAFTS_BYTES = 5_000_000
+/** Saved filters of one account. */
+export const FILTERS_LIMIT = 200
 
 export const readDraft = endpoint({
   method: 'GET', path: '/api/drafts/:key', summary: 'Angefangene Eingabe', kind: 'read', params: Key, may: deskAccess.readDraft, audit: deskAccess.readDraft.act,

@@ -1,4 +1,5 @@
 /** SQL of the own desk. Policies let only own rows through; the conditions on the account stand here for readers and indexes. */
+import { sql } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 
@@ -11,12 +12,19 @@ export async function putDraft(tx: Tx, userId: string, key: string, sealed: Buff
   await tx.insertInto('drafts').values({ user_id: userId, key, body_sealed: sealed, saved_at: now })
     .onConflict((conflict) => conflict.columns(['user_id', 'key']).doUpdateSet({ body_sealed: sealed, saved_at: now })).execute()
 }
+/** Number of drafts of an account and their bytes, without one of them. */
+export async function sumOtherDrafts(tx: Tx, userId: string, key: string): Promise<{ count: number; bytes: number }> {
+  const { rows: [sum] } = await sql<{ count: number; bytes: number }>`select count(*)::int as count, coalesce(sum(length(body_sealed)), 0)::int as bytes from drafts where user_id = ${userId} and key <> ${key}`.execute(tx)
+  return sum!
+}
 export async function deleteDraft(tx: Tx, userId: string, key: string): Promise<void> {
   await tx.deleteFrom('drafts').where('user_id', '=', userId).where('key', '=', key).execute()
 }
 
 export const findFilters = (tx: Tx, userId: string, page: string) =>
   tx.selectFrom('saved_filters').select(['id', 'page', 'name', 'query']).where('user_id', '=', userId).where('page', '=', page).orderBy('name').execute()
+export const countFilters = async (tx: Tx, userId: string): Promise<number> =>
+  Number((await tx.selectFrom('saved_filters').select((of) => of.fn.countAll<number>().as('count')).where('user_id', '=', userId).executeTakeFirstOrThrow()).count)
 export async function insertFilter(tx: Tx, userId: string, filter: { page: string; name: string; query: string }) {
   const id = newId()
   await tx.insertInto('saved_filters').values({ id, user_id: userId, ...filter }).execute()

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { newId } from '../../base/id.ts'
 import { openWorld, type World } from '../../../test/world.ts'
-import { discardDraft, DRAFT_LIMIT, listFilters, readDraft, removeFilter, saveDraft, saveFilter } from './desk.api.ts'
+import { discardDraft, DRAFT_LIMIT, DRAFTS_BYTES, DRAFTS_LIMIT, FILTERS_LIMIT, listFilters, readDraft, removeFilter, saveDraft, saveFilter } from './desk.api.ts'
 
 let world: World
 before(async () => { world = await openWorld() })
@@ -44,6 +45,29 @@ test('a draft that is too long is refused with a sentence; one untouched for 30 
   await world.all.updateTable('drafts').set({ user_id: later.id }).where('user_id', '=', anna.id).execute()
   await later.call(saveDraft, { params: { key: 'neu' }, input: { body: '{}' } })
   assert.deepEqual((await world.all.selectFrom('drafts').select('key').where('user_id', '=', later.id).execute()).map((row) => row.key), ['neu'])
+})
+
+test('drafts of an account are limited in number and size; nothing older is lost, and what is there can still be worked on', async () => {
+  const cara = await world.actor('caseworker', 'Cara'), full = { status: 409, message: 'Für Entwürfe ist kein Platz mehr. Bitte zuerst andere angefangene Eingaben speichern oder verwerfen.' }
+  const save = (key: string, body: string) => cara.call(saveDraft, { params: { key }, input: { body } })
+  const keep = (count: number, size: number) => world.all.insertInto('drafts').values(Array.from({ length: count }, (_, n) => ({ user_id: cara.id, key: `alt/${n}`, body_sealed: Buffer.alloc(size), saved_at: world.clock.now() }))).execute()
+  const count = async () => (await world.all.selectFrom('drafts').select('key').where('user_id', '=', cara.id).execute()).length
+  await keep(DRAFTS_LIMIT - 1, 10)
+  await save('neu/1', 'noch Platz')
+  await assert.rejects(save('neu/2', 'zu viel'), full)
+  await save('neu/1', 'weiter geschrieben')
+  assert.equal(await count(), DRAFTS_LIMIT)
+  await world.all.deleteFrom('drafts').where('user_id', '=', cara.id).execute()
+  await keep(5, DRAFTS_BYTES / 5 - 1000)
+  await save('neu/1', 'kurz')
+  await assert.rejects(save('neu/1', 'x'.repeat(6000)), full)
+  assert.equal((await cara.call(readDraft, { params: { key: 'neu/1' } })).draft!.body, 'kurz', 'the refused one leaves what was kept before')
+})
+
+test('saved filters of an account are limited', async () => {
+  const dora = await world.actor('caseworker', 'Dora')
+  await world.all.insertInto('saved_filters').values(Array.from({ length: FILTERS_LIMIT }, (_, n) => ({ id: newId(), user_id: dora.id, page: 'personen', name: `Filter ${n}`, query: '' }))).execute()
+  await assert.rejects(dora.call(saveFilter, { input: { page: 'personen', name: 'noch einer', query: '' } }), { status: 409, message: /löschen/ })
 })
 
 test('filters are saved per page and account, and removed only by their owner', async () => {

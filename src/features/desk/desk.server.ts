@@ -1,8 +1,8 @@
 import { done } from '../../base/endpoint.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
-import { discardDraft, listFilters, readDraft, removeFilter, saveDraft, saveFilter } from './desk.api.ts'
-import { deleteDraft, deleteFilter, findDraft, findFilters, insertFilter, putDraft } from './desk.db.ts'
+import { discardDraft, DRAFTS_BYTES, DRAFTS_LIMIT, FILTERS_LIMIT, listFilters, readDraft, removeFilter, saveDraft, saveFilter } from './desk.api.ts'
+import { countFilters, deleteDraft, deleteFilter, findDraft, findFilters, insertFilter, putDraft, sumOtherDrafts } from './desk.db.ts'
 
 /** What a draft is sealed to: its account and form. */
 const rowOf = (userId: string, key: string): string => `${userId}/${key}`
@@ -13,7 +13,11 @@ export const deskHandlers: Handler[] = [
     return { draft: found ? { body: seal.openHouse(found.body_sealed, 'drafts', rowOf(me.id, params.key), 'body'), savedAt: found.saved_at } : null }
   }),
   handle(saveDraft, async ({ tx, me, seal, params, input, now }) => {
-    await putDraft(tx, me.id, params.key, seal.sealHouse(input.body, 'drafts', rowOf(me.id, params.key), 'body'), now)
+    const sealed = seal.sealHouse(input.body, 'drafts', rowOf(me.id, params.key), 'body')
+    await putDraft(tx, me.id, params.key, sealed, now)
+    // Refused rather than making room: an older draft may be the only place where something stands, what is refused still stands in the form.
+    const { count, bytes } = await sumOtherDrafts(tx, me.id, params.key)
+    if (count >= DRAFTS_LIMIT || bytes + sealed.length > DRAFTS_BYTES) refuse('conflict', 'Für Entwürfe ist kein Platz mehr. Bitte zuerst andere angefangene Eingaben speichern oder verwerfen.')
     return done
   }),
   handle(discardDraft, async ({ tx, me, params }) => {
@@ -23,6 +27,7 @@ export const deskHandlers: Handler[] = [
 
   handle(listFilters, async ({ tx, me, query }) => ({ rows: await findFilters(tx, me.id, query.page) })),
   handle(saveFilter, async ({ tx, me, input, note }) => {
+    if ((await countFilters(tx, me.id)) >= FILTERS_LIMIT) refuse('conflict', `Mehr als ${FILTERS_LIMIT} Filter lassen sich nicht speichern. Bitte zuerst andere löschen.`)
     const saved = await insertFilter(tx, me.id, input)
     note(null, { filter: saved.id })
     return saved
