@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { openWorld, type World } from '../../test/world.ts'
-import { keepHead, verifyAudit } from './audit.ts'
+import { keepHead, verifyAudit, verifyLastHead } from './audit.ts'
 import { asAudience, writeAudit, type Audience } from './db.ts'
 import { newId } from './id.ts'
 
@@ -28,6 +28,18 @@ test('an untouched chain holds, an empty one too', async () => {
   await sql`truncate audit_entries`.execute(world.all)
   await sql`update audit_head set seq = 0, hash = sha256('Wegbegleiter')`.execute(world.all)
   assert.equal(await broken(), null)
+})
+
+test('every start asks whether the end that was handed outside still stands', async () => {
+  assert.equal(await verifyLastHead(world.all, file), null, 'nothing was handed outside yet')
+  await keepHead(world.house, file)
+  await write('act.6')
+  assert.equal(await verifyLastHead(world.all, file), null, 'it may have gone on')
+  await sql`delete from audit_entries where seq >= 5`.execute(world.all)
+  await sql`update audit_head set (seq, hash) = (select seq, hash from audit_entries where seq = 4)`.execute(world.all)
+  assert.deepEqual(await verifyLastHead(world.all, file), { seq: 5, reason: 'abgeschnitten' })
+  await write('act.other')
+  assert.deepEqual(await verifyLastHead(world.all, file), { seq: 5, reason: 'neu geschrieben' })
 })
 
 test('every altered column of an entry is found', async () => {

@@ -32,6 +32,14 @@ export async function keepHead(house: Pick<House, 'db' | 'clock'>, file: string)
   }
 }
 
+/** Whether the end that was handed outside last still stands in the audit; null when it does. Quick, so that every start asks; `verifyAudit` proves all. `db`: as owner. */
+export async function verifyLastHead(db: Db, file: string): Promise<Break | null> {
+  const last = readHeads(file).filter(({ seq }) => seq > 0).at(-1)
+  if (!last) return null
+  const { rows: [entry] } = await sql<{ hash: string }>`select encode(hash, 'hex') as hash from audit_entries where seq = ${last.seq}`.execute(db)
+  return entry?.hash === last.hash ? null : { seq: last.seq, reason: entry ? 'neu geschrieben' : 'abgeschnitten' }
+}
+
 /** Hands the head outside now, every minute, and once more when `stop` is called. A head that cannot be written is said once; the server goes on. */
 export async function keepHeads(house: Pick<House, 'db' | 'clock'>, file: string, say: (line: string) => void): Promise<{ stop(): Promise<void> }> {
   let isSilent = false

@@ -47,8 +47,8 @@ function csv(columns: Column[], rows: Cell[][]): Buffer {
   return Buffer.from(`\ufeff${Papa.unparse({ fields: columns.map((column) => column.label), data: lines }, { delimiter: ';', newline: '\r\n' })}\r\n`)
 }
 
-/** A leading sign that starts a formula is kept from doing so by an apostrophe (OWASP: CSV injection). Also behind blanks, which some programs drop. */
-const harmless = (text: string): string => (/^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+/** A leading sign that starts a formula is kept from doing so by an apostrophe (OWASP: CSV injection), its wide form too. Also behind blanks, which some programs drop. */
+const harmless = (text: string): string => (/^\s*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text)
 const germanDay = (date: Date): string => date.toISOString().slice(0, 10).split('-').reverse().join('.')
 
 async function workbook(name: string, columns: Column[], rows: Cell[][], format: 'xlsx' | 'ods'): Promise<Uint8Array> {

@@ -3,8 +3,8 @@ import { createServer as createProbe } from 'node:net'
 import { Unfit } from '../base/refused.ts'
 import { inviteAdministrator, preparedAccounts } from '../features/users/first.server.ts'
 import { roleLabels } from '../features/users/user.ts'
-import { keepHeads } from '../base/audit.ts'
-import { asAudience } from '../base/db.ts'
+import { keepHeads, verifyLastHead } from '../base/audit.ts'
+import { asAudience, openDb, type Db } from '../base/db.ts'
 import { newId } from '../base/id.ts'
 import { findOrganisation, insertOrganisation } from '../features/organisation/organisation.db.ts'
 import type { Options } from './options.ts'
@@ -26,6 +26,8 @@ export async function serve(options: Options, say: (line: string) => void): Prom
     await house.close()
     throw error
   }
+  const broken = await asOwner(house, (db) => verifyLastHead(db, headsFile(settings)))
+  if (broken) say(`Achtung: Das Protokoll wurde außerhalb dieses Programms geändert (Eintrag ${broken.seq}: ${broken.reason}). Bitte „npx wegbegleiter doctor“ ausführen und mit der letzten Sicherung vergleichen.`)
   const heads = await keepHeads(house, headsFile(settings), say)
   const server = await buildServer(house, { trustProxy: process.env.TRUST_PROXY === '1' })
   try {
@@ -46,6 +48,11 @@ export async function serve(options: Options, say: (line: string) => void): Prom
     await house.close()
   }
   return 0
+}
+
+async function asOwner<T>(house: OpenHouse, work: (db: Db) => Promise<T>): Promise<T> {
+  const db = openDb(house.owner, 1)
+  try { return await work(db) } finally { await db.destroy() }
 }
 
 /** A new database gets its organisation: the example municipality with its lists, or one that the administration names later. True for the example. */
