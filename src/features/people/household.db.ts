@@ -25,6 +25,13 @@ export async function isNumberTaken(tx: Tx, number: string): Promise<boolean> {
   return (await tx.selectFrom('households').select('id').where('number', '=', number).limit(1).executeTakeFirst()) !== undefined
 }
 
+/** The number after the highest of all households that are numbered by digits; two who ask at once wait for each other. */
+export const nextNumber = (tx: Tx): Promise<string> => within(tx, 'importer', async () => {
+  await sql`select pg_advisory_xact_lock(hashtext('households.number'))`.execute(tx)
+  const { rows } = await sql<{ number: string }>`select (coalesce(max(number::bigint), 0) + 1)::text as number from households where number ~ '^[0-9]{1,9}$'`.execute(tx)
+  return rows[0]!.number
+})
+
 /** How many belong to the household on a day, whoever may see them. */
 export const countMembers = (tx: Tx, id: string, today: string): Promise<number> => within(tx, 'figures', async () => {
   const { rows } = await sql<{ n: number }>`select count(*) as n from household_members m join persons p on p.id = m.person_id and p.merged_into is null where m.household_id = ${id} and ${holds('m', today)}`.execute(tx)

@@ -28,10 +28,9 @@ export default function NewPersonPage() {
       <Panel>
         <Form schema={NewPerson} values={{ allocated_on: today } as never} draft={draft} action="Aufnehmen" onCancel={() => navigate('/personen')}
           onSave={(input, { key }) => save({ input, key })} onSaved={(made) => { toast('Aufgenommen'); navigate(`/personen/${(made as { id: string }).id}`) }}>
-          <PersonFields />
-          <DuplicateWarning />
+          <PersonFields afterName={<DuplicateWarning />} />
           <Section title="Zuweisung und Haushalt"><Fields columns={2}>
-            <Field name="allocated_on" /><Field name="allocation_group" /><Field name="household_id" load={households} hint="Haushaltsnummer eingeben; leer lassen für einen neuen Haushalt" /><Field name="household_number" /><Field name="member_role" />
+            <Field name="allocated_on" /><Field name="allocation_group" /><Field name="household_id" load={households} hint="Nummer oder Name; leer für einen neuen Haushalt" /><Field name="household_number" hint="Nur für einen neuen Haushalt; leer: die nächste freie Nummer" /><Field name="member_role" />
           </Fields></Section>
           <Section title="Herkunft und Sprache"><Fields columns={2}><Field name="nationality" /><Field name="language" /><Field name="needs_interpreter" /></Fields></Section>
         </Form>

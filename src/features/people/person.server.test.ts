@@ -42,6 +42,14 @@ test('a second one joins the household that is there; its number is not given tw
   await mara.call(createPerson, { input: { ...again, household_number: '815' } })
 })
 
+test('without a number the household gets the next one', async () => {
+  const { id } = await mara.call(createPerson, { input: { family_name: 'Allein' } })
+  const next = await anna.call(createPerson, { input: { family_name: 'Danach' } })
+  const [one, other] = [await read(mara, id), await read(anna, next.id)]
+  assert.equal(one.household_number, '4712')
+  assert.deepEqual([other.household_number, other.member_role], ['4713', 'head'])
+})
+
 test('the same order sent twice takes in one person', async () => {
   const key = newId()
   const input = { family_name: 'Einmal', allocated_on: '2022-12-01' }

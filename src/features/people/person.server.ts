@@ -7,7 +7,7 @@ import { likelySame } from './duplicate.rules.ts'
 import { changePerson, createPerson, exportPersons, listPersons, PersonRow, readPerson, readTimeline, warnDuplicate } from './person.api.ts'
 import { findPersons } from './person-list.db.ts'
 import { demandPerson, findPerson, insertPerson, updatePerson } from './person.db.ts'
-import { findHousehold, insertHousehold, isNumberTaken, join } from './household.db.ts'
+import { findHousehold, insertHousehold, isNumberTaken, join, nextNumber } from './household.db.ts'
 import { numberTaken } from './household.server.ts'
 import { listName, type PersonInput, type Sex } from './person.ts'
 import { findByName, searchPersons, type FoundPerson } from './search.db.ts'
@@ -41,8 +41,9 @@ export const personHandlers: Handler[] = [
     if (input.allocated_on && input.allocated_on > today) refuse('input', undefined, { fields: { allocated_on: 'Die Zuweisung liegt in der Zukunft.' } })
     if (!input.household_id && input.household_number && (await isNumberTaken(tx, input.household_number))) refuse('input', undefined, { fields: { household_number: numberTaken } })
     const id = await insertPerson(tx, input, me, today, now)
-    const household = input.household_id ?? (input.household_number ? await insertHousehold(tx, input.household_number, now) : null)
-    if (household) await join(tx, id, household, input.member_role, input.allocated_on ?? today)
+    // Everybody lives in a household, if only in one of their own.
+    const household = input.household_id ?? (await insertHousehold(tx, input.household_number || (await nextNumber(tx)), now))
+    await join(tx, id, household, input.member_role, input.allocated_on ?? today)
     note(id, { household })
     return { id }
   }),
