@@ -31,7 +31,7 @@ async function signIn(role: Role, shape?: Shape) {
   await page.getByLabel('E-Mail').fill(account.email)
   await page.locator('input[type=password]').fill(account.password)
   await page.getByRole('button', { name: 'Anmelden', exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: 'Heute' }).waitFor()
+  await page.locator('main h1').filter({ hasNotText: 'Anmelden' }).waitFor()
   return page
 }
 

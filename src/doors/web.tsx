@@ -3,6 +3,7 @@ import { lazy, StrictMode, Suspense, useEffect, useState, type ComponentType, ty
 import { createRoot } from 'react-dom/client'
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useLocation, useParams } from '@tanstack/react-router'
+import { MessageCirclePlus } from 'lucide-react'
 import { Problem } from '../base/call.ts'
 import '../ui/german.ts'
 import '../ui/ui.css'
@@ -22,7 +23,7 @@ import { signOut } from '../features/users/session.api.ts'
 import { roleLabels } from '../features/users/user.ts'
 import { choices } from './choices.ts'
 import { groupsFor } from './find.ts'
-import { navigation, routes, type Route } from './routes.ts'
+import { homes, navigation, routes, type Route } from './routes.ts'
 import './panels.ts'
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, staleTime: 10_000, refetchOnWindowFocus: true } } })
@@ -67,6 +68,10 @@ function SignedIn({ path }: { path: string }) {
   useEffect(() => {
     if (isOut) void router.navigate({ href: `/anmelden?weiter=${encodeURIComponent(path)}`, replace: true })
   }, [isOut, path])
+  const home = me.data && homes[me.data.role]
+  useEffect(() => {
+    if (home && path === '/') void router.navigate({ href: home, replace: true })
+  }, [home, path])
   if (!me.data) return isOut || me.isPending ? <Skeleton lines={8} /> : <ErrorNotice error={me.error} retry={() => me.refetch()} />
   const { role, name, organisation, isDemo, today, isReadOnly } = me.data
   const leave = async () => {
@@ -75,14 +80,17 @@ function SignedIn({ path }: { path: string }) {
     client.clear()
     location.assign('/anmelden')
   }
+  const hasCases = role === 'caseworker' || role === 'lead'
+  const act = hasCases ? { label: 'Beratung festhalten', icon: MessageCirclePlus, onPress: () => void import('../features/consultations/consultation.form.tsx').then(({ log }) => log()) } : undefined
+  const acts = act ? [{ title: 'Handlungen', hits: [{ key: 'talk', label: act.label, detail: 'Alt N', act: act.onPress }, { key: 'person', label: 'Person aufnehmen', href: '/personen/neu' }] }] : []
   return (
     <UiProvider value={{ navigate, choices, today, role }}>
-      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={navigation(role)} user={{ name, role: roleLabels[role] }} onSearch={() => setSearching(true)}
+      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={navigation(role)} user={{ name, role: roleLabels[role] }} onSearch={() => setSearching(true)} act={act}
         account={[{ key: 'account', label: 'Mein Konto', href: '/konto' }, 'line', { key: 'out', label: 'Abmelden', act: leave }]}
         banner={isReadOnly ? <Notice tone="warn">Der Speicher des Servers ist fast voll. Im Augenblick kann nur gelesen werden.</Notice> : undefined}>
         <Outlet />
       </AppFrame>
-      <SearchPalette isOpen={isSearching} onClose={() => setSearching(false)} search={(text, signal) => groupsFor(role, text, signal)} start={navigation(role).map((group) => ({ title: group.title ?? 'Seiten', hits: group.items.map((item) => ({ key: item.href, label: item.label, href: item.href })) }))} />
+      <SearchPalette isOpen={isSearching} onClose={() => setSearching(false)} search={(text, signal) => groupsFor(role, text, signal)} start={[...acts, ...navigation(role).map((group) => ({ title: group.title ?? 'Seiten', hits: group.items.map((item) => ({ key: item.href, label: item.label, href: item.href })) }))]} />
       <Dialogs /><Toasts />
     </UiProvider>
   )

@@ -21,6 +21,8 @@ export type FrameProps = {
   user: { name: string; role: string }
   account: readonly MenuItem[]
   onSearch?(): void
+  /** What is done most often: one press from anywhere, or Alt+N. */
+  act?: { label: string; icon: Icon; onPress(): void }
   /** A sentence above all pages, e.g. that only reading is possible. */
   banner?: ReactNode
   children: ReactNode
@@ -31,12 +33,12 @@ const ON_PHONES = 4
 const isAt = (path: string, href: string) => path === href || (href !== '/' && path.startsWith(`${href}/`))
 const initials = (name: string) => name.split(/\s+/).map((part) => part[0] ?? '').slice(0, 2).join('').toUpperCase()
 
-export function AppFrame({ organisation, demo, nav, path, user, account, onSearch, banner, children }: FrameProps) {
+export function AppFrame({ organisation, demo, nav, path, user, account, onSearch, act, banner, children }: FrameProps) {
   const { theme, isPrivate } = useDisplay()
   const [isMore, setMore] = useState(false)
   const main = useRef<HTMLElement>(null)
   const items = nav.flatMap((group) => group.items)
-  useKeys(onSearch)
+  useKeys(onSearch, act?.onPress)
   useNewPage(path, main)
   return (
     <div className="frame">
@@ -45,6 +47,7 @@ export function AppFrame({ organisation, demo, nav, path, user, account, onSearc
         <A href="/" className="frame-home" label={`${organisation}${demo ? ' Beispiel' : ''}: Startseite`}><img src={mark} alt="" width={28} height={28} /><span className="frame-name"><bdi>{organisation}</bdi></span>{demo && ' '}{demo && <span className="badge warn">Beispiel</span>}</A>
         {onSearch && <button type="button" className="frame-search" onClick={onSearch} aria-keyshortcuts="Control+K"><Search size={17} aria-hidden /><span>Suchen</span><kbd>Strg K</kbd></button>}
         <div className="frame-tools">
+          {act && <Button kind="quiet" icon={act.icon} label={act.label} keys="Alt N" onPress={act.onPress} />}
           <Button kind="quiet" icon={EyeOff} label={isPrivate ? 'Namen zeigen' : 'Namen verbergen'} keys="Alt P" pressed={isPrivate} onPress={togglePrivacy} />
           <Menu kind="quiet" icon={THEMES[theme]} label="Darstellung" items={(Object.keys(THEMES) as Theme[]).map((key) => ({ key, label: themeLabels[key], icon: THEMES[key], detail: theme === key ? 'gewählt' : undefined, act: () => setTheme(key) }))} />
           <Menu kind="quiet" label="Konto" items={account} face={<><span className="avatar" aria-hidden>{initials(user.name)}</span><span className="frame-user"><bdi>{user.name}</bdi> <small>{user.role}</small></span><span className="unseen">: Konto</span></>} />
@@ -77,13 +80,16 @@ function SideGroup({ group, path, onGo }: { group: NavGroup; path: string; onGo?
   )
 }
 
-/** Ctrl+K searches, Alt+P hides names; both from anywhere. */
-function useKeys(onSearch?: () => void): void {
-  const search = useRef(onSearch)
+/** Ctrl+K searches, Alt+N does the usual, Alt+P hides names; from anywhere. */
+function useKeys(onSearch?: () => void, onAct?: () => void): void {
+  const search = useRef(onSearch), act = useRef(onAct)
   search.current = onSearch
+  act.current = onAct
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === 'KeyK' && search.current) { event.preventDefault(); search.current() }
+      // Not over a dialog: what is open there comes first.
+      if (event.altKey && !event.ctrlKey && event.code === 'KeyN' && act.current && !document.querySelector('.veil')) { event.preventDefault(); act.current() }
       if (event.altKey && !event.ctrlKey && event.code === 'KeyP') { event.preventDefault(); togglePrivacy() }
     }
     addEventListener('keydown', onKey)

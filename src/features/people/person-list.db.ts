@@ -63,6 +63,7 @@ export async function findPersons(tx: Tx, ask: PersonListAsk): Promise<{ rows: P
   if (filter.without_plan?.length && ask.role !== 'housing') conditions.push(withoutPlan('p', today))
   // As Heute: what ends within 90 days, and what has ended and still runs.
   if (filter.period_ending?.length) { needed.add('cases_now'); conditions.push(sql`cases_now.clock_ends_on <= ${today}::date + 90`) }
+  if (filter.paper_ending?.length && ask.role !== 'housing') conditions.push(sql`p.id in ${whole(sql`select r.person_id from residence_statuses r where ${holds('r', today)} and r.document_valid_through <= ${today}::date + 60`)}`)
   if (filter.id?.length) conditions.push(sql`p.id = any (${filter.id}::uuid[])`)
   if (filter.language?.length) conditions.push(sql`p.id in ${whole(sql`select person_id from person_languages where language = any (${filter.language})`)}`)
   for (const [name, values] of Object.entries(filter)) {

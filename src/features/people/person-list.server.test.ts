@@ -102,6 +102,7 @@ test('ohne Plan and Beratung endet are the same in the list, on Heute and in the
   const totalOf = (kind: string) => kinds.find((one) => one.kind === kind)!.total
   assert.equal((await list(anna, { without_plan: ['ja'] })).total, totalOf('plan'))
   assert.equal((await list(anna, { period_ending: ['ja'] })).total, totalOf('clock'))
+  assert.equal((await list(anna, { paper_ending: ['ja'] })).total, totalOf('document'))
   const all = await world.actor('caseworker', 'Alle')
   for (const { id } of await world.all.selectFrom('persons').select('id').execute()) await world.grant(all, id, ['contact', 'counselling'])
   const { persons } = await all.call(readFigures, { input: { on: '2022-12-31', from: '2022-01-01', to: '2022-12-31' } })

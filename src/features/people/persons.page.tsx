@@ -45,7 +45,8 @@ const columns: Column<PersonRow>[] = [
 /** For the housing office: without what belongs to counselling. */
 const housingColumns = columns.filter((column) => !['occupation', 'german_level', 'planned_on'].includes(String(column.key)))
 
-const SPECIAL = [{ key: 'mine', label: 'nur meine' }, { key: 'without_plan', label: 'ohne Plan' }, { key: 'period_ending', label: 'Beratung endet bald' }]
+const SPECIAL = [{ key: 'mine', label: 'nur meine' }, { key: 'without_plan', label: 'ohne Plan' }, { key: 'period_ending', label: 'Beratung endet' }, { key: 'paper_ending', label: 'Papier läuft ab' }]
+const OF_COUNSELLING = new Set(['without_plan', 'paper_ending'])
 
 export default function PersonsPage() {
   const asked = new URLSearchParams(location.search).get('ansicht')
@@ -62,7 +63,7 @@ export default function PersonsPage() {
       <div className="quick-filters" role="group" aria-label="Schnellauswahl">
         {STATES.map((state) => <button key={state.value} type="button" aria-pressed={(list.filter.state?.[0] ?? 'in_care') === state.value} onClick={() => pick('state', [state.value])}>{state.label}</button>)}
         <span className="quick-filters-line" />
-        {SPECIAL.filter(({ key }) => mayChange || key !== 'without_plan').map(({ key, label }) => <button key={key} type="button" aria-pressed={Boolean(list.filter[key]?.length)} onClick={() => pick(key, list.filter[key]?.length ? [] : ['ja'])}>{label}</button>)}
+        {SPECIAL.filter(({ key }) => mayChange || !OF_COUNSELLING.has(key)).map(({ key, label }) => <button key={key} type="button" aria-pressed={Boolean(list.filter[key]?.length)} onClick={() => pick(key, list.filter[key]?.length ? [] : ['ja'])}>{label}</button>)}
       </div>
       <DataTable label="Personen" columns={mayChange ? columns : housingColumns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error}
         href={(row) => `/personen/${row.id}`}
