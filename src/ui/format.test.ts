@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { age, count, day, dayOrYear, daysBetween, hours, instant, list, number, percent, readDay, since } from './format.ts'
+import { age, count, day, dayOrYear, daysBetween, hours, instant, lastDay, list, number, percent, readDay, since } from './format.ts'
 
 test('days, numbers and counts are written as Germans write them', () => {
   assert.equal(day('2026-11-22'), '22.11.2026')
@@ -40,6 +40,8 @@ test('distance from today in words', () => {
   assert.equal(since('2026-11-25', '2026-11-22'), 'in 3 Tagen')
   assert.equal(since('2026-08-22', '2026-11-22'), 'vor 3 Monaten')
   assert.equal(since('2023-11-22', '2026-11-22'), 'vor 3 Jahren')
+  assert.equal(since('2023-11-23', '2026-11-22'), 'vor 2 Jahren')
+  assert.equal(lastDay('2024-03-01'), '29.02.2024')
   assert.equal(daysBetween('2026-03-28', '2026-03-30'), 2, 'the change of the clock does not matter')
 })
 

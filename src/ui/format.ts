@@ -41,6 +41,9 @@ export const list = (parts: readonly string[]): string => LIST.format(parts)
 /** Whole days from one day to another; negative when `to` lies before. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
+/** The last day of something that ends before `until`: `2023-05-01` as `30.04.2023`. */
+export const lastDay = (until: string): string => day(new Date(Date.parse(`${until}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10))
+
 /** How far a day is from today, in words: `heute`, `vor 3 Tagen`, `in 2 Monaten`. */
 export function since(value: string, today: string): string {
   const days = daysBetween(today, value), distance = Math.abs(days)

@@ -4,8 +4,8 @@ import { DoorOpen, Pencil, Plus } from 'lucide-react'
 import { Button, why } from '../../ui/button.tsx'
 import { Name, useUi } from '../../ui/context.tsx'
 import { DateField } from '../../ui/fields.tsx'
-import { count, day, number } from '../../ui/format.ts'
-import { Facts, Figure, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
+import { count, day, lastDay, number } from '../../ui/format.ts'
+import { Figure, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Empty, Loaded } from '../../ui/notice.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { useRead } from '../../ui/reach.ts'
@@ -29,7 +29,7 @@ function OneBuilding({ building, on, setOn }: { building: Building; on: string; 
   const { today } = useUi()
   const mayChange = building.can.change === true
   return (
-    <Page title={building.name} wide back={{ href: '/unterkuenfte', label: 'Unterkünfte' }} lead={[building.district, building.street].filter(Boolean).join(' · ')}
+    <Page title={building.name} wide back={{ href: '/unterkuenfte', label: 'Unterkünfte' }} lead={[building.district, building.street, building.kind, building.ownership, building.rent_until && `angemietet bis ${day(building.rent_until)}`].filter(Boolean).join(' · ')}
       marks={building.closed_on && <Badge>aufgegeben am {day(building.closed_on)}</Badge>}
       actions={<Row><Button kind="primary" icon={DoorOpen} onPress={() => openMove({ building, on })}>Einziehen</Button>{mayChange && <><Button icon={Pencil} why={why(building.can.change)} onPress={() => editBuilding(today, building)}>Ändern</Button><Button icon={Plus} onPress={() => editUnit(building.id, today)}>Wohneinheit</Button></>}</Row>}>
       <div className="housing-head">
@@ -40,7 +40,7 @@ function OneBuilding({ building, on, setOn }: { building: Building; on: string; 
         <div className="housing-figures">
           <Figure label="belegt" value={number(building.occupied)} /><Figure label="frei" value={number(building.free)} unit={`von ${count(building.places - building.blocked, 'Platz', 'Plätzen')}`} /><Figure label="gesperrt" value={number(building.blocked)} />
         </div>
-        {(building.kind || building.ownership || building.rent_until || building.remark) && <Panel><Facts columns={2} items={[['Art', building.kind], ['Eigentum', building.ownership], building.rent_until ? ['angemietet bis', day(building.rent_until)] : null, building.remark ? ['Bemerkung', building.remark] : null]} /></Panel>}
+        {building.remark && <p>{building.remark}</p>}
         {(building.residents.length > 0 || building.hidden > 0) && <Panel title="Ohne bekanntes Zimmer" count={building.residents.length + building.hidden}><People residents={building.residents} hidden={building.hidden} building={building} /></Panel>}
         {building.floors.length === 0 && <Empty title="Noch keine Zimmer" action={mayChange && <Button icon={Plus} onPress={() => editUnit(building.id, today)}>Wohneinheit anlegen</Button>}>Eine Unterkunft hat Wohneinheiten, darin Zimmer mit Plätzen.</Empty>}
         {building.floors.map((unit) => (
@@ -79,7 +79,7 @@ type Place = Room['places'][number]
 function PlaceTile({ place, room, building, mayChange }: { place: Place; room: Room; building: Building; mayChange: boolean }) {
   const { resident, block, state } = place
   const words = state === 'occupied' ? resident ? <><span className="unseen">belegt, </span><Name>{resident.name}</Name><small>seit {day(resident.valid_from)}{resident.household_number && ` · Haushalt ${resident.household_number}`}</small></> : 'belegt'
-    : state === 'blocked' ? <>gesperrt<small>{[block?.reason, block?.valid_until && `bis vor ${day(block.valid_until)}`].filter(Boolean).join(', ')}</small></>
+    : state === 'blocked' ? <>gesperrt<small>{[block?.reason, block?.valid_until && `bis ${lastDay(block.valid_until)}`].filter(Boolean).join(', ')}</small></>
     : state === 'reserved' ? <>reserviert<small>ab {day(place.reserved_from)}</small></> : 'frei'
   const face = <span className="place"><b><span className="unseen">{nameOfRoom(room.name)}, Platz </span>{place.number}<span className="unseen">: </span></b><span>{words}</span></span>
   const items = state === 'occupied' ? (resident ? residentActs(resident, building) : []) : [

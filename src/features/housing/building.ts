@@ -31,7 +31,7 @@ export const RoomInput = z.object({
 })
 export type RoomInput = z.output<typeof RoomInput>
 
-const period = { reason: name('Grund', 200), valid_from: day('gesperrt ab', 'leer: seit jeher'), valid_until: day('gesperrt bis vor', 'Erster Tag, an dem der Platz wieder frei ist. Leer: weiter gesperrt.') }
+const period = { reason: name('Grund', 200), valid_from: day('gesperrt ab', 'leer: seit jeher'), valid_until: day('wieder frei ab', 'Leer: weiter gesperrt.') }
 const inOrder = (input: { valid_from: string | null; valid_until: string | null }) => !input.valid_from || !input.valid_until || input.valid_until >= input.valid_from
 const order = { path: ['valid_until'], message: 'Das Ende liegt vor dem Anfang.' }
 export const BlockInput = z.object(period).refine(inOrder, order)

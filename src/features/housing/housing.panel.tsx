@@ -1,7 +1,7 @@
 /** Where a person lived and lives; part of the person's page. */
 import { Building2, DoorClosed, DoorOpen, MapPin } from 'lucide-react'
 import { useUi } from '../../ui/context.tsx'
-import { day } from '../../ui/format.ts'
+import { day, lastDay } from '../../ui/format.ts'
 import { Panel } from '../../ui/layout.tsx'
 import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -15,7 +15,7 @@ import { legalGroundLabels } from './stay.ts'
 
 const placeOf = (stay: StayRow) => [stay.building, stay.unit && `Wohneinheit ${stay.unit}`, stay.room && `Zimmer ${stay.room}`, stay.place && `Platz ${stay.place}`].filter(Boolean).join(', ')
 const addressOf = (row: AddressRow) => [row.street, [row.postcode, row.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')
-const span = (row: { valid_from: string; valid_until: string | null }) => `seit ${day(row.valid_from)}${row.valid_until ? ` bis ${day(row.valid_until)}` : ''}`
+const span = (row: { valid_from: string; valid_until: string | null }) => (row.valid_until ? `${day(row.valid_from)} bis ${lastDay(row.valid_until)}` : `seit ${day(row.valid_from)}`)
 
 export default function HousingPanel({ personId, person }: { personId: string; person: PersonOutput }) {
   const { today } = useUi()

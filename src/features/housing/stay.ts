@@ -32,7 +32,7 @@ export const StayInput = z.object({ ...where, valid_from: Day.meta({ label: 'ein
 export type StayInput = z.output<typeof StayInput>
 
 const text = (label: string, max = 200) => z.string().trim().max(max).default('').meta({ label })
-const Address = z.object({ street: z.string().trim().min(1, 'Die Straße fehlt.').max(200).meta({ label: 'Straße und Hausnummer' }), postcode: text('Postleitzahl', 10), town: text('Ort'), district: text('Ortsteil'), valid_from: Day.meta({ label: 'ab', kind: 'date' }), valid_until: until('bis vor') })
+const Address = z.object({ street: z.string().trim().min(1, 'Die Straße fehlt.').max(200).meta({ label: 'Straße und Hausnummer' }), postcode: text('Postleitzahl', 10), town: text('Ort'), district: text('Ortsteil'), valid_from: Day.meta({ label: 'ab', kind: 'date' }), valid_until: until('wohnt dort nicht mehr ab') })
 export const addressFields = Address.shape
 export const AddressInput = Address.refine(inOrder, order)
 export type AddressInput = z.output<typeof AddressInput>

@@ -56,6 +56,6 @@ const unsaid = ['name_keys', 'note_sealed', 'version', 'person_id', 'merged_into
 /** Earlier states of one row of a case, newest first. */
 export async function findTrace(tx: Tx, personId: string, rowId: string) {
   return tx.selectFrom('row_history').leftJoin('users', 'users.id', 'row_history.changed_by')
-    .select(['operation', 'changed_at', (of) => of.fn.coalesce('users.name', sql<string>`'Befehlszeile'`).as('changed_by'), sql<Record<string, unknown> | null>`before - ${unsaid}::text[]`.as('before')])
+    .select(['operation', 'changed_at', (of) => of.fn.coalesce('users.name', sql<string>`'am Server'`).as('changed_by'), sql<Record<string, unknown> | null>`before - ${unsaid}::text[]`.as('before')])
     .where('row_history.person_id', '=', personId).where('row_id', '=', rowId).orderBy('seq', 'desc').limit(TRACE).execute()
 }

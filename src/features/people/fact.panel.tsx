@@ -1,11 +1,11 @@
 /** A history of one kind: what holds now, what held before; add, correct with trace, remove with undo by writing it again. */
-import { History, Plus } from 'lucide-react'
+import { History, Plus, Trash2 } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { useLabel, useUi } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
-import { day, instant } from '../../ui/format.ts'
-import { Facts, Panel, Row, Stack } from '../../ui/layout.tsx'
+import { day, instant, lastDay } from '../../ui/format.ts'
+import { Facts, Panel, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
@@ -43,7 +43,7 @@ export function FactPanel({ kind, personId, rows }: { kind: FactKind; personId: 
               <li key={row.id} className={isPast ? 'past' : undefined}>
                 <button type="button" onClick={() => open(row)}>
                   <strong>{shown(row[first], meta, label)}</strong>
-                  <span>{others.map(([name, other]) => [other, shown(row[name], other, label)] as const).filter(([other, text]) => text && text !== 'nein' && other.label !== 'Reihenfolge').map(([other, text]) => text === 'ja' ? other.label : other.kind === 'date' ? `${other.label} ${text}` : text).join(' · ')}</span>
+                  <span>{others.map(([name, other]) => [name, other, shown(row[name], other, label)] as const).filter(([, other, text]) => text && text !== 'nein' && other.label !== 'Reihenfolge').map(([name, other, text]) => text === 'ja' ? other.label : name === 'valid_until' ? `bis ${lastDay(String(row[name]))}` : other.kind === 'date' ? `${other.label} ${text}` : text).join(' · ')}</span>
                 </button>
                 {isPast && <Badge>früher</Badge>}
               </li>
@@ -56,11 +56,14 @@ export function FactPanel({ kind, personId, rows }: { kind: FactKind; personId: 
 }
 
 function FactForm({ kind, personId, row, close }: { kind: FactKind; personId: string; row?: Row_; close: () => void }) {
+  const { today } = useUi()
   const endpoints = factEndpoints[kind] as unknown as Record<'add' | 'correct' | 'remove', Endpoint>
   const { save: add } = useSave(endpoints.add)
   const { save: correct } = useSave(endpoints.correct)
   const { save: remove } = useSave(endpoints.remove)
   const params = { personId, ...(row && { id: row.id }) }
+  // The day that has to be said is today, most of the time.
+  const start = Object.fromEntries(fieldsOf(kind).filter(([name, meta]) => meta.kind === 'date' && ['valid_from', 'reached_on', 'allocated_on'].includes(name) && kind !== 'nationality').map(([name]) => [name, today]))
   const drop = async () => {
     if (!(await confirm({ title: `${factKinds[kind].label} löschen?`, text: 'Nur für versehentlich Eingetragenes. Was früher galt, wird mit einem Ende versehen statt gelöscht. Im Verlauf der Änderungen bleibt es sichtbar.', action: 'Löschen', danger: true }))) return
     await remove({ params, version: row!.version } as never)
@@ -69,10 +72,10 @@ function FactForm({ kind, personId, row, close }: { kind: FactKind; personId: st
   }
   return (
     <Stack>
-      <Form schema={factKinds[kind].schema} values={row as never} version={row?.version} onCancel={close}
+      <Form schema={factKinds[kind].schema} values={(row ?? start) as never} version={row?.version} onCancel={close}
         onSave={(input: unknown, { version, key }: { version?: number; key: string }) => (row ? correct({ params, input, version } as never) : add({ params, input, key } as never))}
         onSaved={() => { toast('Gespeichert'); close() }} />
-      {row && <Row end><Button kind="danger" onPress={drop}>Löschen</Button></Row>}
+      {row && <div className="entry-remove"><Button kind="danger" size="small" icon={Trash2} onPress={drop}>Löschen</Button></div>}
       {row && <Trace kind={kind} personId={personId} id={row.id} />}
     </Stack>
   )

@@ -4,7 +4,7 @@ import { Day } from '../../base/endpoint.ts'
 import { storedShape } from '../../base/stored.ts'
 
 const from = Day.meta({ label: 'ab', kind: 'date' })
-const until = Day.nullable().default(null).meta({ label: 'bis vor', kind: 'date', hint: 'Erster Tag, an dem es nicht mehr gilt. Leer: gilt weiter.' })
+const until = Day.nullable().default(null).meta({ label: 'gilt nicht mehr ab', kind: 'date', hint: 'Leer: gilt weiter.' })
 const code = (list: string, label: string) => z.string().min(1, `${label} fehlt.`).max(60).meta({ label, list })
 const text = (label: string, max = 200) => z.string().trim().max(max).default('').meta({ label })
 

@@ -26,7 +26,7 @@ export const joinHousehold = endpoint({
 })
 export const changeMembership = endpoint({
   method: 'PUT', path: '/api/persons/:id/memberships/:membershipId', summary: 'Zugehörigkeit berichtigen oder beenden', kind: 'change', params: ById.extend({ membershipId: z.uuid() }),
-  input: z.object({ role: MemberRoleSchema, valid_from: Day.meta({ label: 'ab', kind: 'date' }), valid_until: Day.nullable().default(null).meta({ label: 'bis vor', kind: 'date' }) }),
+  input: z.object({ role: MemberRoleSchema, valid_from: Day.meta({ label: 'ab', kind: 'date' }), valid_until: Day.nullable().default(null).meta({ label: 'gehört nicht mehr dazu ab', kind: 'date' }) }),
   output: z.object({ id: z.uuid(), version: z.number().int() }), may: householdAccess.change, audit: 'household.change-membership',
 })
 export const leaveHousehold = endpoint({

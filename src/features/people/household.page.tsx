@@ -5,7 +5,7 @@ import { Button, why } from '../../ui/button.tsx'
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
 import { openDialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
-import { day } from '../../ui/format.ts'
+import { day, lastDay } from '../../ui/format.ts'
 import { Page, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Empty, Loaded, Notice } from '../../ui/notice.tsx'
 import { reach, useRead, useSave } from '../../ui/reach.ts'
@@ -67,7 +67,7 @@ function MemberCard({ member, canChange }: { member: OneMember; canChange: true 
       <A href={`/personen/${member.person_id}`}><Name>{spokenName(member)}</Name></A>
       <span>{label('member-role', member.role)}{ageText(member, today) && `, ${ageText(member, today)}`}</span>
       <span className="member-place">{member.building ?? (member.is_protected ? 'Ort geschützt' : '')}</span>
-      <span>{member.valid_until ? `${day(member.valid_from)} bis ${day(member.valid_until)}` : `seit ${day(member.valid_from)}`}{member.closed_on && <> <Badge>beendet</Badge></>}</span>
+      <span>{member.valid_until ? `${day(member.valid_from)} bis ${lastDay(member.valid_until)}` : `seit ${day(member.valid_from)}`}{member.closed_on && <> <Badge>beendet</Badge></>}</span>
       <Button size="small" kind="quiet" icon={Pencil} why={why(canChange)} onPress={() => openDialog({ title: 'Zugehörigkeit berichtigen oder beenden', content: (close) => <Correct member={member} close={close} /> })}><span className="unseen">{spokenName(member)}: </span>Berichtigen</Button>
     </li>
   )

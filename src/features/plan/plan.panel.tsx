@@ -1,5 +1,5 @@
 /** The dates of a person's integration plans; part of the person's page. */
-import { NotebookPen } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { useUi } from '../../ui/context.tsx'
 import { openEntry } from '../../ui/entry.tsx'
@@ -19,7 +19,7 @@ export default function PlanPanel({ personId }: { personId: string }) {
   const { today } = useUi()
   const read = useRead(listPlans, { params: { personId } })
   return (
-    <Panel title="Integrationsplan" actions={<Button kind="quiet" size="small" icon={NotebookPen} onPress={() => edit(personId, today)}>Plandatum</Button>}>
+    <Panel title="Integrationsplan" actions={<Button kind="quiet" size="small" icon={Plus} onPress={() => edit(personId, today)}><span className="unseen">Plandatum: </span>Eintragen</Button>}>
       <Loaded read={read} lines={1}>{({ rows }) => rows.length === 0 ? <p className="nothing-yet">Noch kein Plan.</p> : (
         <ul className="facts-history">{rows.map((row, at) => (
           <li key={row.id} className={at > 0 ? 'past' : undefined}>

@@ -1,8 +1,8 @@
 /** Who accompanies a person; part of the person's page. */
-import { HandHeart } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { Name, useUi } from '../../ui/context.tsx'
-import { day } from '../../ui/format.ts'
+import { day, lastDay } from '../../ui/format.ts'
 import { Panel } from '../../ui/layout.tsx'
 import { Badge, Loaded } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
@@ -20,7 +20,7 @@ export function MentorshipList({ rows, side }: { rows: readonly MentorshipRow[];
       const isPast = Boolean(row.valid_until && row.valid_until <= today)
       return (
         <li key={row.id} className={isPast ? 'past' : undefined}>
-          <button type="button" onClick={() => correct(row)}><strong><Name>{side === 'person' ? row.person_name : row.volunteer_name}</Name></strong><span>seit {day(row.valid_from)}{row.valid_until && ` bis vor ${day(row.valid_until)}`}</span></button>
+          <button type="button" onClick={() => correct(row)}><strong><Name>{side === 'person' ? row.person_name : row.volunteer_name}</Name></strong><span>{row.valid_until ? `${day(row.valid_from)} bis ${lastDay(row.valid_until)}` : `seit ${day(row.valid_from)}`}</span></button>
           {isPast && <Badge>früher</Badge>}
         </li>
       )
@@ -32,7 +32,7 @@ export default function MentorshipsPanel({ personId, person }: { personId: strin
   const { today } = useUi()
   const read = useRead(listMentorships, { query: { person: personId } })
   return (
-    <Panel title="Ehrenamtliche Begleitung" actions={<Button kind="quiet" size="small" icon={HandHeart} onPress={() => begin({ person_id: personId, valid_from: today }, { person: listName(person) })}>Patenschaft</Button>}>
+    <Panel title="Patenschaften" actions={<Button kind="quiet" size="small" icon={Plus} onPress={() => begin({ person_id: personId, valid_from: today }, { person: listName(person) })}>Beginnen</Button>}>
       <Loaded read={read}>{({ rows }) => <MentorshipList rows={rows} side="volunteer" />}</Loaded>
     </Panel>
   )

@@ -18,7 +18,7 @@ export const volunteerFields = Volunteer.shape
 export const VolunteerInput = Volunteer.refine((input) => !input.active_from || !input.active_until || input.active_until >= input.active_from, { path: ['active_until'], message: 'Das Ende liegt vor dem Anfang.' })
 export type VolunteerInput = z.output<typeof VolunteerInput>
 
-const period = { valid_from: Day.meta({ label: 'ab', kind: 'date' }), valid_until: day('bis vor', 'Erster Tag, an dem sie nicht mehr besteht. Leer: besteht weiter.') }
+const period = { valid_from: Day.meta({ label: 'ab', kind: 'date' }), valid_until: day('besteht nicht mehr ab', 'Leer: besteht weiter.') }
 const inOrder = (input: { valid_from: string; valid_until: string | null }) => !input.valid_until || input.valid_until >= input.valid_from
 const order = { path: ['valid_until'], message: 'Das Ende liegt vor dem Anfang.' }
 

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Name, useLabel, useUi } from '../../ui/context.tsx'
 import { openDialog } from '../../ui/dialog.tsx'
 import { openEntry } from '../../ui/entry.tsx'
-import { day } from '../../ui/format.ts'
+import { day, lastDay } from '../../ui/format.ts'
 import { Facts, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Empty, Loaded } from '../../ui/notice.tsx'
 import { download, reach, useRead } from '../../ui/reach.ts'
@@ -52,7 +52,7 @@ function Volunteer({ id }: { id: string }) {
         <Facts columns={2} items={[
           ['Einsatz', row.engagement], ['Sprachen', row.languages.length > 0 && <Spoken codes={row.languages} />], ['Ortsteil', row.district],
           ['Telefon', row.phone && <a href={`tel:${row.phone}`} data-private>{row.phone}</a>], ['E-Mail', row.email && <a href={`mailto:${row.email}`} data-private>{row.email}</a>],
-          ['dabei', row.active_from ? `seit ${day(row.active_from)}${row.active_until ? ` bis vor ${day(row.active_until)}` : ''}` : row.active_until && `bis vor ${day(row.active_until)}`],
+          ['dabei', row.active_until ? `${day(row.active_from)} bis ${lastDay(row.active_until)}`.trim() : row.active_from && `seit ${day(row.active_from)}`],
           ['Verschwiegenheit erklärt', seen(row.secrecy_declared_on)], ['Führungszeugnis gesehen', seen(row.certificate_seen_on)],
         ]} />
         {seesPeople && <Panel title="Patenschaften" quiet><Loaded read={mentorships}>{({ rows }) => <MentorshipList rows={rows} side="person" />}</Loaded></Panel>}
@@ -73,7 +73,7 @@ export default function VolunteersPage() {
   return (
     <Page title="Ehrenamt" wide actions={add}>
       <DataTable label="Ehrenamtliche" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        rowActions={(row) => <Button size="small" kind="quiet" onPress={() => show(row)}>Öffnen</Button>}
+        onOpen={show}
         exportTo={(format, shown) => download(exportVolunteers, { input: { ...list, format, columns: shown } }, `Ehrenamt.${format}`)}
         empty={<Empty icon={HeartHandshake} title="Noch niemand aufgenommen" action={add}>Wer hilft, in welchen Sprachen, wofür, und wen sie oder er begleitet.</Empty>} />
     </Page>
