@@ -9,5 +9,7 @@ panels.side = [
   { key: 'plan', roles: cases, load: () => import('../features/plan/plan.panel.tsx') },
   { key: 'housing', roles: [...cases, 'housing'], load: () => import('../features/housing/housing.panel.tsx') },
   { key: 'mentorships', roles: cases, load: () => import('../features/volunteers/mentorships.panel.tsx') },
+]
+panels.last = [
   { key: 'grants', roles: cases, load: () => import('../features/access/grants.panel.tsx') },
 ]

@@ -5,7 +5,7 @@ import type { ListInput } from '../../base/list.ts'
 import { findPage } from '../../base/rows.db.ts'
 import { AuditRow } from './audit.api.ts'
 
-const entries = sql`select e.seq, e.act_id as id, e.at, coalesce(u.name, case e.role when 'wb_signin' then 'vor der Anmeldung' else 'Befehlszeile' end) as user_name, substr(e.role, 4) as role, e.act, '' as summary,
+const entries = sql`select e.seq, e.act_id as id, e.at, coalesce(u.name, case e.role when 'wb_signin' then 'vor der Anmeldung' else 'am Server' end) as user_name, substr(e.role, 4) as role, e.act, '' as summary,
   (e.at at time zone 'Europe/Berlin')::date as on_day from audit_entries e left join users u on u.id = e.user_id`
 
 export const findAudit = (tx: Tx, list: ListInput & { from: string | null; through: string | null }) => findPage(tx, {

@@ -87,11 +87,23 @@ function LiftButton({ personId }: { personId: string }) {
   }}>Schutz aufheben</Button>
 }
 
+/** Entries of one minute by one person are one visit: opening a page reads several things. */
+function visits(rows: readonly { seq: number; at: string; user_name: string; summary: string }[]): { key: string; name: string; at: string; what: string[] }[] {
+  const found = new Map<string, { key: string; name: string; at: string; what: string[] }>()
+  for (const row of rows) {
+    const at = instant(row.at), key = `${at} ${row.user_name}`
+    const visit = found.get(key) ?? { key, name: row.user_name, at, what: [] }
+    if (!visit.what.includes(row.summary)) visit.what.push(row.summary)
+    found.set(key, visit)
+  }
+  return [...found.values()]
+}
+
 function Reads({ personId }: { personId: string }) {
   const read = useRead(listReads, { params: { id: personId } })
   return (
     <Loaded read={read}>{({ rows }) => (
-      <ul className="facts-history">{rows.map((row) => <li key={row.seq}><div className="earlier"><strong>{row.user_name}</strong><span>{row.summary}</span></div><span className="matter-detail">{instant(row.at)}</span></li>)}</ul>
+      <ul className="facts-history">{visits(rows).map((visit) => <li key={visit.key}><div className="earlier"><strong>{visit.name}</strong><span>{visit.what.join(' · ')}</span></div><span className="matter-detail">{visit.at}</span></li>)}</ul>
     )}</Loaded>
   )
 }

@@ -14,7 +14,7 @@ export type ConsultationRow = z.output<typeof ConsultationRow>
 
 /** Filters beside the columns: `from`, `to` (days, both inclusive), `person_id`, `caseworker_id`, `anonymous`. */
 export const listConsultations = endpoint({
-  method: 'POST', path: '/api/consultations/list', summary: 'Beratungen, neueste zuerst', kind: 'read', input: ListInput, output: pageOf(ConsultationRow), may: may.list, audit: may.list.act, reads: ['counselling'], can: canConsultation,
+  method: 'POST', path: '/api/consultations/list', summary: 'Liste der Beratungen', kind: 'read', input: ListInput, output: pageOf(ConsultationRow), may: may.list, audit: may.list.act, reads: ['counselling'], can: canConsultation,
 })
 export const exportConsultations = endpoint({
   method: 'POST', path: '/api/consultations/export', summary: 'Beratungen als Datei, ohne Notizen', kind: 'read', input: ExportInput, output: FileOutput, may: may.export, audit: may.export.act, reads: ['counselling'], confirm: true,

@@ -15,7 +15,7 @@ const YES_NO = [{ value: 'true', label: 'Familie' }, { value: 'false', label: 'E
 
 const columns: Column<ConsultationRow>[] = [
   { key: 'held_on', label: 'Datum', kind: 'date', main: true },
-  { key: 'person_name', label: 'Person', cell: (row) => (row.person_id ? <A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A> : <Badge>anonym</Badge>) },
+  { key: 'person_name', label: 'Person', cell: (row) => (row.person_id ? <span className="steady"><A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A></span> : <Badge>anonym</Badge>) },
   { key: 'form', label: 'Form', filter: 'consultation-form', cell: (row) => <Code list="consultation-form" codes={[row.form]} /> },
   { key: 'topics', label: 'Themen', filter: 'life-area', sort: false, cell: (row) => <Code list="life-area" codes={row.topics} /> },
   { key: 'is_family', label: 'Art', filter: YES_NO, cell: (row) => (row.is_family ? `Familie (${row.persons_reached})` : row.persons_reached > 1 ? `${row.persons_reached} Personen` : 'Einzelperson') },
@@ -34,7 +34,7 @@ export default function ConsultationsPage() {
     <Page title="Beratungen" wide actions={add}>
       <div className="period"><DateField label="von" value={list.filter.from?.[0] ?? null} onChange={(value) => pick('from', value)} /><DateField label="bis" value={list.filter.to?.[0] ?? null} onChange={(value) => pick('to', value)} /></div>
       <DataTable label="Beratungen" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        rowActions={(row) => <Button size="small" kind="quiet" onPress={() => open(row)}>Öffnen</Button>}
+        onOpen={open}
         exportTo={(format, shown) => download(exportConsultations, { input: { ...list, format, columns: shown } }, `Beratungen.${format}`)}
         empty={<Empty icon={MessageCircle} title="Noch keine Beratung" action={add}>Jedes Gespräch zählt: im Büro, vor Ort, am Telefon. Ohne Person ist es anonym und kann später zugeordnet werden.</Empty>} />
     </Page>

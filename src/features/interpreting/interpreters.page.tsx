@@ -48,7 +48,7 @@ export default function InterpretersPage() {
   return (
     <Page title="Sprachmittlung" wide actions={add}>
       <DataTable label="Sprachmittlerpool" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        rowActions={(row) => <Button size="small" kind="quiet" label="Eintrag ändern" onPress={() => open(today, row)}>Ändern</Button>}
+        onOpen={(row) => open(today, row)}
         exportTo={(format, shown) => download(exportInterpreters, { input: { ...list, format, columns: shown } }, `Sprachmittlung.${format}`)}
         empty={<Empty icon={Languages} title="Noch niemand im Pool" action={add}>Wer dolmetscht welche Sprache, wann, und zu welchem Satz.</Empty>} />
     </Page>

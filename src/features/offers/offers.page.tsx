@@ -65,7 +65,7 @@ export default function OffersPage() {
   return (
     <Page title="Angebote" wide actions={add} lead={total && total.sessions > 0 && `${count(total.sessions, 'Treffen', 'Treffen')} mit ${count(total.visits, 'Besuch', 'Besuchen')}`}>
       <DataTable label="Angebote" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        rowActions={(row) => <Row><Button size="small" icon={CalendarPlus} label={`Treffen eintragen: ${row.name}`} onPress={() => log(row, today)}>Treffen</Button><Button size="small" kind="quiet" label={`${row.name} öffnen`} onPress={() => show(row.id, row.name)}>Öffnen</Button></Row>}
+        rowActions={(row) => <Button size="small" icon={CalendarPlus} onPress={() => log(row, today)}><span className="unseen">{row.name}: </span>Treffen eintragen</Button>} onOpen={(row) => show(row.id, row.name)}
         exportTo={(format, shown) => download(exportOffers, { input: { ...list, format, columns: shown } }, `Angebote.${format}`)}
         empty={<Empty icon={CalendarDays} title="Noch kein Angebot" action={add}>Job-Café, Frauentreff, Bewerbungstraining: was regelmäßig stattfindet, und wie viele kommen.</Empty>} />
     </Page>

@@ -44,9 +44,9 @@ export default function PartnersPage() {
   }, [])
   const add = mayChange && <Button kind="primary" icon={Plus} onPress={() => open(today)}>Partner anlegen</Button>
   return (
-    <Page title="Netzwerk" wide actions={add}>
+    <Page title="Partner" wide actions={add}>
       <DataTable label="Netzwerkpartner" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        rowActions={(row) => (mayChange ? <Button size="small" kind="quiet" label={`${row.name} ändern`} onPress={() => open(today, row)}>Ändern</Button> : null)}
+        onOpen={mayChange ? (row) => open(today, row) : undefined}
         exportTo={mayChange ? (format, shown) => download(exportPartners, { input: { ...list, format, columns: shown } }, `Netzwerk.${format}`) : undefined}
         empty={<Empty icon={Handshake} title="Noch keine Partner" action={add}>Behörden, Schulen, Vereine, Firmen: wer hilft wobei, und wen ruft man an.</Empty>} />
     </Page>

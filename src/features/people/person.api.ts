@@ -22,7 +22,7 @@ export const PersonRow = z.object({
 })
 export type PersonRow = z.output<typeof PersonRow>
 
-/** Filters of the list beside its columns: `state` in_care | closed | all; `mine`; `without_plan`; `period_ending` (within 3 months); `id`. */
+/** Filters of the list beside its columns: `state` in_care | closed | all; `mine`; `without_plan`; `period_ending` (within 90 days); `paper_ending` (within 60 days); `id`. */
 export const listPersons = endpoint({
   method: 'POST', path: '/api/persons/list', summary: 'Liste Personen', kind: 'read', input: ListInput, output: pageOf(PersonRow), may: personAccess.list, audit: 'person.list', reads: ['contact', 'housing'],
 })
@@ -44,7 +44,7 @@ export const PersonOutput = z.object({
 export type PersonOutput = z.output<typeof PersonOutput>
 
 export const readPerson = endpoint({
-  method: 'GET', path: '/api/persons/:id', summary: 'Eine Person mit allem, was gilt und galt', kind: 'read', params: ById, output: PersonOutput,
+  method: 'GET', path: '/api/persons/:id', summary: 'Seite einer Person', kind: 'read', params: ById, output: PersonOutput,
   may: personAccess.read, audit: 'person.read', reads: ['contact', 'status', 'counselling', 'housing'], can: canPerson,
 })
 
@@ -67,7 +67,7 @@ export const changePerson = endpoint({
 /** One line of the timeline: what happened on a day, and where to open it. */
 export const TimelineEntry = z.object({ id: z.string(), on: z.string(), kind: z.string(), title: z.string(), detail: z.string().default(''), area: z.string(), code: z.string().default(''), list: z.string().default('') })
 export const readTimeline = endpoint({
-  method: 'GET', path: '/api/persons/:id/timeline', summary: 'Was geschah', kind: 'read', params: ById, query: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }).optional(), output: pageOf(TimelineEntry),
+  method: 'GET', path: '/api/persons/:id/timeline', summary: 'Verlauf einer Person', kind: 'read', params: ById, query: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }).optional(), output: pageOf(TimelineEntry),
   may: personAccess.readTimeline, audit: 'person.read-timeline', reads: ['contact', 'status', 'counselling', 'housing'],
 })
 

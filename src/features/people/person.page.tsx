@@ -31,11 +31,12 @@ function OnePerson({ person }: { person: PersonOutput }) {
       <Head person={person} />
       <Columns>
         <Stack>
-          {panels.main.filter((panel) => panel.roles.includes(role)).map((panel) => <PanelSlot key={panel.key} load={panel.load} person={person} />)}
+          <Slots of={isHousing ? panels.side : panels.main} person={person} />
           {!isHousing && <PersonTimeline personId={person.id} />}
         </Stack>
         <Stack>
-          {panels.side.filter((panel) => panel.roles.includes(role)).map((panel) => <PanelSlot key={panel.key} load={panel.load} person={person} />)}
+          {!isHousing && <Slots of={panels.side} person={person} />}
+          <div className="panel-group">
           {!isHousing && <>
             <FactPanel kind="residenceStatus" personId={person.id} rows={person.residence_statuses} />
             <FactPanel kind="occupation" personId={person.id} rows={person.occupations} />
@@ -46,10 +47,17 @@ function OnePerson({ person }: { person: PersonOutput }) {
           <FactPanel kind="allocation" personId={person.id} rows={person.allocations} />
           {!isHousing && <FactPanel kind="benefit" personId={person.id} rows={person.benefits} />}
           <FactPanel kind="reference" personId={person.id} rows={person.references} />
+          </div>
+          {!isHousing && <Slots of={panels.last} person={person} />}
         </Stack>
       </Columns>
     </Page>
   )
+}
+
+function Slots({ of, person }: { of: typeof panels.main; person: PersonOutput }) {
+  const { role } = useUi()
+  return of.filter((panel) => panel.roles.includes(role)).map((panel) => <PanelSlot key={panel.key} load={panel.load} person={person} />)
 }
 
 /** Panels of other words (housing, consultations, access, ...), each loaded when it is shown. */

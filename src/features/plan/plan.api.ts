@@ -11,7 +11,7 @@ export const PlanRow = z.object({ id: z.uuid(), person_id: z.uuid(), ...PlanInpu
 export type PlanRow = z.output<typeof PlanRow>
 
 export const listPlans = endpoint({
-  method: 'GET', path: '/api/persons/:personId/plans', summary: 'Integrationspläne einer Person, neuester zuerst', kind: 'read', params: OfPerson, output: z.object({ rows: z.array(PlanRow) }),
+  method: 'GET', path: '/api/persons/:personId/plans', summary: 'Integrationspläne einer Person', kind: 'read', params: OfPerson, output: z.object({ rows: z.array(PlanRow) }),
   may: planAccess.list, audit: planAccess.list.act, reads: ['counselling'],
 })
 export const addPlan = endpoint({
