@@ -51,9 +51,9 @@ export function planConsultation(planner: Planner, row: Row): void {
 function personOf(planner: Planner, row: Row, say: (text: string) => void): string | null {
   const name = text(row, 'name'), number = text(row, 'household', 40)
   if (!name && !number) return null
-  const household = number ? planner.find('households', 'number', number)[0] : undefined
-  if (!household) { say(number ? `Haushalt ${number} steht in keiner Liste. Die Beratung zählt ohne Person.` : `Zu „${name}“ fehlt die Haushaltsnummer. Die Beratung zählt ohne Person.`); return null }
-  const members = planner.find('household_members', 'household_id', household.id).map((member) => planner.find('persons', 'id', member.person_id)[0]!).filter(Boolean)
+  const households = number ? planner.find('households', 'number', number) : []
+  if (households.length === 0) { say(number ? `Haushalt ${number} steht in keiner Liste. Die Beratung zählt ohne Person.` : `Zu „${name}“ fehlt die Haushaltsnummer. Die Beratung zählt ohne Person.`); return null }
+  const members = households.flatMap((household) => planner.find('household_members', 'household_id', household.id)).map((member) => planner.find('persons', 'id', member.person_id)[0]!).filter(Boolean)
   const scored = members.map((person) => ({ person, score: nameSimilarity(name, `${person.given_name} ${person.family_name}`) })).sort((a, b) => b.score - a.score)
   const best = scored[0]
   if (!best || best.score < SAME_PERSON) { say(`„${name}“ gehört nicht zu Haushalt ${number}. Die Beratung zählt ohne Person.`); return null }
@@ -69,8 +69,8 @@ export function planVolunteer(planner: Planner, row: Row): void {
   const number = text(row, 'mentorship', 40)
   const plan = planner.rows.at(-1)!
   if (!number || !plan.target) return
-  const household = planner.find('households', 'number', number)[0]
-  const members = household ? planner.find('household_members', 'household_id', household.id) : []
+  // Of several households that had the number one after the other, the one that came last.
+  const members = planner.find('households', 'number', number).flatMap((household) => planner.find('household_members', 'household_id', household.id)).toSorted((a, b) => String(b.valid_from).localeCompare(String(a.valid_from)))
   const head = members.find((member) => member.role === 'head') ?? members[0]
   if (!head) { plan.findings.push({ tone: 'notice', file: row.file, sheet: row.sheet, row: row.row, value: number, text: `Haushalt ${number} der Patenschaft steht in keiner Liste. Die Patenschaft wurde nicht eingetragen.` }); return }
   if (planner.find('mentorships', 'person_id', head.person_id).some((one) => one.volunteer_id === plan.target!.id)) return

@@ -2,10 +2,10 @@
 import { caseAreas } from '../access/area.ts'
 import { storedNameKeys } from '../people/name.rules.ts'
 import { listName, type MemberRole, type Sex } from '../people/person.ts'
-import { codeOf } from '../codes/codes.ts'
+import { codeOf, plain } from '../codes/codes.ts'
 import type { Row } from './parse.rules.ts'
 import type { Known, PersonMatcher } from './person-matcher.rules.ts'
-import { findRoom, freePlace, overlaps, spanOf } from './plan-places.rules.ts'
+import { findRoom, freePlace, overlaps, spanOf, type Span } from './plan-places.rules.ts'
 import type { Values } from './plan.ts'
 import type { Planner } from './planner.ts'
 import { longestText, type Birth } from './value.rules.ts'
@@ -97,7 +97,10 @@ function addFacts(planner: Planner, id: string, row: Row, household: string | nu
   const role = roles.find(([sign]) => sign.test(typedRole))?.[1] ?? 'other'
   if (typedRole && role === 'other') say(`Die Rolle „${typedRole.slice(0, 40)}“ ist nicht bekannt; eingetragen wird „andere“.`)
   if (household && of('household_members').length === 0) {
-    const householdId = (planner.find('households', 'number', household.slice(0, 40))[0]?.id as string | undefined) ?? planner.add('households', { number: household.slice(0, 40), created_at: now })
+    const number = household.slice(0, 40)
+    const same = findHousehold(planner, number, id, { from: since, until: movedOut ?? null })
+    if (!same && planner.find('households', 'number', number).length) say(`Die Nummer ${number} hatte früher ein anderer Haushalt, der ausgezogen ist. Hier beginnt ein neuer mit derselben Nummer.`)
+    const householdId = same ?? planner.add('households', { number, created_at: now })
     add('household_members', { household_id: householdId, role, valid_from: since, valid_until: null }, `Haushalt ${household}`)
   }
 
@@ -134,6 +137,17 @@ function addFacts(planner: Planner, id: string, row: Row, household: string | nu
   if (planned && movedOut && planned > movedOut) say(`Der Plan vom ${german(planned)} liegt nach dem Auszug am ${german(movedOut)}.`)
 
   addStay(planner, id, row, { allocated, movedIn, movedOut }, say, changes)
+}
+
+/** The household of a number in a time. Offices give a number out again when everybody has left; whoever has the family's name still belongs to it. */
+function findHousehold(planner: Planner, number: string, personId: string, span: Span): string | undefined {
+  const person = (id: unknown) => planner.find('persons', 'id', id)[0]
+  const family = plain(String(person(personId)?.family_name))
+  const leftOn = (id: unknown) => (planner.find('case_closings', 'person_id', id).find((one) => !one.reopened_on)?.closed_on as string | undefined) ?? null
+  return planner.find('households', 'number', number).find((household) => {
+    const members = planner.find('household_members', 'household_id', household.id)
+    return members.length === 0 || members.some(({ person_id, valid_from }) => overlaps({ from: valid_from as string, until: leftOn(person_id) }, span) || plain(String(person(person_id)?.family_name)) === family)
+  })?.id as string | undefined
 }
 
 /** Where somebody lives or lived, and the end of the case with moving out. */

@@ -79,6 +79,29 @@ test('columns in any order, with or without titles above, give the same', () => 
   }), { numRuns: 50 })
 })
 
+test('twins stay two: other given names, given names alike, and the same name in another household', () => {
+  const child = (household: string, given: string, sex = 'm'): Cell[] => [household, 'Haddad', given, '04.03.2015', sex, 'Syrien', 'Kind', '10.01.2022']
+  for (const [one, other] of [['Rami', 'Omar'], ['Hassan', 'Hussein'], ['Jamal', 'Jamil'], ['Mona', 'Mina'], ['Samir', 'Samira']] as const) {
+    const plan = planOf([heads, child('1', one), child('1', other)])
+    assert.deepEqual([plan.counts.created, plan.counts.merged], [2, 0], `${one}, ${other}`)
+  }
+  const plan = planOf([heads, child('1', 'Rami'), child('2', 'Rami')])
+  assert.deepEqual([plan.counts.created, plan.duplicates.map(({ certainty, decision }) => [certainty, decision])], [2, [['probable', 'separate']]])
+})
+
+test('a household number given out again is another household, whatever the order; the family itself keeps its own', () => {
+  const person = (family: string, given: string, role: string, came: string, left: Cell = ''): Cell[] => ['7', family, given, '', '', '', role, came, '', came, left, left && 'wegzug']
+  const first = [person('Haddad', 'Rami', 'HV', '10.01.2016', '01.05.2018'), person('Saleh', 'Lina', 'Ehefrau', '10.01.2016', '01.05.2018')], second = [person('Kowal', 'Oksana', 'HV', '12.03.2022'), person('Bondar', 'Iwan', 'Kind', '12.03.2022')]
+  for (const rows of [[...first, ...second], [...second, ...first]]) {
+    const plan = planOf([heads, ...rows])
+    const households = Map.groupBy(plan.inserts.get('household_members')!, (member) => member.household_id)
+    assert.deepEqual([...households.values()].map((members) => members.length), [2, 2])
+    assert.equal(said(plan).filter((text) => /Hier beginnt ein neuer/.test(text)).length, 1)
+    assert.ok(!said(plan).some((text) => /Haushaltsvorst/.test(text)), said(plan).join('\n'))
+  }
+  assert.equal(planOf([heads, first[0]!, person('Haddad', 'Lina', 'Ehefrau', '12.03.2022')]).inserts.get('households')!.length, 1)
+})
+
 test('two people of one name without birth dates stay two, unless somebody decides', () => {
   const plan = planOf([heads, ['1', 'Haddad', 'Rami'], ['2', 'Haddad', 'Rami']])
   assert.equal(plan.inserts.get('persons')!.length, 2)
