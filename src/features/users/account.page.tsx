@@ -12,6 +12,7 @@ import { toast } from '../../ui/toast.tsx'
 import { changePassword, endOtherSessions, endSession, offerTotp, offerPasskey, readAccount, removePasskey, removeTotp, type OwnAccount } from './account.api.ts'
 import { withConfirmation } from './again.dialog.tsx'
 import { PasskeySetup, TotpSetup } from './factor.form.tsx'
+import { AccountNotices } from './notices.panel.tsx'
 import { canUsePasskeys } from './passkey.form.tsx'
 import { Password } from './session.api.ts'
 import { roleLabels } from './user.ts'
@@ -27,6 +28,7 @@ export default function AccountPage() {
       <Loaded read={account} lines={12}>{(own) => (
         <Columns>
           <Stack>
+            <AccountNotices />
             <Sessions own={own} />
             <Factors own={own} refresh={() => account.refetch()} />
           </Stack>

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { codeAt, invite, pass, PASSWORD, settle } from '../../../test/accounts.ts'
 import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { renewAccess } from './user.api.ts'
 
 let world: World
 let browser: Awaited<ReturnType<typeof openBrowser>>
@@ -94,6 +95,30 @@ test('a passkey is set up in the own account and then signs in alone', async () 
   await page.getByRole('heading', { name: 'Anmelden' }).waitFor()
   await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click()
   await page.getByRole('button', { name: new RegExp(anna.name) }).waitFor()
+})
+
+test('a lead reads under Heute that an access was renewed, and only after the lead agrees does the link open', async () => {
+  const lena = await settle(world, 'lead', 'Lena Leit'), anna = await settle(world, 'caseworker', 'Anna Anders')
+  const boss = await world.actor('administrator', 'Ada Verwaltung')
+  const { version } = await world.all.selectFrom('users').select('version').where('id', '=', anna.id).executeTakeFirstOrThrow()
+  const { link } = await boss.call(renewAccess, { params: { id: anna.id }, version })
+  const { pathname, hash } = new URL(link)
+  const visitor = await browser.page(null)
+  await visitor.goto(pathname + hash)
+  await visitor.getByText('Die Leitung hat diesen Zugang noch nicht bestätigt').waitFor()
+  assert.equal(await visitor.getByLabel('Kennwort').count(), 0)
+  await demandSound(visitor)
+  const page = await browser.page({ token: lena.browser.jar.token })
+  await page.goto('/')
+  await page.getByText(/Der Zugang von Anna Anders wurde am .* von Ada Verwaltung erneuert\./).waitFor()
+  await demandSound(page)
+  await picture(page, 'zugang-bestaetigen')
+  await page.getByRole('button', { name: 'Bestätigen' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Bestätigen' }).click()
+  await page.getByText(/Der Zugang von Anna Anders wurde am .* von Lena Leit bestätigt\./).waitFor()
+  await visitor.goto('/anmelden')
+  await visitor.goto(pathname + hash)
+  await visitor.getByLabel('Kennwort').first().waitFor()
 })
 
 test('when a sign-in runs out, one signs in again in place and what was typed is still there', async () => {
