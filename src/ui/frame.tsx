@@ -47,7 +47,7 @@ export function AppFrame({ organisation, demo, nav, path, user, account, onSearc
         <A href="/" className="frame-home" label={`${organisation}${demo ? ' Beispiel' : ''}: Startseite`}><img src={mark} alt="" width={28} height={28} /><span className="frame-name"><bdi>{organisation}</bdi></span>{demo && ' '}{demo && <span className="badge warn">Beispiel</span>}</A>
         {onSearch && <button type="button" className="frame-search" onClick={onSearch} aria-keyshortcuts="Control+K"><Search size={17} aria-hidden /><span>Suchen</span><kbd>Strg K</kbd></button>}
         <div className="frame-tools">
-          {act && <Button kind="quiet" icon={act.icon} label={act.label} keys="Alt N" onPress={act.onPress} />}
+          {act && <Button icon={act.icon} className="frame-act" onPress={act.onPress}><span>{act.label}</span><kbd aria-hidden>Alt N</kbd></Button>}
           <Button kind="quiet" icon={EyeOff} label={isPrivate ? 'Namen zeigen' : 'Namen verbergen'} keys="Alt P" pressed={isPrivate} onPress={togglePrivacy} />
           <Menu kind="quiet" icon={THEMES[theme]} label="Darstellung" items={(Object.keys(THEMES) as Theme[]).map((key) => ({ key, label: themeLabels[key], icon: THEMES[key], detail: theme === key ? 'gewählt' : undefined, act: () => setTheme(key) }))} />
           <Menu kind="quiet" label="Konto" items={account} face={<><span className="avatar" aria-hidden>{initials(user.name)}</span><span className="frame-user"><bdi>{user.name}</bdi> <small>{user.role}</small></span><span className="unseen">: Konto</span></>} />

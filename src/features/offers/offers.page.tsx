@@ -16,7 +16,7 @@ import { OfferInput, SessionInput } from './offer.ts'
 
 const columns: Column<OfferRow>[] = [
   { key: 'name', label: 'Angebot', main: true },
-  { key: 'weekday', label: 'Wann', cell: (row) => [row.weekday, row.hours].filter(Boolean).join(', ') },
+  { key: 'weekday', label: 'Wann', cell: (row) => <span className="steady">{[row.weekday, row.hours].filter(Boolean).join(', ')}</span> },
   { key: 'location', label: 'Ort' },
   { key: 'audience', label: 'Zielgruppe' },
   { key: 'sessions', label: 'Treffen', kind: 'number' },

@@ -9,7 +9,7 @@ const PEOPLE = 10
 const german = (day: string) => day.split('-').reverse().join('.')
 const personHit = (person: FoundPerson): Hit => ({
   kind: 'person', id: person.id, title: listName(person),
-  detail: [person.original_name, person.birth_date ? `*${german(person.birth_date)}` : person.birth_year ? `*${person.birth_year}` : '', person.household_number ? `Haushalt ${person.household_number}` : '', person.is_closed ? 'beendet' : ''].filter(Boolean).join(' · '),
+  detail: [person.birth_date ? `geboren ${german(person.birth_date)}` : person.birth_year ? `geboren ${person.birth_year}` : '', person.household_number ? `Haushalt ${person.household_number}` : '', person.is_closed ? 'beendet' : '', person.original_name].filter(Boolean).join(' · '),
 })
 
 export const searchHandlers: Handler[] = [
