@@ -223,6 +223,32 @@ describe('a list of persons', () => {
     await preview(lists[0]!)
   })
 
+  it('read in by the lead: cases belong to whose initials stand there, and the lead sees none of them for that', async () => {
+    const lead = await world.actor('lead', 'Leitung')
+    const { id, counts } = await lead.call(applyImport, { input: decided(), files: [csv('Leitung.csv', PERSONS, '60;Bekele;Sara;01.02.1985;w;Eritrea;HV;10.01.2022;;;;;;AN', '61;Girma;Yonas;01.02.1986;m;Eritrea;HV;10.01.2022;;;;;;NEU')] })
+    assert.equal(counts.created, 2)
+    const grants = await world.all.selectFrom('access_grants').innerJoin('persons', 'persons.id', 'case_id').innerJoin('users', 'users.id', 'access_grants.user_id').select(['family_name', 'initials', 'state']).where('family_name', 'in', ['Bekele', 'Girma']).orderBy('family_name').execute()
+    assert.deepEqual(grants, [{ family_name: 'Bekele', initials: 'AN', state: 'active' }, { family_name: 'Girma', initials: 'NEU', state: 'planned' }])
+    await lead.call(undoImportEndpoint, { params: { id } })
+    assert.equal(await world.all.selectFrom('persons').select('id').where('family_name', 'in', ['Bekele', 'Girma']).executeTakeFirst(), undefined)
+  })
+
+  it('that is too large is refused in words over the wire; an upload that breaks off blocks nothing', async () => {
+    const big = (megabytes: number, n = 0) => new File([Buffer.alloc(megabytes * 1_000_000, 'x')], `Groß ${n}.csv`)
+    const send = (files: File[], signal?: AbortSignal) => anna.call(previewImport, { input: decided(), files, signal })
+    await assert.rejects(send([big(11)]), (error: unknown) => error instanceof Problem && error.status === 413 && /größer als 10 MB/.test(error.message))
+    await assert.rejects(send(Array.from({ length: 6 }, (_, n) => big(9, n))), (error: unknown) => error instanceof Problem && error.status === 413 && /zusammen größer als 50 MB/.test(error.message))
+    const leaving = new AbortController()
+    setTimeout(() => leaving.abort(), 20)
+    await send([big(9), big(9, 1)], leaving.signal).catch(() => undefined)
+    for (let attempt = 0; ; attempt++) {
+      try { await preview(csv('Klein.csv', PERSONS)); break } catch (error) {
+        assert.ok(error instanceof Problem && error.status === 429 && attempt < 100, String(error))
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    }
+  })
+
   it('is for caseworkers and leads only', async () => {
     for (const role of ['housing', 'administrator', 'volunteer', 'reader'] as const) {
       const other = await world.actor(role)
