@@ -83,7 +83,7 @@ function Content({ personName }: { personName?: string }) {
       <Fields columns={2}><Field name="person_id" load={personChoices} valueLabel={personName ?? (row?.id === person_id && row ? listName(row) : undefined)} hint={person_id ? '' : 'Leer: anonyme Beratung.'} autoFocus={!personName} /><Field name="held_on" /></Fields>
       <Field name="form" look="segments" />
       <Topics />
-      <div className="talk-length"><Field name="minutes" />{!more && <Button kind="quiet" icon={Plus} onPress={() => setMore(true)}>Familie, mehrere Personen, Sprachmittlung</Button>}</div>
+      <div className="talk-length"><Field name="minutes" />{!more && <Button kind="quiet" icon={Plus} onPress={() => setMore(true)}>Familie, Sprachmittlung</Button>}</div>
       {more && <Fields columns={2}><Field name="is_family" /><Field name="persons_reached" /><Field name="interpreter_language" /></Fields>}
       <Field name="note" rows={4} hint={person_id ? 'Wird versiegelt. Lesen kann sie, wer den Fall in der Beratung sehen darf; jedes Öffnen steht im Protokoll.' : 'Wird versiegelt. Eine anonyme Beratung sieht nur, wer sie geführt hat.'} />
     </>

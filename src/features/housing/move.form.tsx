@@ -71,13 +71,17 @@ function PersonChoice({ error, onChoose }: { error?: string; onChoose(row: Perso
   return <ComboField label="Person" required error={error} load={load} value={value} onChange={(id) => { setValue(id); onChoose(id ? found.get(id) : undefined) }} />
 }
 
+const NO_PLACE = { value: '-', label: 'ohne festen Platz' }
+const unitName = (name: string) => (/^\d+$/.test(name) ? `Wohneinheit ${name}` : name)
+const roomName = (name: string) => (/^[\d.]+$/.test(name) ? `Zimmer ${name}` : name)
+
 /** Free places of the building on the day; those reserved say from when. */
 function freePlaces(building: BuildingPage): (Choice & FreePlace)[] {
   return building.floors.flatMap((unit) => unit.rooms.flatMap((room) => [
     ...room.places.filter((place) => place.state === 'free' || place.state === 'reserved').map((place) => ({
-      value: `${room.id}/${place.id}`, place: place.id, room: room.id, unit: unit.id, label: `${unit.name} · ${room.name} · Platz ${place.number}${place.reserved_from ? ` (reserviert ab ${day(place.reserved_from)})` : ''}`,
+      value: `${room.id}/${place.id}`, place: place.id, room: room.id, unit: unit.id, label: `${roomName(room.name)}, Platz ${place.number}${place.reserved_from ? ` (reserviert ab ${day(place.reserved_from)})` : ''}`,
     })),
-    ...(room.places.length === 0 ? [{ value: room.id, place: '', room: room.id, unit: unit.id, label: `${unit.name} · ${room.name}` }] : []),
+    ...(room.places.length === 0 ? [{ value: room.id, place: '', room: room.id, unit: unit.id, label: `${unitName(unit.name)}, ${roomName(room.name)}` }] : []),
   ]))
 }
 
@@ -103,7 +107,7 @@ function Places({ movers, onMovers, first }: { movers: readonly Mover[]; onMover
         return (
           <div className="mover" key={mover.row.id}>
             <span data-private><CheckField label={listName(mover.row)} value={mover.goes} disabled={at === 0} onChange={(goes) => change(at, { goes, place: goes ? free.find((choice) => !taken.has(choice.value))?.value ?? '' : '' })} /></span>
-            {mover.goes && <ChoiceField bare look="select" clearable label={`Platz für ${listName(mover.row)}`} choices={free.filter((choice) => !taken.has(choice.value))} value={mover.place || null} onChange={(place) => change(at, { place: place ?? '' })} />}
+            {mover.goes && free.length > 0 && <ChoiceField bare look="select" label={`Platz für ${listName(mover.row)}`} choices={[NO_PLACE, ...free.filter((choice) => !taken.has(choice.value))]} value={mover.place || NO_PLACE.value} onChange={(place) => change(at, { place: !place || place === NO_PLACE.value ? '' : place })} />}
           </div>
         )
       })}

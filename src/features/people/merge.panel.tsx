@@ -20,7 +20,7 @@ export function MergeDialog({ personId, otherId, close }: { personId: string; ot
         {preview.notices.map((notice) => <Notice key={notice} tone="warn">{notice}</Notice>)}
         <table className="plain-table">
           <thead><tr><th scope="col">Eintrag</th><th scope="col">geht über</th><th scope="col">bleibt zurück, weil schon vorhanden</th></tr></thead>
-          <tbody>{preview.rows.map((row) => <tr key={row.table}><th scope="row">{row.label}</th><td>{row.moves}</td><td>{row.drops || ''}</td></tr>)}</tbody>
+          <tbody>{preview.rows.map((row) => <tr key={row.table}><th scope="row">{row.label}</th><td>{row.moves || ''}</td><td>{row.drops || ''}</td></tr>)}</tbody>
         </table>
         {preview.fills.length > 0 && <Facts items={preview.fills.map((fill) => [`${fill.field} wird ergänzt`, <span key={fill.field} data-private>{fill.value}</span>])} />}
         <Row end>
