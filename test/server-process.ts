@@ -34,7 +34,7 @@ export async function freePort(): Promise<number> {
 /** An account without the rights of root, when the tests run as root; `null` when it may not read this folder (a checkout under /root). */
 export function ordinaryUser(): { uid: number; gid: number } | null {
   const uid = Number(spawnSync('id', ['-u', 'nobody'], { encoding: 'utf8' }).stdout)
-  return spawnSync(process.execPath, ['--version'], { uid, gid: uid }).status === 0 ? { uid, gid: uid } : null
+  return spawnSync(process.execPath, ['--eval', `fs.accessSync(${JSON.stringify(cli)})`], { uid, gid: uid }).status === 0 ? { uid, gid: uid } : null
 }
 
 export type Ended = { code: number | null; out: string; err: string }
