@@ -11,7 +11,7 @@ export function Page({ title, tab, back, marks, actions, lead, wide, children }:
   return (
     <div className={wide ? 'page wide' : 'page'}>
       <header className="page-head">
-        {back && <nav aria-label="Zurück"><A className="back" href={back.href}><ChevronLeft size={16} aria-hidden className="mirror" />{back.label}</A></nav>}
+        {back && <nav aria-label="Zurück" className="no-print"><A className="back" href={back.href}><ChevronLeft size={16} aria-hidden className="mirror" />{back.label}</A></nav>}
         <div className="page-title">
           <h1 tabIndex={-1}>{title}</h1>
           {marks && <div className="row">{marks}</div>}

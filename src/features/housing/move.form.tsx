@@ -72,16 +72,16 @@ function PersonChoice({ error, onChoose }: { error?: string; onChoose(row: Perso
 }
 
 const NO_PLACE = { value: '-', label: 'ohne festen Platz' }
-const unitName = (name: string) => (/^\d+$/.test(name) ? `Wohneinheit ${name}` : name)
-const roomName = (name: string) => (/^[\d.]+$/.test(name) ? `Zimmer ${name}` : name)
+/** "Zimmer 1.2" tells its unit by itself; others stand after the name of theirs. */
+const roomName = (unit: string, room: string) => [room.startsWith(`${unit}.`) ? '' : /^\d+$/.test(unit) ? `Wohneinheit ${unit}` : unit, /^[\d.]+$/.test(room) ? `Zimmer ${room}` : room].filter(Boolean).join(', ')
 
 /** Free places of the building on the day; those reserved say from when. */
 function freePlaces(building: BuildingPage): (Choice & FreePlace)[] {
   return building.floors.flatMap((unit) => unit.rooms.flatMap((room) => [
     ...room.places.filter((place) => place.state === 'free' || place.state === 'reserved').map((place) => ({
-      value: `${room.id}/${place.id}`, place: place.id, room: room.id, unit: unit.id, label: `${roomName(room.name)}, Platz ${place.number}${place.reserved_from ? ` (reserviert ab ${day(place.reserved_from)})` : ''}`,
+      value: `${room.id}/${place.id}`, place: place.id, room: room.id, unit: unit.id, label: `${roomName(unit.name, room.name)}, Platz ${place.number}${place.reserved_from ? ` (reserviert ab ${day(place.reserved_from)})` : ''}`,
     })),
-    ...(room.places.length === 0 ? [{ value: room.id, place: '', room: room.id, unit: unit.id, label: `${unitName(unit.name)}, ${roomName(room.name)}` }] : []),
+    ...(room.places.length === 0 ? [{ value: room.id, place: '', room: room.id, unit: unit.id, label: roomName(unit.name, room.name) }] : []),
   ]))
 }
 

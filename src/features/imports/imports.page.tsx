@@ -6,7 +6,7 @@ import { Name } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { count, dayOrYear, instant, list as enumerate, number } from '../../ui/format.ts'
-import { Grid, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
+import { Grid, Page, Panel, Stack } from '../../ui/layout.tsx'
 import { Badge, Empty, ErrorNotice, Loaded, Notice, Progress } from '../../ui/notice.tsx'
 import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
@@ -125,14 +125,14 @@ function PreviewPart({ preview, choices, onChoices, onApply }: { preview: Previe
           </ul>
         </Panel>
       )}
-      <Panel title="Zeile für Zeile" count={preview.total} flush>
+      <Panel title="Zeile für Zeile" count={number(preview.total)} flush>
         <DataTable label="Zeilen der Vorschau" columns={columns} rows={preview.rows} empty={<Empty icon={FileSpreadsheet} title="Keine Zeile erkannt">Über „Spalten ansehen und zuordnen“ lässt sich sagen, welche Spalte was ist.</Empty>} />
         {preview.total > preview.rows.length && <p className="matter-detail">Gezeigt werden die {preview.rows.length} Zeilen, die am ehesten einen Blick brauchen; übernommen werden alle {number(preview.total)}.</p>}
       </Panel>
-      <Row end>
+      <div className="import-foot">
         <span>{summary(counts)}</span>
         <Button kind="primary" icon={Upload} why={preview.refused.length ? 'Zuerst die Dateien entfernen, die nicht gelesen werden konnten.' : nothing ? 'Hier ist nichts Neues.' : undefined} onPress={onApply}>Übernehmen</Button>
-      </Row>
+      </div>
     </>
   )
 }

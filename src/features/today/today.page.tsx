@@ -31,9 +31,11 @@ function Matters({ isLead }: { isLead: boolean }) {
   const { today } = useUi()
   const label = useLabel()
   return (
-    <Loaded read={read} lines={12}>{({ kinds }) => (
-      <Stack>
-        {isLead && kinds.every((kind) => kind.total === 0) && <Notice>Hier stehen die Fälle, in die mit Begründung Einsicht genommen wurde. Alle Fälle ohne Namen stehen unter Fälle.</Notice>}
+    <Loaded read={read} lines={12}>{({ kinds }) => {
+      // A lead without looks sees no cases: that all is settled could not be said.
+      const isEmpty = isLead && kinds.every((kind) => kind.total === 0)
+      return <Stack>
+        {isEmpty && <Notice>Hier stehen die Fälle, in die mit Begründung Einsicht genommen wurde. Alle Fälle ohne Namen stehen unter Fälle.</Notice>}
         <Grid min="medium">
           {kinds.filter(({ rows }) => rows.length > 0).map(({ kind, total, rows }) => (
             <Panel key={kind} title={matterKinds[kind].label} count={total}>
@@ -50,10 +52,10 @@ function Matters({ isLead }: { isLead: boolean }) {
             </Panel>
           ))}
         </Grid>
-        <ul className="settled">{kinds.filter(({ rows }) => rows.length === 0).map(({ kind }) => <li key={kind}><CheckCircle2 size={17} aria-hidden />{matterKinds[kind].empty}</li>)}</ul>
+        {!isEmpty && <ul className="settled">{kinds.filter(({ rows }) => rows.length === 0).map(({ kind }) => <li key={kind}><CheckCircle2 size={17} aria-hidden />{matterKinds[kind].empty}</li>)}</ul>}
         <LooksPanel />
       </Stack>
-    )}</Loaded>
+    }}</Loaded>
   )
 }
 
