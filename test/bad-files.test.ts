@@ -60,7 +60,7 @@ async function written(): Promise<Record<string, number>> {
 /** Highest resident memory of the server so far, in bytes; 0 where the system does not tell (only Linux does). */
 const peak = (): number => (existsSync(`/proc/${server.child.pid}/status`) ? Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.child.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024 : 0)
 
-/** Runs work while somebody else asks again and again; `answered` is how often they were. How long anybody waits is measured by `npm run bench`. */
+/** Runs work while somebody else asks again and again; `answered` is how often they were. Only whether, not how fast: a test must hold on a busy machine too. */
 async function besides<T>(work: () => Promise<T>): Promise<{ result: T; answered: number }> {
   let isOver = false, answered = 0
   const other = (async () => {
