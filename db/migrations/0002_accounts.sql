@@ -111,7 +111,15 @@ create function may_see(concerned uuid, area text) returns boolean language sql 
     and g.valid_from <= (select today()) and (g.valid_until is null or g.valid_until > (select today())))
 $$;
 
--- Guards a table with personal content: exactly one area, one plain policy per audience, history and version of its rows.
+-- A merged entry is no person any more: what is entered on a page that still shows it would be seen nowhere again. The lock waits for whoever is merging at this moment.
+create function demand_person() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  perform from persons where id = new.person_id and merged_into is null for key share;
+  if not found and new.person_id is not null then raise exception 'no such person' using errcode = '42501'; end if;
+  return new;
+end $$;
+
+-- Guards a table with personal content: exactly one area, one plain policy per audience, history and version of its rows, and only for persons who are there.
 -- "concerned" is the column with the person; a protectable table carries is_protected and then needs the area protected_place.
 create procedure guard(t regclass, area text, concerned text default 'person_id', protectable boolean default false) language plpgsql as $$
 declare
@@ -124,6 +132,7 @@ begin
   execute format('alter table %s enable row level security', t);
   execute format('create trigger history after insert or update or delete on %s for each row execute function remember(%L)', t, area);
   execute format('create trigger version before update on %s for each row execute function next_version()', t);
+  if concerned = 'person_id' then execute format('create trigger person before insert or update of person_id on %s for each row execute function demand_person()', t); end if;
   foreach who in array array['caseworker', 'lead'] loop
     execute format('grant select, insert, update, delete on %s to wb_%s', t, who);
     execute format('create policy %s on %s to wb_%s using (%s) with check (%s)', who, t, who, granted, granted);

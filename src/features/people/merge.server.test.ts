@@ -4,7 +4,9 @@ import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import { caseAreas } from '../access/area.ts'
 import { closeCase } from '../cases/case.api.ts'
-import { logConsultation, openConsultation } from '../consultations/consultation.api.ts'
+import { changeConsultation, logConsultation, openConsultation } from '../consultations/consultation.api.ts'
+import { addAddress } from '../housing/stay.api.ts'
+import { addPlan } from '../plan/plan.api.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
 import { factEndpoints } from './fact.api.ts'
 import { listMerges, mergePersons, previewMerge, undoMerge } from './merge.api.ts'
@@ -78,6 +80,19 @@ test('notes can be read in the one case, and after undoing in the other again', 
   await undo(one.id, two.id)
   assert.deepEqual(await opened(), [two.id, 'Brief vom Jobcenter erklärt'])
   assert.deepEqual(await sealed(), before)
+})
+
+test('on a page that was open since before, nothing more can be entered for the merged entry', async () => {
+  const [one, two] = await twins()
+  const talk = await anna.call(logConsultation, { input: { held_on: '2022-10-12', form: 'buero' } })
+  await merge(one.id, two.id)
+  const before = await everything(two.id)
+  const input = { held_on: '2022-10-13', form: 'buero', person_id: two.id }
+  await assert.rejects(anna.call(logConsultation, { input }), { status: 404 })
+  await assert.rejects(anna.call(changeConsultation, { params: { id: talk.id }, input, version: talk.version }), { status: 404 })
+  await assert.rejects(anna.call(addPlan, { params: { personId: two.id }, input: { made_on: '2022-10-13' } }), { status: 404 })
+  await assert.rejects(anna.call(addAddress, { params: { personId: two.id }, input: { street: 'Schulweg 2', valid_from: '2022-10-13' } }), { status: 404 })
+  assert.deepEqual(await everything(two.id), before)
 })
 
 test('undone, every row stands as it stood', async () => {
