@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { find } from './search.api.ts'
 
@@ -36,4 +37,13 @@ test('nobody finds people of other caseworkers, whatever is typed', async () => 
 test('the housing office finds everybody, a volunteer may not search', async () => {
   assert.deepEqual((await find_(await world.actor('housing'), 'Mohammed'))[0], 'Al-Khatib, Mohammed')
   await assert.rejects(find_(await world.actor('volunteer'), 'Mohammed'), { status: 403 })
+})
+
+test('everybody finds just the things whose page they may open', async () => {
+  await world.all.insertInto('buildings').values({ id: newId(), name: 'Haus Lindenhof' }).execute()
+  await world.all.insertInto('partners').values({ id: newId(), name: 'Lindenhof-Schule', partner_group: 'schulen' }).execute()
+  const found = async (role: 'caseworker' | 'housing' | 'coordinator') => (await find_(await world.actor(role), 'lindenhof')).sort()
+  assert.deepEqual(await found('caseworker'), ['Haus Lindenhof', 'Lindenhof-Schule'])
+  assert.deepEqual(await found('housing'), ['Haus Lindenhof', 'Lindenhof-Schule'])
+  assert.deepEqual(await found('coordinator'), ['Lindenhof-Schule'])
 })
