@@ -27,10 +27,10 @@ test('base knows no word of the trade, ui neither, and nothing imports the doors
 })
 
 /** What a file of a feature may import, by its ending. */
-const browserBase = ['src/base/endpoint.ts', 'src/base/list.ts', 'src/base/refused.ts', 'src/base/call.ts', 'src/base/columns.ts', 'src/base/stored.ts']
+const browserBase = ['src/base/day.ts', 'src/base/endpoint.ts', 'src/base/list.ts', 'src/base/refused.ts', 'src/base/call.ts', 'src/base/columns.ts', 'src/base/stored.ts']
 const allowed: Record<Exclude<Kind, 'test'>, { kinds: Kind[]; base: string[] | 'all'; packages: RegExp; why: string }> = {
   word: { kinds: ['word'], base: ['src/base/endpoint.ts', 'src/base/list.ts', 'src/base/stored.ts'], packages: /^zod$/, why: 'a word file is plain meaning: schema, states, labels' },
-  rules: { kinds: ['word', 'rules'], base: ['src/base/refused.ts', 'src/base/id.ts'], packages: /^(otpauth|d3-.*)$/, why: 'rules are pure functions of (facts, today)' },
+  rules: { kinds: ['word', 'rules'], base: ['src/base/day.ts', 'src/base/refused.ts', 'src/base/id.ts'], packages: /^(otpauth|d3-.*)$/, why: 'rules are pure functions of (facts, today)' },
   access: { kinds: ['word', 'rules', 'access'], base: ['src/base/endpoint.ts', 'src/base/refused.ts'], packages: /^$/, why: 'who may do what is pure and needs only the words' },
   api: { kinds: ['word', 'rules', 'access', 'api'], base: browserBase, packages: /^zod$/, why: 'an endpoint is data, read by browser and server' },
   db: { kinds: ['word', 'rules', 'api', 'db'], base: 'all', packages: /^(kysely|zod)$/, why: 'SQL knows words, not who asks' },

@@ -8,7 +8,7 @@ export const dayOf = (instant: Date): string => day.format(instant)
 
 export const systemClock: Clock = { now: () => new Date(), today: () => dayOf(new Date()) }
 
-/** A clock that stands still at an instant until moved, for tests and for the command line's `--today`. */
+/** A clock that stands still at an instant until moved, for tests. */
 export function fixedClock(start: string): Clock & { moveTo(instant: string): void } {
   let instant = new Date(start)
   return { now: () => new Date(instant), today: () => dayOf(instant), moveTo: (next) => { instant = new Date(next) } }

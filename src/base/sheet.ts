@@ -4,6 +4,7 @@ import { writeXlsx } from 'hucre/xlsx'
 import Papa from 'papaparse'
 import type { z } from 'zod'
 import { columnsOf, type Column } from './columns.ts'
+import { germanDay } from './day.ts'
 import { FileAnswer } from './endpoint.ts'
 
 export type SheetFormat = 'csv' | 'xlsx' | 'ods'
@@ -43,13 +44,12 @@ const readable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u0
 
 /** German Excel opens it by double click: UTF-8 with a mark at the start, semicolons, decimal comma, days as dd.mm.yyyy. */
 function csv(columns: Column[], rows: Cell[][]): Buffer {
-  const lines = rows.map((cells) => cells.map((cell) => (cell instanceof Date ? germanDay(cell) : typeof cell === 'number' ? String(cell).replace('.', ',') : harmless(cell ?? ''))))
+  const lines = rows.map((cells) => cells.map((cell) => (cell instanceof Date ? germanDay(cell.toISOString().slice(0, 10)) : typeof cell === 'number' ? String(cell).replace('.', ',') : harmless(cell ?? ''))))
   return Buffer.from(`\ufeff${Papa.unparse({ fields: columns.map((column) => column.label), data: lines }, { delimiter: ';', newline: '\r\n' })}\r\n`)
 }
 
 /** A leading sign that starts a formula is kept from doing so by an apostrophe (OWASP: CSV injection), its wide form too. Also behind blanks, which some programs drop. */
 const harmless = (text: string): string => (/^\s*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text)
-const germanDay = (date: Date): string => date.toISOString().slice(0, 10).split('-').reverse().join('.')
 
 async function workbook(name: string, columns: Column[], rows: Cell[][], format: 'xlsx' | 'ods'): Promise<Uint8Array> {
   const width = (at: number): number => Math.min(60, Math.max(10, ...[columns[at]!.label, ...rows.slice(0, 500).map((cells) => cells[at])].map((cell) => (cell instanceof Date ? 10 : String(cell ?? '').length))) + 2)

@@ -1,6 +1,7 @@
 /** Opens the house: keys, database, schema, safety checks. Server, command line and tests all enter here. */
 import { join, resolve } from 'node:path'
 import { dayOf, systemClock, type Clock } from '../base/clock.ts'
+import { germanDay } from '../base/day.ts'
 import { openDb, parseConnection, type Connection } from '../base/db.ts'
 import { hasRoom } from '../base/disk.ts'
 import type { House } from '../base/handle.ts'
@@ -56,5 +57,5 @@ export function demandSaneClock(clock: Clock, lastEntry: Date | null): void {
   const now = clock.now()
   const shown = now.toLocaleString('de-DE', { timeZone: 'Europe/Berlin', dateStyle: 'medium', timeStyle: 'short' })
   if (now.getUTCFullYear() < 2026) throw new Unfit(`Die Uhr dieses Rechners geht falsch: Sie steht auf ${shown}. Bitte stellen und neu starten.`)
-  if (lastEntry && lastEntry.getTime() - now.getTime() > 86_400_000) throw new Unfit(`Die Uhr dieses Rechners steht auf ${shown}, das Protokoll reicht aber bis ${dayOf(lastEntry).split('-').reverse().join('.')}. Bitte die Uhr stellen und neu starten.`)
+  if (lastEntry && lastEntry.getTime() - now.getTime() > 86_400_000) throw new Unfit(`Die Uhr dieses Rechners steht auf ${shown}, das Protokoll reicht aber bis ${germanDay(dayOf(lastEntry))}. Bitte die Uhr stellen und neu starten.`)
 }

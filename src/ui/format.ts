@@ -1,10 +1,11 @@
 /** How days, numbers and counts are written on German screens. Days are `YYYY-MM-DD`, years of birth may stand alone as `YYYY`. */
+import { addDays, daysBetween } from '../base/day.ts'
+
 const german = 'de-DE'
 const NUMBERS = new Map<number, Intl.NumberFormat>()
 const LIST = new Intl.ListFormat(german, { type: 'conjunction' })
 const INSTANT = new Intl.DateTimeFormat(german, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin' })
 const MONTH = new Intl.DateTimeFormat(german, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-const WEEKDAY = new Intl.DateTimeFormat(german, { weekday: 'long', timeZone: 'UTC' })
 
 /** `2026-11-22` as `22.11.2026`; nothing as empty text. */
 export function day(value: string | null | undefined): string {
@@ -15,8 +16,6 @@ export function day(value: string | null | undefined): string {
 export const dayOrYear = (value: string | null | undefined): string => (value && /^\d{4}$/.test(value) ? value : day(value))
 /** `2026-11` or a day as `November 2026`. */
 export const month = (value: string): string => MONTH.format(new Date(`${value.slice(0, 7)}-01T00:00:00Z`))
-/** `Sonntag` */
-export const weekday = (value: string): string => WEEKDAY.format(new Date(`${value}T00:00:00Z`))
 /** An instant (ISO 8601) in German local time: `22.11.2026, 14:05`. */
 export const instant = (value: string | null | undefined): string => (value ? INSTANT.format(new Date(value)) : '')
 
@@ -38,11 +37,8 @@ export const count = (value: number, one: string, many: string): string => `${nu
 /** `a, b und c` */
 export const list = (parts: readonly string[]): string => LIST.format(parts)
 
-/** Whole days from one day to another; negative when `to` lies before. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-
 /** The last day of something that ends before `until`: `2023-05-01` as `30.04.2023`. */
-export const lastDay = (until: string): string => day(new Date(Date.parse(`${until}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10))
+export const lastDay = (until: string): string => day(addDays(until, -1))
 
 /** How far a day is from today, in words: `heute`, `vor 3 Tagen`, `in 2 Monaten`. */
 export function since(value: string, today: string): string {
@@ -53,14 +49,6 @@ export function since(value: string, today: string): string {
   const years = Number(late.slice(0, 4)) - Number(early.slice(0, 4)) - (late.slice(5) < early.slice(5) ? 1 : 0)
   const words = distance < 60 ? count(distance, 'Tag', 'Tagen') : years < 2 ? count(Math.round(distance / 30.44), 'Monat', 'Monaten') : count(years, 'Jahr', 'Jahren')
   return days > 0 ? `in ${words}` : `vor ${words}`
-}
-
-/** Completed years on a day; from a year alone only the year's difference is known, said with "etwa". Empty when the birth is unknown. */
-export function age(birth: string | null | undefined, today: string): string {
-  if (!birth) return ''
-  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4))
-  if (birth.length < 10) return `etwa ${years}`
-  return String(today.slice(5) < birth.slice(5) ? years - 1 : years)
 }
 
 /** Reads what people type as a day: `22.11.2026`, `22.11.26`, `221126`, `2026-11-22`, `22.11.` (year of today). Null when it is not a day. */

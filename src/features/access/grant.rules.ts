@@ -1,25 +1,22 @@
 /** Rules of grants: a look is short, a deputyship has an end, a responsibility is handed over and not ended. Pure: (facts, today) to yes, or the sentence why not. */
+import { daysBetween } from '../../base/day.ts'
 import type { Verdict } from '../../base/refused.ts'
 import type { GrantKind } from './grant.ts'
 
 /** Longest look of a lead and longest deputyship, in days. A decision of the house, to be told in the agreement with the staff council. */
 export const LOOK_DAYS = 92, DEPUTY_DAYS = 366
 
-const daysFrom = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
-/** The day after, as ends are kept exclusive: the first day that no longer holds. */
-export const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
-
 /** `running`: last day of a look that still holds. */
 export function canLook(through: string, running: string | null, today: string): Verdict {
   if (running) return 'Eine Einsicht läuft schon.'
   if (through < today) return 'Das Ende liegt in der Vergangenheit.'
-  return daysFrom(today, through) <= LOOK_DAYS || `Eine Einsicht dauert höchstens ${LOOK_DAYS} Tage.`
+  return daysBetween(today, through) <= LOOK_DAYS || `Eine Einsicht dauert höchstens ${LOOK_DAYS} Tage.`
 }
 
 export function canDeputise(from: string, through: string, today: string): Verdict {
   if (through < from) return 'Das Ende liegt vor dem Anfang.'
   if (through < today) return 'Das Ende liegt in der Vergangenheit.'
-  return daysFrom(from, through) <= DEPUTY_DAYS || `Eine Vertretung dauert höchstens ${DEPUTY_DAYS} Tage.`
+  return daysBetween(from, through) <= DEPUTY_DAYS || `Eine Vertretung dauert höchstens ${DEPUTY_DAYS} Tage.`
 }
 
 export type GrantState = 'current' | 'past' | 'future'

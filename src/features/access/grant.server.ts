@@ -1,9 +1,10 @@
+import { addDays } from '../../base/day.ts'
 import { done } from '../../base/endpoint.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { endAccess, giveAccess, listCaseload, listGrants, listLooks, listReads, takeLook } from './grant.api.ts'
 import { countLoad, endGrant, findCaseload, findGrant, findGrants, findLooks, findReads, findReceiver, findRunningLook, insertGrant, insertLook, isCase, isLastNamed, isResponsible } from './grant.db.ts'
-import { canDeputise, canEnd, canLook, dayAfter, grantState } from './grant.rules.ts'
+import { canDeputise, canEnd, canLook, grantState } from './grant.rules.ts'
 
 /** `summaryOf`: what an act is called in German, by its audit name. */
 export const grantHandlers = (summaryOf: (act: string) => string): Handler[] => [
@@ -25,7 +26,7 @@ export const grantHandlers = (summaryOf: (act: string) => string): Handler[] => 
   handle(takeLook, async ({ tx, me, input, today, note }) => {
     if (!(await isCase(tx, input.case_id))) refuse('not-found')
     demand(canLook(input.through, await findRunningLook(tx, input.case_id, me.id, today), today))
-    const id = await insertLook(tx, input.case_id, input.areas, dayAfter(input.through), input.reason)
+    const id = await insertLook(tx, input.case_id, input.areas, addDays(input.through, 1), input.reason)
     note(input.case_id, { grant: id, areas: input.areas, through: input.through })
     return { id }
   }),
@@ -38,7 +39,7 @@ export const grantHandlers = (summaryOf: (act: string) => string): Handler[] => 
     if (!owns && me.role !== 'lead') refuse('conflict', 'Vertretungen regelt, wer für den Fall zuständig ist, oder die Leitung.')
     // A lead who is not responsible lets no other lead see: a lead looks with a reason of their own.
     if (receiver?.role !== 'caseworker' && !(owns && receiver?.role === 'lead')) refuse('input', undefined, { fields: { user_id: 'Vertreten kann nur, wer im Integrationsmanagement arbeitet.' } })
-    const id = await insertGrant(tx, params.id, { user_id: input.user_id, areas: input.areas, from: input.from, until: dayAfter(input.through), kind: 'deputy', reason: input.reason })
+    const id = await insertGrant(tx, params.id, { user_id: input.user_id, areas: input.areas, from: input.from, until: addDays(input.through, 1), kind: 'deputy', reason: input.reason })
     note(params.id, { grant: id, to: input.user_id, areas: input.areas, from: input.from, through: input.through })
     return { id }
   }),

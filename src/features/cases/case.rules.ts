@@ -1,4 +1,5 @@
 /** The counselling of one person over time: its clock, and when a case may be closed, opened again, extended and handed over. */
+import { germanDay } from '../../base/day.ts'
 import type { Verdict } from '../../base/refused.ts'
 
 /**
@@ -39,8 +40,6 @@ export function addMonths(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }
 
-const germanDay = (day: string) => day.split('-').reverse().join('.')
-
 /** A case is closed once, not before it was opened (or last opened again), and only when it is so: a planned end is a task. */
 export function canClose(facts: CaseFacts & { readonly reopened_on?: string | null }, on: string, today: string): Verdict {
   if (facts.closed_on !== null) return `Der Fall ist schon am ${germanDay(facts.closed_on)} beendet.`
@@ -63,8 +62,8 @@ export function canExtend(facts: CaseFacts, until: string): Verdict {
   if (facts.closed_on !== null) return 'Der Fall ist beendet.'
   if (!clockRules.some((one) => one.validFrom <= facts.clock_started_on)) return `Für einen Beratungsbeginn am ${germanDay(facts.clock_started_on)} ist kein Beratungszeitraum hinterlegt.`
   const { endsOn, extensionEndsOn } = counsellingClock({ ...facts, extended_until: null }, until)
-  if (until <= endsOn) return `Der Beratungszeitraum läuft ohnehin bis vor dem ${germanDay(endsOn)}.`
-  if (until > extensionEndsOn) return `Länger als bis vor dem ${germanDay(extensionEndsOn)} kann nicht verlängert werden.`
+  if (until <= endsOn) return `Der Beratungszeitraum endet ohnehin erst am ${germanDay(endsOn)}.`
+  if (until > extensionEndsOn) return `Über den ${germanDay(extensionEndsOn)} hinaus kann nicht verlängert werden.`
   return true
 }
 

@@ -1,3 +1,4 @@
+import { germanDay } from '../../base/day.ts'
 import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { demand, refuse, type Verdict } from '../../base/refused.ts'
@@ -29,7 +30,6 @@ function fillsOf(target: Person, source: Person): Fills {
   return fills
 }
 const shownFill = (field: keyof Fills, value: unknown) => (field === 'birth_date' ? germanDay(String(value)) : field === 'sex' ? sexLabels[value as Sex] : String(value))
-const germanDay = (day: string) => day.split('-').reverse().join('.')
 
 const wholeOnly = 'Zusammenführen darf nur, wer beide Fälle ganz sehen darf.'
 

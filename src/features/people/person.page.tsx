@@ -1,5 +1,6 @@
 /** One page per person: head, timeline, what is known, papers with dates, who may see it. */
 import { lazy, Suspense } from 'react'
+import { addDays } from '../../base/day.ts'
 import { CalendarClock, FileWarning, Languages, NotebookPen, ShieldAlert, Pencil } from 'lucide-react'
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
 import { Button, why } from '../../ui/button.tsx'
@@ -72,7 +73,7 @@ function Marks({ person }: { person: PersonOutput }) {
   const { today, role } = useUi()
   const label = useLabel()
   const paper = person.residence_statuses.find((row) => row.valid_until === null)?.document_valid_through
-  const inThreeMonths = new Date(Date.parse(today) + 90 * 86_400_000).toISOString().slice(0, 10)
+  const inThreeMonths = addDays(today, 90)
   return (
     <>
       {person.is_protected && <Badge tone="warn" icon={ShieldAlert}>geschützt: Ort nur für Benannte</Badge>}

@@ -1,3 +1,4 @@
+import { germanDay } from '../../base/day.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { searchPersons, type FoundPerson } from '../people/search.db.ts'
 import { listName } from '../people/person.ts'
@@ -6,10 +7,9 @@ import { findThings } from './search.db.ts'
 
 const PEOPLE = 10
 
-const german = (day: string) => day.split('-').reverse().join('.')
 const personHit = (person: FoundPerson): Hit => ({
   kind: 'person', id: person.id, title: listName(person),
-  detail: [person.birth_date ? `geboren ${german(person.birth_date)}` : person.birth_year ? `geboren ${person.birth_year}` : '', person.household_number ? `Haushalt ${person.household_number}` : '', person.is_closed ? 'beendet' : '', person.original_name].filter(Boolean).join(' · '),
+  detail: [person.birth_date ? `geboren ${germanDay(person.birth_date)}` : person.birth_year ? `geboren ${person.birth_year}` : '', person.household_number ? `Haushalt ${person.household_number}` : '', person.is_closed ? 'beendet' : '', person.original_name].filter(Boolean).join(' · '),
 })
 
 export const searchHandlers: Handler[] = [
