@@ -14,7 +14,7 @@ export const reopenCase = endpoint({
 })
 export const extendCase = endpoint({
   method: 'POST', path: '/api/cases/:id/extension', summary: 'Beratung über drei Jahre hinaus verlängern', kind: 'change', params: ById,
-  input: z.object({ extended_until: Day.meta({ label: 'verlängert bis vor', kind: 'date' }), extension_reason: z.string().trim().min(10, 'Bitte begründen (mindestens 10 Zeichen).').max(500).meta({ label: 'Grund der Verlängerung', kind: 'long' }) }),
+  input: z.object({ extended_until: Day.meta({ label: 'endet dann am', kind: 'date' }), extension_reason: z.string().trim().min(10, 'Bitte begründen (mindestens 10 Zeichen).').max(500).meta({ label: 'Grund der Verlängerung', kind: 'long' }) }),
   output: Done, may: caseAccess.extend, audit: 'case.extend',
 })
 export const handOverCase = endpoint({

@@ -42,8 +42,8 @@ test('opening again', () => {
 })
 test('a fourth year at most', () => {
   assert.equal(canExtend(facts(), '2024-03-10'), true)
-  assert.equal(canExtend(facts(), '2024-03-11'), 'Länger als bis vor dem 10.03.2024 kann nicht verlängert werden.')
-  assert.equal(canExtend(facts(), '2023-03-10'), 'Der Beratungszeitraum läuft ohnehin bis vor dem 10.03.2023.')
+  assert.equal(canExtend(facts(), '2024-03-11'), 'Über den 10.03.2024 hinaus kann nicht verlängert werden.')
+  assert.equal(canExtend(facts(), '2023-03-10'), 'Der Beratungszeitraum endet ohnehin erst am 10.03.2023.')
   assert.equal(canExtend(facts({ extended_until: '2023-06-01' }), '2024-01-01'), true)
   assert.equal(canExtend(facts({ closed_on: today }), '2024-01-01'), 'Der Fall ist beendet.')
 })

@@ -112,3 +112,6 @@ export async function undoImport(tx: Tx, found: { id: string; act_id: string }, 
   if (changed.length === 0) await tx.updateTable('imports').set({ undone_at: now }).where('id', '=', found.id).execute()
   return changed.length
 }
+
+/** Whether lists were ever taken over, even if that was undone since. */
+export const hasImports = async (tx: Tx): Promise<boolean> => (await tx.selectFrom('imports').select('id').limit(1).executeTakeFirst()) !== undefined

@@ -27,7 +27,7 @@ const span = (from: string, through: string | null) => (through ? `${day(from)} 
 function Position({ row }: { row: PositionRow }) {
   return (
     <Panel title={row.user_name} actions={row.can.change === true && <><Button size="small" icon={CalendarOff} why={why(row.can.addAbsence)} onPress={() => absent(row)}>Abwesenheit</Button><Button size="small" kind="quiet" label={`Stelle von ${row.user_name} ändern`} onPress={() => edit(row)}>Ändern</Button></>}>
-      <Row>{row.is_absent && <Badge tone="warn">zurzeit abwesend</Badge>}{!row.is_funded && <Badge>läuft nicht</Badge>}</Row>
+      <Row>{row.is_absent && <Badge tone="warn">zurzeit abwesend</Badge>}{!row.is_funded && <Badge>nicht finanziert</Badge>}</Row>
       <Facts items={[['Anteil', `${number(row.share_percent, row.share_percent % 1 ? 1 : 0)} %`], ['gefördert', span(row.funded_from, row.funded_through)], ['Kürzel', row.initials], row.funding_decision ? ['Bewilligung', row.funding_decision] : null]} />
       {row.absences.length > 0 && <ul className="facts-history">{row.absences.map((one) => (
         <li key={one.id}>{row.can.change === true ? <button type="button" onClick={() => absent(row, one)}><strong>{span(one.absent_from, one.absent_through)}</strong><span>{one.reason || 'abwesend'}</span></button> : <span>abwesend {span(one.absent_from, one.absent_through)}</span>}</li>
