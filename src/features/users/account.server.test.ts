@@ -115,7 +115,7 @@ test('a passkey confirms as well as the password, but not with the passkey of so
   const own = await addPasskey(anna), foreign = await addPasskey(berta)
   const confirm = async (authenticator: typeof own) => anna.browser.call(confirmSignIn, { input: { response: authenticator.sign(await anna.browser.call(offerPasskeySignIn, {})) } })
   pass(world, 11 * 60)
-  await assert.rejects(confirm(foreign), { status: 400 })
+  await assert.rejects(confirm(foreign), { status: 400, message: 'Dieser Passkey gehört nicht zu diesem Konto.' })
   await assert.rejects(anna.browser.call(removeTotp, {}), { code: 'confirm' })
   await confirm(own)
   await anna.browser.call(removeTotp, {})
@@ -137,6 +137,16 @@ test('a further factor needs a fresh confirmation; the last one of a role that n
   const half = await openVisitor(world).call(signIn, { input: { email: anna.email, password: PASSWORD } })
   assert.deepEqual({ stage: half.stage, hasTotp: half.hasTotp, hasPasskey: half.hasPasskey }, { stage: 'second_factor', hasTotp: false, hasPasskey: true })
   await assert.rejects(anna.browser.call(keepPasskey, { input: { label: 'noch einmal', response: authenticator.create(await anna.browser.call(offerPasskey, {})) } }), { status: 409 })
+})
+
+test('code app and passkey taken away at once: one of them stays', async () => {
+  const anna = await settle(world)
+  await addPasskey(anna)
+  const { passkeys } = await anna.browser.call(readAccount, {})
+  const tries = await Promise.allSettled([anna.browser.call(removeTotp, {}), anna.browser.call(removePasskey, { params: { id: passkeys[0]!.id } })])
+  assert.deepEqual(tries.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  const left = await anna.browser.call(readAccount, {})
+  assert.equal(Number(left.hasTotp) + left.passkeys.length, 1)
 })
 
 test('a new code app replaces the old one only after a right code', async () => {

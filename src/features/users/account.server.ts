@@ -31,6 +31,9 @@ async function offeredSecret({ tx, seal }: Pick<Context, 'tx' | 'seal'>, account
   return totpSecretOf(seal.derive(`totp for ${account.id} in ${account.sessionId} after ${before?.changed_at.getTime() ?? 0}`))
 }
 
+/** One after the other: code app and passkey taken away at once would each leave the other. */
+const lockFactors = (tx: Context['tx'], userId: string) => findUser(tx, userId)
+
 /** A role that needs a second factor keeps the last one. */
 const canRemove = (role: string, hasAnother: boolean): Verdict => hasAnother || !needsSecondFactor(role as Role) || 'Diese Rolle braucht einen zweiten Faktor. Bitte zuerst einen anderen einrichten.'
 
@@ -98,11 +101,13 @@ export const accountHandlers: Handler[] = [
   }),
 
   handle(removeTotp, async ({ tx, me, now, seal }) => {
+    await lockFactors(tx, me.id)
     demand(canRemove(me.role, (await credentials.findFactors(tx, me.id)).hasPasskey))
     await credentials.saveTotp(tx, seal, me.id, null, 0, now)
     return done
   }),
   handle(removePasskey, async ({ tx, me, params, note }) => {
+    await lockFactors(tx, me.id)
     const { hasTotp } = await credentials.findFactors(tx, me.id)
     demand(canRemove(me.role, hasTotp || (await credentials.findPasskeys(tx, me.id)).length > 1))
     if (!(await credentials.removePasskey(tx, me.id, params.id))) refuse('not-found')

@@ -103,13 +103,14 @@ export const sessionHandlers: Handler[] = [
     const session = await findSession(tx, request.token, now)
     if (!session) refuse('no-session')
     const attempt = await beginAttempt(context, session.email)
-    const isConfirmed = 'password' in input
+    const isByPassword = 'password' in input
+    const isConfirmed = isByPassword
       ? await isPassword((await findCredentials(tx, me.id))?.password_hash ?? null, input.password)
       : (await checkAssertion(context, input.response))?.id === me.id
     note(null, { accepted: isConfirmed })
     if (!isConfirmed) {
       await attempt.fail()
-      return refuseLater('input', undefined, { fields: { password: 'Das Kennwort stimmt nicht.' } })
+      return isByPassword ? refuseLater('input', undefined, { fields: { password: 'Das Kennwort stimmt nicht.' } }) : refuseLater('input', 'Dieser Passkey gehört nicht zu diesem Konto.')
     }
     await attempt.succeed()
     await confirmSession(tx, me.sessionId, now)
