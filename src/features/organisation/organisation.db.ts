@@ -4,8 +4,9 @@ import { newId } from '../../base/id.ts'
 /** Undefined only before the first start has finished. */
 export const findOrganisation = (tx: Tx) => tx.selectFrom('organisation').select(['name', 'municipality', 'is_demo', 'version']).executeTakeFirst()
 
-export async function updateOrganisation(tx: Tx, change: { name: string; municipality: string }): Promise<void> {
-  await tx.updateTable('organisation').set(change).execute()
+/** False when it is no longer at `version`. */
+export async function updateOrganisation(tx: Tx, version: number, change: { name: string; municipality: string }): Promise<boolean> {
+  return (await tx.updateTable('organisation').set(change).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n
 }
 
 /** The one organisation of this database; nothing happens when it is there. */

@@ -10,7 +10,7 @@ export default function OrganisationPage() {
   const organisation = useRead(readOrganisation, {})
   const { save } = useSave(changeOrganisation)
   return (
-    <Page title="Träger" lead="Name und Gemeinde stehen auf jeder Seite, auf Listen und Ausdrucken.">
+    <Page title="Träger" lead="Der Name steht oben auf jeder Seite.">
       <Loaded read={organisation} lines={6}>{({ version, isDemo, ...values }) => (
         <Panel>
           {isDemo && <Notice>Dies ist die Beispielgemeinde mit erfundenen Personen.</Notice>}

@@ -12,9 +12,11 @@ test('the administration names the organisation; a stale version is told what st
   const { version } = await ada.call(readOrganisation, {})
   const after = await ada.call(changeOrganisation, { version, input: { name: 'Gemeinde Beispielstadt', municipality: 'Beispielstadt' } })
   assert.deepEqual(after, { name: 'Gemeinde Beispielstadt', municipality: 'Beispielstadt', isDemo: false, version: version + 1 })
-  await assert.rejects(ada.call(changeOrganisation, { version, input: { name: 'X', municipality: 'Y' } }), { status: 412 })
+  await assert.rejects(ada.call(changeOrganisation, { version, input: { name: 'X', municipality: 'Y' } }), { status: 412, current: after })
+  const atOnce = await Promise.allSettled(['A', 'B'].map((name) => ada.call(changeOrganisation, { version: after.version, input: { name, municipality: 'Y' } })))
+  assert.deepEqual(atOnce.map(({ status }) => status).sort(), ['fulfilled', 'rejected'], 'nobody overwrites what somebody else saved at the same moment')
   await assert.rejects(ada.call(changeOrganisation, { version: after.version, input: { name: ' ', municipality: 'Y' } }), { status: 400, fields: { name: 'Der Name fehlt.' } })
-  assert.equal((await world.audit('organisation.change')).length, 1)
+  assert.equal((await world.audit('organisation.change')).length, 2)
 })
 
 test('nobody else reaches it', async () => {

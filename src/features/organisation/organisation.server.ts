@@ -1,4 +1,4 @@
-import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
+import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
 import { changeOrganisation, readOrganisation } from './organisation.api.ts'
 import { findOrganisation, updateOrganisation } from './organisation.db.ts'
@@ -11,8 +11,9 @@ async function getOrganisation(tx: Context['tx']) {
 export const organisationHandlers: Handler[] = [
   handle(readOrganisation, ({ tx }) => getOrganisation(tx)),
   handle(changeOrganisation, async ({ tx, input, version }) => {
-    demandVersion(await getOrganisation(tx), version)
-    await updateOrganisation(tx, input)
-    return getOrganisation(tx)
+    const isUpdated = await updateOrganisation(tx, version, input)
+    const current = await getOrganisation(tx)
+    if (!isUpdated) refuse('changed-meanwhile', undefined, { current })
+    return current
   }),
 ]
