@@ -144,10 +144,13 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
   return reply.code(status).type('application/problem+json').send({ type: 'about:blank', title: refusal.message, status, code: refusal.code, fields: refusal.detail.fields, current: refusal.detail.current })
 }
 
+const tooLarge: Record<string, string> = {
+  FST_REQ_FILE_TOO_LARGE: `Die Datei ist größer als ${FILE_LIMIT / 1_000_000} MB.`, FST_FILES_LIMIT: `Es sind mehr als ${FILES_LIMIT} Dateien.`, FST_ERR_CTP_BODY_TOO_LARGE: 'Die Eingabe ist zu lang.',
+}
 /** Refusals that Fastify itself speaks: too large, not JSON. */
 function carriedRefusal(error: unknown): Refusal | null {
   const status = (error as { statusCode?: number })?.statusCode
-  if (status === 413) return new Refusal('too-large', 'Die Datei ist größer als 10 MB.', {})
+  if (status === 413) return new Refusal('too-large', tooLarge[(error as { code?: string }).code ?? ''] ?? refusals['too-large'].sentence, {})
   if (status === 429) return new Refusal('too-many', refusals['too-many'].sentence, {})
   if (status && status >= 400 && status < 500) return new Refusal('input', refusals.input.sentence, {})
   return null

@@ -8,7 +8,7 @@ import { auditAccess as may } from './grant.access.ts'
 /** Database roles that are no role of an account. */
 export const audienceLabels: Record<string, string> = { ...roleLabels, signin: 'Anmeldung', figures: 'Auswertung', importer: 'Einlesen' }
 export const AuditRow = z.object({
-  seq: z.number().int().meta({ label: 'Nr.' }), at: z.coerce.date().transform((at) => at.toISOString()).meta({ label: 'Zeit' }),
+  seq: z.number().int().meta({ label: 'Nr.' }), at: z.coerce.date().transform((at) => at.toISOString()).meta({ label: 'Zeit', kind: 'date' }),
   user_name: z.string().meta({ label: 'Konto' }), role: z.string().meta({ label: 'als', labels: audienceLabels }), act: z.string().meta({ label: 'Vorgang' }), summary: z.string(),
 })
 export type AuditRow = z.output<typeof AuditRow>

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { columnsOf } from '../../base/columns.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { readPerson } from '../people/person.api.ts'
-import { listAudit, verifyChain } from './audit.api.ts'
+import { AuditRow, listAudit, verifyChain } from './audit.api.ts'
 
 let world: World
 let admin: Actor, anna: Actor
@@ -21,6 +22,7 @@ test('the administration reads who did what when, and never about whom', async (
   const row = page.rows.find((one) => one.act === readPerson.audit)!
   assert.deepEqual([row.user_name, row.role, row.summary, row.at], ['Anna', 'caseworker', readPerson.summary, '2022-12-31T11:00:00.000Z'])
   assert.ok(!JSON.stringify(page).includes(id))
+  for (const { key } of columnsOf(AuditRow)) assert.equal((await admin.call(listAudit, { input: { sort: key } })).total, page.total, `sorted by ${key}`)
   assert.ok(page.acts.some((one) => one.act === readPerson.audit && one.summary === readPerson.summary))
   assert.equal((await admin.call(listAudit, { input: { filter: { act: ['nothing.done'], id: [id] } } })).total, 0)
   assert.equal((await admin.call(listAudit, { input: { from: '2023-01-01' } })).total, 0)
