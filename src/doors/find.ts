@@ -1,7 +1,6 @@
 /** What the search box shows for a typed text: pages by name, then everything the server finds. */
 import { addressOfHit } from './addresses.ts'
-import { find, hitKinds, type Hit } from '../features/search/search.api.ts'
-import { searchAccess } from '../features/search/search.api.ts'
+import { find, hitKinds, searchAccess, type Hit } from '../features/search/search.api.ts'
 import { reach } from '../ui/reach.ts'
 import { navigation } from './routes.ts'
 

@@ -9,7 +9,7 @@ import { newId } from '../base/id.ts'
 import { findOrganisation, insertOrganisation } from '../features/organisation/organisation.db.ts'
 import type { Options } from './options.ts'
 import { loadExample, signInTable } from './demo.ts'
-import { headsFile, openHouse, settingsOf, type OpenHouse } from './house.ts'
+import { headsFile, openHouse, settingsOf, type OpenHouse, type Settings } from './house.ts'
 import { buildServer, version } from './server.ts'
 
 export async function serve(options: Options, say: (line: string) => void): Promise<number> {
@@ -19,13 +19,15 @@ export async function serve(options: Options, say: (line: string) => void): Prom
   await demandFree(port, host)
   const settings = settingsOf({ dataDir: options.dataDir, log: say })
   const house = await openHouse(settings)
-  let isDemo: boolean
   try {
-    isDemo = await furnish(house, options.demo && !options.empty, say)
-  } catch (error) {
+    return await serveIn(house, settings, { port, host }, options, say)
+  } finally {
     await house.close()
-    throw error
   }
+}
+
+async function serveIn(house: OpenHouse, settings: Settings, { port, host }: { port: number; host: string }, options: Options, say: (line: string) => void): Promise<number> {
+  const isDemo = await furnish(house, options.demo && !options.empty, say)
   const broken = await asOwner(house, (db) => verifyLastHead(db, headsFile(settings)))
   if (broken) say(`Achtung: Das Protokoll wurde außerhalb dieses Programms geändert (Eintrag ${broken.seq}: ${broken.reason}). Bitte „npx wegbegleiter doctor“ ausführen und mit der letzten Sicherung vergleichen.`)
   const heads = await keepHeads(house, headsFile(settings), say)
@@ -45,7 +47,6 @@ export async function serve(options: Options, say: (line: string) => void): Prom
   } finally {
     await server.close()
     await heads.stop()
-    await house.close()
   }
   return 0
 }

@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/reac
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useLocation, useParams } from '@tanstack/react-router'
 import { MessageCirclePlus } from 'lucide-react'
 import { Problem } from '../base/call.ts'
+import { systemClock } from '../base/clock.ts'
 import '../ui/german.ts'
 import '../ui/ui.css'
 import './page.css'
@@ -57,7 +58,7 @@ const matches = (pattern: string, path: string) => new RegExp(`^${pattern.replac
 
 /** Pages before sign-in. */
 function Open() {
-  return <UiProvider value={{ navigate, choices, today: new Date().toISOString().slice(0, 10), role: '' }}><Plain><Outlet /></Plain><Dialogs /><Toasts /></UiProvider>
+  return <UiProvider value={{ navigate, choices, today: systemClock.today(), role: '' }}><Plain><Outlet /></Plain><Dialogs /><Toasts /></UiProvider>
 }
 
 function SignedIn({ path }: { path: string }) {
