@@ -196,6 +196,14 @@ revoke execute on function account_notices, end_drafts from public;
 grant execute on function account_notices to wb_caseworker, wb_lead, wb_housing, wb_coordinator, wb_volunteer, wb_interpreter, wb_reader, wb_administrator;
 grant execute on function end_drafts to wb_signin;
 
+-- Asked with every request before anything else is known, so in one statement and without an audience: whoever has the token is the person.
+create function session_of(token bytea)
+returns table (id uuid, user_id uuid, stage text, created_at timestamptz, seen_at timestamptz, ended_at timestamptz, name text, role text, state text)
+language sql stable security definer set search_path = public as $$
+  select s.id, s.user_id, s.stage, s.created_at, s.seen_at, s.ended_at, u.name, u.role, u.state from sessions s join users u on u.id = s.user_id where s.token_hash = token
+$$;
+revoke execute on function session_of from public; -- the login of the server gets it in base/migrate.ts
+
 -- Own rows only, for every audience that can sign in.
 do $$
 declare who text; t text;

@@ -30,6 +30,8 @@ export async function migrate(owner: Connection, password: string, through?: str
     if (error) throw error
     await sql`revoke all on database ${sql.id(owner.database)} from public`.execute(db)
     await sql`grant connect on database ${sql.id(owner.database)} to ${sql.id(login.user)}`.execute(db)
+    // The one question that is asked without an audience.
+    if (!through) await sql`grant execute on function session_of to ${sql.id(login.user)}`.execute(db)
     return login
   } finally {
     await db.destroy()

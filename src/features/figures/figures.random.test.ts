@@ -42,7 +42,7 @@ async function put(tx: Tx, people: readonly Given[], buildings: string[], househ
   for (const person of all) {
     const { id } = person, person_id = id, row = () => ({ id: newId(), person_id })
     const merged_into = person.merged && made[0] ? made[0].id : null
-    await tx.insertInto('persons').values({ id, family_name: 'Person', ...person.birth, merged_into, created_at }).execute()
+    await tx.insertInto('persons').values({ id, family_name: 'Person', ...person.birth, created_at }).execute()
     await tx.insertInto('cases').values({ id, opened_on: FROM, clock_started_on: FROM }).execute()
     for (const it of person.allocations) await tx.insertInto('allocations').values({ ...row(), ...it }).execute()
     if (person.closing) await tx.insertInto('case_closings').values({ ...row(), ...person.closing, reopened_on: person.closing.reopened_on && person.closing.reopened_on >= person.closing.closed_on ? person.closing.reopened_on : null }).execute()
@@ -55,6 +55,8 @@ async function put(tx: Tx, people: readonly Given[], buildings: string[], househ
     if (person.plan) await tx.insertInto('plans').values({ ...row(), ...person.plan }).execute()
     if (person.level) await tx.insertInto('german_levels').values({ ...row(), ...person.level }).execute()
     for (const { anonymous, ...talk } of person.talks) await tx.insertInto('consultations').values({ id: newId(), person_id: anonymous ? null : id, caseworker_id: workers[person.worker]!, ...talk }).execute()
+    // What it had before it was merged stays with it.
+    if (merged_into) await tx.updateTable('persons').set({ merged_into }).where('id', '=', id).execute()
     made.push({ ...person, merged: merged_into !== null })
   }
   return made

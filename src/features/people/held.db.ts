@@ -9,10 +9,8 @@ export const holds = (table: string, day: string): Sql => sql`${sql.ref(`${table
 /** A fence (`offset 0`): the rows are found by themselves and then joined, so that the row-level policy is asked once for all of them and not person by person. For questions about everybody. */
 export const whole = (query: Sql): Sql => sql`(${query} offset 0)`
 
-/** In care: allocated on or before the day, not ended on or before it. `person` is the alias of persons. */
-export const inCare = (person: string, day: string): Sql => sql`${sql.ref(`${person}.merged_into`)} is null
-  and ${sql.ref(`${person}.id`)} in ${whole(sql`select ca.person_id from allocations ca where ca.allocated_on <= ${day}`)}
-  and ${sql.ref(`${person}.id`)} not in (select ck.person_id from case_closings ck where ck.closed_on <= ${day} and (ck.reopened_on is null or ck.reopened_on > ${day}))`
+/** In care: allocated on or before the day, not ended on or before it. `person` is the alias of persons; ids of persons that may not be seen find no row there. */
+export const inCare = (person: string, day: string): Sql => sql`${sql.ref(`${person}.merged_into`)} is null and ${sql.ref(`${person}.id`)} in (select in_care(${day}))`
 
 /** Person and date of every plan that counts on a day: the own ones, and those for the household one lives in. `of`: condition on the person, to ask for a few. */
 const plansOn = (day: string, of: (person: string) => Sql): Sql => sql`select op.person_id, op.made_on from plans op where op.made_on <= ${day} and ${of('op.person_id')}

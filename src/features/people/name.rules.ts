@@ -233,17 +233,29 @@ export const foundFrom = 0.68
 
 /**
  * How well typed text fits a person's names (passport, call name, own script), 0 to 1: every typed word must be a word of the names or the
- * beginning of one. 0 when nothing was typed.
+ * beginning of one. 0 when nothing was typed. Made once for all candidates of a search: families share their words.
  */
-export function searchScore(typed: string, names: readonly string[]): number {
+export function searchScorer(typed: string): (names: readonly string[]) => number {
   const wanted = readName(typed)
-  const words = [...new Set(names.map(readName).flatMap((name) => [name.words, ...name.joinings]).flat())]
-  if (wanted.words.length === 0 || words.length === 0) return 0
-  const fit = (want: Word): number => Math.max(...words.map((word) => typedSimilarity(want, word)))
-  // Two words written together are long, so that one of them may be another name and the whole still look alike: only a near fit counts.
-  return Math.max(balance(wanted.words.map(fit)), ...wanted.joinings.map((joined) => balance(joined.map(fit))).filter((score) => score >= 0.85))
+  const known = new Map<Word, Map<Word, number>>()
+  const fit = (want: Word, words: readonly Word[]): number => {
+    const before = known.get(want) ?? new Map<Word, number>()
+    known.set(want, before)
+    let best = 0
+    for (const word of words) {
+      const score = before.get(word) ?? typedSimilarity(want, word)
+      before.set(word, score)
+      best = Math.max(best, score)
+    }
+    return best
+  }
+  return (names) => {
+    const words = names.map(readName).flatMap((name) => [name.words, ...name.joinings]).flat()
+    if (wanted.words.length === 0 || words.length === 0) return 0
+    // Two words written together are long, so that one of them may be another name and the whole still look alike: only a near fit counts.
+    return Math.max(balance(wanted.words.map((want) => fit(want, words))), ...wanted.joinings.map((joined) => balance(joined.map((want) => fit(want, words)))).filter((score) => score >= 0.85))
+  }
 }
-
 /** How well a typed word fits a name's word or, a little less, its beginning; one letter says nothing of a beginning. */
 function typedSimilarity(typed: Word, word: Word): number {
   if (typed.text === word.text) return 1

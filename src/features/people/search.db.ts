@@ -1,7 +1,7 @@
 /** Finding people by what was typed: a name in any spelling or script, a birth date, a household, case or reference number, a telephone number. */
 import { sql } from 'kysely'
 import type { Tx } from '../../base/db.ts'
-import { foundFrom, searchedNameKeys, searchScore } from './name.rules.ts'
+import { foundFrom, searchedNameKeys, searchScorer } from './name.rules.ts'
 
 export type FoundPerson = {
   id: string; family_name: string; given_name: string; call_name: string; original_name: string; birth_date: string | null; birth_year: number | null; sex: string
@@ -25,9 +25,10 @@ export async function searchPersons(tx: Tx, text: string, most: number): Promise
   // Words with digits in them are numbers, not names: "Haddad 1987" looks for Haddad, "4711b" for no name.
   const name = typed.split(/\s+/).filter((word) => !/\d/.test(word)).join(' ')
   const keys = searchedNameKeys(name)
+  const score = searchScorer(name)
   const { rows } = await sql<FoundPerson>`select * from search_persons(${keys}::text[], ${typedDay(typed)}::date, ${typed}, ${CANDIDATES})`.execute(tx)
   return rows
-    .map((row) => ({ row, score: row.is_exact ? 2 : searchScore(name, [`${row.given_name} ${row.family_name}`, row.call_name, row.original_name].filter(Boolean)) }))
+    .map((row) => ({ row, score: row.is_exact ? 2 : score([`${row.given_name} ${row.family_name}`, row.call_name, row.original_name].filter(Boolean)) }))
     .filter(({ score }) => score >= foundFrom)
     .sort((a, b) => b.score - a.score || Number(a.row.is_closed) - Number(b.row.is_closed) || a.row.family_name.localeCompare(b.row.family_name, 'de'))
     .slice(0, most).map(({ row }) => row)

@@ -1,4 +1,5 @@
 /** Sessions: opaque tokens, of which the database keeps only the SHA-256. */
+import { sql } from 'kysely'
 import type { Clock } from '../../base/clock.ts'
 import { asAudience, type Db, type Tx } from '../../base/db.ts'
 import type { Me } from '../../base/endpoint.ts'
@@ -52,13 +53,13 @@ export async function confirmSession(tx: Tx, sessionId: string, now: Date): Prom
 export function createWhoIs(db: Db, clock: Clock) {
   const look = <T>(work: (tx: Tx) => Promise<T>) => asAudience(db, { audience: 'signin', userId: null, act: newId(), today: clock.today(), now: clock.now() }, work)
   return {
-    whoIs: (token: string): Promise<Me | null> => look(async (tx) => {
+    whoIs: async (token: string): Promise<Me | null> => {
       const now = clock.now()
-      const session = await findSession(tx, token, now)
-      if (session?.stage !== 'full') return null
-      if (now.getTime() - session.seen_at.getTime() > SEEN_EVERY) await tx.updateTable('sessions').set({ seen_at: now }).where('id', '=', session.id).execute()
+      const { rows: [session] } = await sql<{ id: string; user_id: string; stage: Stage; created_at: Date; seen_at: Date; ended_at: Date | null; name: string; role: Me['role']; state: string }>`select * from session_of(${hashOf(token)})`.execute(db)
+      if (session?.stage !== 'full' || session.state !== 'active' || !isAlive(session, now)) return null
+      if (now.getTime() - session.seen_at.getTime() > SEEN_EVERY) await look((tx) => tx.updateTable('sessions').set({ seen_at: now }).where('id', '=', session.id).execute())
       return { id: session.user_id, name: session.name, role: session.role, sessionId: session.id }
-    }),
+    },
     isConfirmed: (me: Me): Promise<boolean> => look(async (tx) => {
       const session = await tx.selectFrom('sessions').select('confirmed_at').where('id', '=', me.sessionId).executeTakeFirst()
       return isConfirmed(session?.confirmed_at ?? null, clock.now())
