@@ -56,21 +56,21 @@ test('unknown account, wrong password, disabled and invited account: the same an
 })
 
 test('an unknown account takes as long as a wrong password', async () => {
-  const anna = await settle(world)
+  let account = await settle(world)
   const timed = async (email: string) => {
     const start = performance.now()
     await assert.rejects(openVisitor(world).call(signIn, { input: { email, password: 'falsch geraten' } }), wrong)
     return performance.now() - start
   }
-  const known: number[] = [], unknown: number[] = []
-  for (let round = 0; round < 7; round++) {
-    unknown.push(await timed(`niemand${round}@example.org`))
-    known.push(await timed(anna.email))
+  // The fastest of each says what the work costs; slower ones say how busy this machine was, so on a busy one it takes more rounds.
+  let known = Infinity, unknown = Infinity
+  const isAlike = () => unknown / known > 0.6 && unknown / known < 1.6
+  for (let round = 0; round < 9 || (round < 45 && !isAlike()); round++) {
+    if (round > 0 && round % 9 === 0) account = await settle(world) // ten failed tries would close it
+    unknown = Math.min(unknown, await timed(`niemand${round}@example.org`))
+    known = Math.min(known, await timed(account.email))
   }
-  // The fastest of each says what the work costs; slower ones say how busy this machine was.
-  const [unknownCost, knownCost] = [Math.min(...unknown), Math.min(...known)]
-  const ratio = unknownCost / knownCost
-  assert.ok(ratio > 0.6 && ratio < 1.6, `unknown ${unknownCost} ms, known ${knownCost} ms`)
+  assert.ok(isAlike(), `unknown ${unknown} ms, known ${known} ms`)
 })
 
 test('ten failed tries close the account for a quarter of an hour, known or not, even from another place', async () => {
