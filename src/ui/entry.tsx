@@ -6,7 +6,6 @@ import type { Endpoint } from '../base/endpoint.ts'
 import { Button, why } from './button.tsx'
 import { confirm, openDialog } from './dialog.tsx'
 import { Form, type FormProps } from './form.tsx'
-import { sentenceOf } from './notice.tsx'
 import { useSave } from './reach.ts'
 import { toast } from './toast.tsx'
 
@@ -48,7 +47,9 @@ function Remove({ row, params, remove, close }: { row: NonNullable<EntryGiven['r
   const { save } = useSave(remove.endpoint)
   const drop = async () => {
     if (!(await confirm({ title: 'Löschen?', text: remove.text, also: remove.also, action: 'Löschen', danger: true }))) return
-    try { await save({ params: { ...params, id: row.id }, version: row.version } as never); toast('Gelöscht'); close(true) } catch (error) { toast(sentenceOf(error), { tone: 'bad' }) }
+    await save({ params: { ...params, id: row.id }, version: row.version } as never)
+    toast('Gelöscht')
+    close(true)
   }
   return <div className="entry-remove"><Button kind="danger" size="small" icon={Trash2} why={row.can && 'remove' in row.can ? why(row.can.remove) : undefined} onPress={drop}>Löschen</Button></div>
 }

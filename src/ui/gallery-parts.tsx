@@ -1,6 +1,7 @@
 /** Gallery: layout, marks, notices, dialogs. */
 import { ArrowRightLeft, BookOpen, FileWarning, Home, Inbox, Languages, Pencil, Plus, Printer, ShieldAlert, Trash2, UserCheck } from 'lucide-react'
 import { useState } from 'react'
+import { Problem } from '../base/call.ts'
 import { Button, LinkButton } from './button.tsx'
 import { Name } from './context.tsx'
 import { confirm, Drawer, openDialog } from './dialog.tsx'
@@ -51,7 +52,7 @@ export function PartGallery() {
           <Panel title="Knöpfe">
             <Row><Button>Normal</Button><Button kind="primary">Wichtig</Button><Button kind="quiet">Leise</Button><Button kind="danger" icon={Trash2}>Löschen</Button><Button busy>Speichern</Button><Button why="Erst muss ein Plan bestehen.">Gesperrt</Button><LinkButton href="/liste">Zur Liste</LinkButton></Row>
             <Row><Badge>neutral</Badge><Badge tone="accent">gewählt</Badge><Badge tone="good">frei</Badge><Badge tone="warn">bald fällig</Badge><Badge tone="bad" icon={ShieldAlert}>geschützt</Badge></Row>
-            <Row><Button size="small" onPress={() => void openDialog({ title: 'Ein Dialog', content: (close) => <><p>Mit Inhalt.</p><div className="dialog-foot"><Button onPress={() => close()}>Schließen</Button></div></> })}>Dialog</Button></Row>
+            <Row><Button size="small" onPress={() => Promise.reject(new Problem(409, 'conflict', 'Das geht so nicht.'))}>Abgelehnt</Button><Button size="small" onPress={() => void openDialog({ title: 'Ein Dialog', content: (close) => <><p>Mit Inhalt.</p><div className="dialog-foot"><Button onPress={() => close()}>Schließen</Button></div></> })}>Dialog</Button></Row>
           </Panel>
           <Panel title="Aufgaben" count={0}><Empty icon={Inbox} title="Nichts offen" action={<Button icon={Plus}>Aufgabe anlegen</Button>}>Hier steht, was für diese Person als Nächstes zu tun ist.</Empty></Panel>
           <Panel title="Lädt"><Skeleton /></Panel>

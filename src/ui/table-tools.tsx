@@ -96,8 +96,7 @@ const FORMATS: readonly { key: ExportFormat; label: string; detail: string }[] =
   { key: 'xlsx', label: 'Excel (XLSX)', detail: 'mit Datum und Zahlen' }, { key: 'ods', label: 'OpenDocument (ODS)', detail: 'für LibreOffice' }, { key: 'csv', label: 'CSV', detail: 'mit Semikolon, UTF-8' },
 ]
 function ExportMenu({ exportTo }: { exportTo(format: ExportFormat): Promise<unknown> }) {
-  const run = (format: ExportFormat) => void exportTo(format).catch((error: unknown) => toast(sentenceOf(error), { tone: 'bad' }))
-  return <Menu size="small" kind="quiet" label="Ausgeben" face={<><Download size={15} aria-hidden />Ausgeben</>} items={FORMATS.map((format) => ({ ...format, act: () => run(format.key) }))} />
+  return <Menu size="small" kind="quiet" label="Ausgeben" face={<><Download size={15} aria-hidden />Ausgeben</>} items={FORMATS.map((format) => ({ ...format, act: () => void exportTo(format.key) }))} />
 }
 
 function ViewMenu({ views, list, onList }: { views: Views; list: ListState; onList(next: ListState): void }) {
@@ -109,7 +108,7 @@ function ViewMenu({ views, list, onList }: { views: Views; list: ListState; onLi
     toast('Ansicht gemerkt')
   }} /> })
   const drop = () => void openDialog({ title: 'Gemerkte Ansichten', size: 'small', content: (close) => (
-    <ul className="files">{views.items.map((view) => <li key={view.id}><span className="file-name">{view.name}</span><Button size="small" kind="quiet" icon={Trash2} label={`${view.name} löschen`} onPress={() => { close(); void views.onDrop(view.id).then(() => toast('Ansicht gelöscht'), (error: unknown) => toast(sentenceOf(error), { tone: 'bad' })) }} /></li>)}</ul>
+    <ul className="files">{views.items.map((view) => <li key={view.id}><span className="file-name">{view.name}</span><Button size="small" kind="quiet" icon={Trash2} label={`${view.name} löschen`} onPress={() => { close(); void views.onDrop(view.id).then(() => toast('Ansicht gelöscht')) }} /></li>)}</ul>
   ) })
   return (
     <Menu size="small" kind="quiet" label="Ansichten" face={<><Bookmark size={15} aria-hidden />Ansichten</>} items={[

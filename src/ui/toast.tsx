@@ -1,6 +1,7 @@
 /** Short messages about what was done. They stay long enough to be read, longer when there is something to undo, and wait while they are pointed at. */
 import { CheckCircle2, Info, OctagonAlert, X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Problem } from '../base/call.ts'
 import { Button } from './button.tsx'
 
 type Message = { key: number; text: string; tone: 'good' | 'info' | 'bad'; undo?(): unknown }
@@ -35,10 +36,21 @@ function Toast({ message: { key, text, tone, undo }, held }: { message: Message;
   )
 }
 
-/** The place where messages appear; read out politely. */
+/** Whoever pressed something learns why it was refused, also where no form shows it. */
+const tellRefused = (event: PromiseRejectionEvent) => {
+  if (!(event.reason instanceof Problem)) return
+  event.preventDefault()
+  toast(event.reason.message, { tone: 'bad' })
+}
+
+/** The place where messages appear; read out politely. Refusals that nobody handled appear here too. */
 export function Toasts() {
   const all = useSyncExternalStore(listen, () => messages)
   const [held, setHeld] = useState(false)
+  useEffect(() => {
+    addEventListener('unhandledrejection', tellRefused)
+    return () => removeEventListener('unhandledrejection', tellRefused)
+  }, [])
   return (
     <section className="toasts no-print" aria-label="Meldungen" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <ol aria-live="polite" aria-relevant="additions">{all.map((message) => <Toast key={message.key} message={message} held={held} />)}</ol>

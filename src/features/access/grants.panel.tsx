@@ -6,7 +6,7 @@ import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { day, instant } from '../../ui/format.ts'
 import { Panel, Row, Stack } from '../../ui/layout.tsx'
-import { Badge, Loaded, Notice, sentenceOf } from '../../ui/notice.tsx'
+import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { listColleagues } from '../users/colleague.api.ts'
@@ -33,13 +33,11 @@ export default function GrantsPanel({ personId, person }: { personId: string; pe
   )
 }
 
-const tell = (error: unknown) => toast(sentenceOf(error), { tone: 'bad' })
-
 function GrantItem({ personId, grant }: { personId: string; grant: GrantRow }) {
   const { save } = useSave(endAccess)
   const end = async () => {
     if (!(await confirm({ title: `Einsicht von ${grant.user_name} beenden?`, text: 'Ab sofort ist der Fall für dieses Konto nicht mehr zu sehen.', action: 'Beenden', danger: true }))) return
-    await save({ params: { caseId: personId, id: grant.id } }).then(() => toast('Beendet'), tell)
+    await save({ params: { caseId: personId, id: grant.id } }).then(() => toast('Beendet'))
   }
   return (
     <li>
@@ -83,7 +81,7 @@ function LiftButton({ personId }: { personId: string }) {
   const { save } = useSave(liftProtection)
   return <Button kind="quiet" size="small" onPress={async () => {
     if (!(await confirm({ title: 'Schutz des Ortes aufheben?', text: 'Alle, die den Fall oder die Unterbringung sehen, sehen dann auch wieder den Ort; für den ganzen Haushalt.', action: 'Aufheben', danger: true }))) return
-    await save({ params: { id: personId }, input: { household: true } }).then(() => toast('Schutz aufgehoben'), tell)
+    await save({ params: { id: personId }, input: { household: true } }).then(() => toast('Schutz aufgehoben'))
   }}>Schutz aufheben</Button>
 }
 

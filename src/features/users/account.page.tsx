@@ -6,7 +6,7 @@ import { instant } from '../../ui/format.ts'
 import { Form } from '../../ui/form.tsx'
 import { Field } from '../../ui/form-field.tsx'
 import { Columns, Facts, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
-import { Badge, Empty, Loaded, Notice, sentenceOf } from '../../ui/notice.tsx'
+import { Badge, Empty, Loaded, Notice } from '../../ui/notice.tsx'
 import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { changePassword, endOtherSessions, endSession, offerTotp, offerPasskey, readAccount, removePasskey, removeTotp, type OwnAccount } from './account.api.ts'
@@ -19,7 +19,6 @@ import { roleLabels } from './user.ts'
 import './users.css'
 
 const Change = changePassword.input.extend({ password: Password.meta({ label: 'neues Kennwort', kind: 'new-password' }) })
-const tell = (error: unknown) => toast(sentenceOf(error), { tone: 'bad' })
 
 export default function AccountPage() {
   const account = useRead(readAccount, {})
@@ -47,7 +46,7 @@ export default function AccountPage() {
 
 function Sessions({ own }: { own: OwnAccount }) {
   const one = useSave(endSession), others = useSave(endOtherSessions)
-  const end = (work: () => Promise<unknown>) => work().then(() => toast('Beendet'), tell)
+  const end = (work: () => Promise<unknown>) => work().then(() => toast('Beendet'))
   return (
     <Panel title="Anmeldungen" count={own.sessions.length}
       actions={own.sessions.length > 1 && <Button size="small" busy={others.isSaving} onPress={() => end(() => others.save({}))}>Alle anderen beenden</Button>}>
@@ -68,18 +67,14 @@ function Factors({ own, refresh }: { own: OwnAccount; refresh(): unknown }) {
   const totp = useSave(removeTotp), passkey = useSave(removePasskey)
   /** Opens a setup once the sign-in is confirmed; asking for the offer tells whether it is. */
   const setUp = async (kind: 'totp' | 'passkey') => {
-    try {
-      if (!(await withConfirmation(async () => reach(kind === 'totp' ? offerTotp : offerPasskey, {}).then(() => true)))) return
-      const Setup = kind === 'totp' ? TotpSetup : PasskeySetup
-      const isDone = await openDialog<true>({ title: kind === 'totp' ? 'Code-App einrichten' : 'Passkey einrichten', content: (close) => <Setup onDone={() => close(true)} onCancel={() => close()} /> })
-      if (isDone) toast('Eingerichtet')
-      refresh()
-    } catch (error) {
-      tell(error)
-    }
+    if (!(await withConfirmation(async () => reach(kind === 'totp' ? offerTotp : offerPasskey, {}).then(() => true)))) return
+    const Setup = kind === 'totp' ? TotpSetup : PasskeySetup
+    const isDone = await openDialog<true>({ title: kind === 'totp' ? 'Code-App einrichten' : 'Passkey einrichten', content: (close) => <Setup onDone={() => close(true)} onCancel={() => close()} /> })
+    if (isDone) toast('Eingerichtet')
+    refresh()
   }
   const remove = async (name: string, work: () => Promise<unknown>) => {
-    if (await confirm({ title: `${name} entfernen?`, text: 'Anmelden ist damit nicht mehr möglich.', action: 'Entfernen', danger: true })) await work().then(() => toast('Entfernt'), tell)
+    if (await confirm({ title: `${name} entfernen?`, text: 'Anmelden ist damit nicht mehr möglich.', action: 'Entfernen', danger: true })) await work().then(() => toast('Entfernt'))
   }
   return (
     <Panel title="Zweiter Faktor">

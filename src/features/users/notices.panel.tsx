@@ -5,7 +5,7 @@ import { Name } from '../../ui/context.tsx'
 import { confirm } from '../../ui/dialog.tsx'
 import { instant } from '../../ui/format.ts'
 import { Panel } from '../../ui/layout.tsx'
-import { Badge, sentenceOf } from '../../ui/notice.tsx'
+import { Badge } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { confirmAccess, listAccountNotices, type AccountNotice } from './notice.api.ts'
@@ -27,7 +27,7 @@ export function AccountNotices() {
   if (!data?.rows.length) return null
   const agree = async (row: AccountNotice) => {
     if (!(await confirm({ title: `Zugang von ${row.user_name} bestätigen?`, text: 'Bitte vorher persönlich fragen: Wer den Einmal-Link hat, kommt danach in dieses Konto und sieht, was es sehen darf.', action: 'Bestätigen' }))) return
-    await save({ params: { id: row.user_id } }).then(() => toast('Bestätigt'), (error: unknown) => toast(sentenceOf(error), { tone: 'bad' }))
+    await save({ params: { id: row.user_id } }).then(() => toast('Bestätigt'))
   }
   return (
     <Panel title="Zugänge" count={data.rows.filter((row) => row.can.confirm === true).length}>

@@ -8,7 +8,7 @@ import { Form } from '../../ui/form.tsx'
 import { Field } from '../../ui/form-field.tsx'
 import { Page, Row, Stack } from '../../ui/layout.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
-import { Badge, Empty, Notice, sentenceOf, type Tone } from '../../ui/notice.tsx'
+import { Badge, Empty, Notice, type Tone } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -17,7 +17,6 @@ import { needsSecondFactor, roleLabels, userStateLabels, type UserState } from '
 
 const tones: Record<UserState, Tone> = { planned: 'neutral', unconfirmed: 'warn', invited: 'accent', active: 'good', disabled: 'bad' }
 const choicesOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
-const tell = (error: unknown) => toast(sentenceOf(error), { tone: 'bad' })
 
 const columns: Column<UserRow>[] = [
   { key: 'name', label: 'Name', main: true, cell: (row) => <Name>{row.name}</Name> },
@@ -61,13 +60,13 @@ function useActs() {
     const isNew = row.state === 'planned'
     const also = isNew ? [] : ['Kennwort und zweiter Faktor gelten nicht mehr', 'alle Anmeldungen dieses Kontos enden', 'ein früherer Link gilt nicht mehr']
     if (!(await confirm({ title: isNew ? `${row.name} einladen?` : `Neuer Zugang für ${row.name}?`, also, action: 'Link ausstellen', danger: !isNew }))) return
-    await renew.save({ params: { id: row.id }, version: row.version }).then(showLink, tell)
+    await renew.save({ params: { id: row.id }, version: row.version }).then(showLink)
   }
   const close = async (row: UserRow) => {
     if (!(await confirm({ title: `${row.name} sperren?`, text: 'Alle Anmeldungen dieses Kontos enden sofort. Die Sperre lässt sich aufheben.', action: 'Sperren', danger: true }))) return
-    await disable.save({ params: { id: row.id }, version: row.version }).then(() => toast('Gesperrt'), tell)
+    await disable.save({ params: { id: row.id }, version: row.version }).then(() => toast('Gesperrt'))
   }
-  const open = (row: UserRow) => void enable.save({ params: { id: row.id }, version: row.version }).then(() => toast('Entsperrt'), tell)
+  const open = (row: UserRow) => void enable.save({ params: { id: row.id }, version: row.version }).then(() => toast('Entsperrt'))
 
   const of = (row: UserRow): MenuItem[] => [
     { key: 'edit', label: 'Ändern', icon: Pencil, act: () => edit(row) },
