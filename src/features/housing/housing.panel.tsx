@@ -27,7 +27,7 @@ export default function HousingPanel({ personId, person }: { personId: string; p
   const isHoused = read.data?.stays.some((stay) => stay.valid_from <= today && (!stay.valid_until || stay.valid_until > today))
   return (
     <Panel title="Unterbringung" actions={<Menu label="Einziehen, ausziehen" size="small" kind="quiet" items={[
-      { key: 'in', label: isHoused ? 'Umziehen' : 'Einziehen', icon: DoorOpen, act: () => { void openMove({ personId, on: today }) } },
+      { key: 'in', label: isHoused ? 'Umziehen' : 'Einziehen', icon: DoorOpen, act: () => { void openMove({ personId, isHoused, on: today }) } },
       isHoused && { key: 'out', label: 'Ausziehen', icon: DoorClosed, act: () => { void openLeave([{ id: personId, name: listName(person) }], today) } },
       { key: 'home', label: 'Private Anschrift', icon: MapPin, act: () => { void editAddress(personId, today) } },
     ]} />}>

@@ -1,5 +1,5 @@
 /** Moving in or on: a person, with the household when wished, each into an own place, in one act. */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useUi, type Choice } from '../../ui/context.tsx'
 import { ChoiceField, ComboField } from '../../ui/choice.tsx'
 import { openDialog } from '../../ui/dialog.tsx'
@@ -18,8 +18,9 @@ import { moveIn } from './stay.api.ts'
 import { MoveIn } from './stay.ts'
 import './housing.css'
 
-type Start = { building?: { id: string; name: string }; placeId?: string; personId?: string; on: string }
-export const openMove = (start: Start) => openDialog({ title: start.personId ? 'Umziehen' : 'Einziehen', size: 'large', content: (close) => <Move start={start} close={close} /> })
+/** `personId`: who moves; left out, it is asked for. `isHoused`: the person moves on from somewhere. */
+type Start = { building?: { id: string; name: string }; placeId?: string; personId?: string; isHoused?: boolean; on: string }
+export const openMove = (start: Start) => openDialog({ title: start.isHoused ? 'Umziehen' : 'Einziehen', size: 'large', content: (close) => <Move start={start} close={close} /> })
 
 type Mover = { row: PersonRow; goes: boolean; place: string }
 const MoveForm = MoveIn.omit({ people: true })
@@ -39,7 +40,14 @@ function Move({ start, close }: { start: Start; close(): void }) {
   useEffect(() => {
     if (start.personId) void reach(listPersons, { input: { filter: { id: [start.personId], state: ['all'] } } }).then(({ rows }) => { const person = rows.find((row) => row.id === start.personId); if (person) void choose(person) })
   }, [])
-  const choose = async (person: PersonRow | undefined) => setMovers(person ? (await findMovers(person)).map((row, at) => ({ row, goes: at === 0 || !row.building_id || row.building_id === person.building_id, place: '' })) : [])
+  const chosen = useRef('')
+  const choose = async (person: PersonRow | undefined) => {
+    chosen.current = person?.id ?? ''
+    setMovers([])
+    const found = person ? await findMovers(person) : []
+    // Somebody else was chosen while the household of this person was looked up.
+    if (person && chosen.current === person.id) setMovers(found.map((row, at) => ({ row, goes: at === 0 || !row.building_id || row.building_id === person.building_id, place: '' })))
+  }
   const going = movers.filter((mover) => mover.goes)
   return (
     <Form schema={MoveForm} values={{ building_id: start.building?.id ?? '', valid_from: start.on || today }} action={going.length > 1 ? `${count(going.length, 'Person', 'Personen')} einziehen` : 'Einziehen'} onCancel={close}

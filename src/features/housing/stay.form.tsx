@@ -20,7 +20,7 @@ export function residentActs(resident: Resident, building: BuildingPage): MenuIt
   const mates = everybody.filter((one) => one.household_id && one.household_id === resident.household_id && one.person_id !== resident.person_id)
   return [
     { key: 'person', label: 'Person öffnen', icon: UserRound, href: `/personen/${resident.person_id}` },
-    { key: 'move', label: 'Umziehen', icon: Shuffle, act: () => { void openMove({ building, personId: resident.person_id, on: building.on }) } },
+    { key: 'move', label: 'Umziehen', icon: Shuffle, act: () => { void openMove({ building, personId: resident.person_id, isHoused: true, on: building.on }) } },
     { key: 'leave', label: 'Ausziehen', icon: DoorClosed, act: () => { void openLeave([resident, ...mates].map((one) => ({ id: one.person_id, name: one.name })), building.on) } },
     'line',
     { key: 'correct', label: 'Belegung berichtigen', icon: Pencil, act: () => { void openStay(resident.person_id, resident.stay_id) } },
@@ -43,7 +43,7 @@ function Leave({ people: [first, ...mates], on, close }: { people: { id: string;
   )
 }
 
-export async function openStay(personId: string, stayId: string) {
+async function openStay(personId: string, stayId: string) {
   const { stays } = await reach(listHousing, { params: { personId } })
   const stay = stays.find((one) => one.id === stayId)
   if (stay) await correct(stay)
