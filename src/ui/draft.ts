@@ -15,6 +15,7 @@ export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<st
   keep.current = draft
   const isKept = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const saving = useRef<Promise<void>>(undefined)
 
   useEffect(() => {
     let isGone = false
@@ -34,7 +35,7 @@ export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<st
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
         isKept.current = true
-        keep.current!.save(values).then(() => setState('Entwurf gesichert'), (error: unknown) => setState(`Entwurf noch nicht gesichert: ${error instanceof Problem && error.status > 0 ? error.message : 'keine Verbindung'}`))
+        saving.current = keep.current!.save(values).then(() => setState('Entwurf gesichert'), (error: unknown) => setState(`Entwurf noch nicht gesichert: ${error instanceof Problem && error.status > 0 ? error.message : 'keine Verbindung'}`))
       }, PAUSE)
     })
     return () => { subscription.unsubscribe(); clearTimeout(timer.current) }
@@ -43,6 +44,8 @@ export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<st
   const drop = useCallback(async () => {
     clearTimeout(timer.current)
     setRestored(false); setState('')
+    // A draft on its way would arrive after it was dropped, and be there again next time.
+    await saving.current
     if (isKept.current) await keep.current?.drop().catch(() => undefined)
     isKept.current = false
   }, [])

@@ -5,10 +5,10 @@ import { openDialog, confirm } from '../../ui/dialog.tsx'
 import { Button, why } from '../../ui/button.tsx'
 import { useLabel, useUi } from '../../ui/context.tsx'
 import { Field, Fields, Form, useFormValues, useSetValue } from '../../ui/form.tsx'
-import { Loaded, sentenceOf } from '../../ui/notice.tsx'
-import { reach, useRead, useSave } from '../../ui/reach.ts'
+import { Loaded } from '../../ui/notice.tsx'
+import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
-import { discardDraft, readDraft, saveDraft } from '../desk/desk.api.ts'
+import { draftAt } from '../desk/draft.form.ts'
 import { listPersons } from '../people/person.api.ts'
 import { personChoices } from '../people/person.choice.ts'
 import { listName } from '../people/person.ts'
@@ -28,20 +28,11 @@ let lastForm = 'buero'
 export const log = (person?: { id: string; name: string }) => openDialog({ title: 'Beratung festhalten', size: 'large', content: (close) => <Log person={person} close={close} /> })
 export const open = (row: ConsultationRow) => openDialog({ title: 'Beratung', size: 'large', content: (close) => <Opened id={row.id} close={close} /> })
 
-/** What was begun is kept on the server, sealed, for each person apart. */
-const draftOf = (personId: string | undefined) => {
-  const at = { params: { key: `consultation-new/${personId ?? 'any'}` } }
-  return {
-    load: async () => { const { draft } = await reach(readDraft, at); return draft ? JSON.parse(draft.body) : null },
-    save: (values: unknown) => reach(saveDraft, { ...at, input: { body: JSON.stringify(values) } }).then(() => undefined),
-    drop: () => reach(discardDraft, at).then(() => undefined),
-  }
-}
-
 function Log({ person, close }: { person?: { id: string; name: string }; close(): void }) {
   const { today } = useUi()
   const { save } = useSave(logConsultation)
-  const [draft] = useState(() => draftOf(person?.id))
+  // What was begun is kept for each person apart.
+  const [draft] = useState(() => draftAt(`consultation-new/${person?.id ?? 'any'}`))
   return (
     <Form schema={ConsultationInput} values={{ held_on: today, form: lastForm, person_id: person?.id ?? null }} draft={draft} action="Festhalten" onCancel={close}
       onSave={(input, { key }) => { lastForm = input.form; return save({ input, key }) }} onSaved={() => { toast('Gespeichert'); close() }}>
@@ -56,7 +47,9 @@ function Opened({ id, close }: { id: string; close(): void }) {
   const { save: remove } = useSave(removeConsultation)
   const drop = async (version: number) => {
     if (!(await confirm({ title: 'Beratung löschen?', text: 'Sie zählt dann nicht mehr.', also: ['die Notiz'], action: 'Löschen', danger: true }))) return
-    try { await remove({ params: { id }, version }); toast('Gelöscht'); close() } catch (error) { toast(sentenceOf(error), { tone: 'bad' }) }
+    await remove({ params: { id }, version })
+    toast('Gelöscht')
+    close()
   }
   return (
     <Loaded read={read}>{(row) => (

@@ -7,17 +7,12 @@ import { Page, Panel } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
-import { discardDraft, readDraft, saveDraft } from '../desk/desk.api.ts'
+import { draftAt } from '../desk/draft.form.ts'
 import { find } from '../search/search.api.ts'
 import { createPerson, NewPerson, warnDuplicate } from './person.api.ts'
 import { PersonFields } from './person.form.tsx'
 
-const DRAFT = { params: { key: 'person-new' } }
-const draft = {
-  load: async () => { const { draft: kept } = await reach(readDraft, DRAFT); return kept ? JSON.parse(kept.body) : undefined },
-  save: (values: unknown) => reach(saveDraft, { ...DRAFT, input: { body: JSON.stringify(values) } }).then(() => undefined),
-  drop: () => reach(discardDraft, DRAFT).then(() => undefined),
-}
+const draft = draftAt('person-new')
 const households = async (text: string) => (await reach(find, { input: { text } })).rows.filter((hit) => hit.kind === 'household').map((hit) => ({ value: hit.id, label: hit.title, hint: hit.detail }))
 
 export default function NewPersonPage() {
