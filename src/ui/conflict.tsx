@@ -23,7 +23,7 @@ export function Conflict({ versions, names, mine, base, factsFor, onSettle, onTh
   const written = (facts: FieldFacts, value: unknown): string => {
     if (value === null || value === undefined || value === '') return 'leer'
     if (typeof value === 'boolean') return value ? 'ja' : 'nein'
-    if (typeof value === 'number') return facts.label.includes('jahr') ? String(value) : number(value, 2)
+    if (typeof value === 'number') return facts.kind === 'year' ? String(value) : number(value, 2)
     if (Array.isArray(value)) return value.length ? list(value.map((one) => written(facts, one))) : 'leer'
     if (facts.kind === 'date') return dayOrYear(String(value)) || String(value)
     return (facts.choices ?? (facts.list ? choices(facts.list) : [])).find((choice) => choice.value === value)?.label ?? String(value)

@@ -11,7 +11,7 @@ const Person = z.object({
   family_name: z.string().trim().min(1, 'Der Name fehlt.').max(60).meta({ label: 'Nachname' }),
   given_name: z.string().trim().max(60).default('').meta({ label: 'Vorname', hint: 'Wie im Pass' }),
   birth_date: z.iso.date().nullable().default(null).meta({ label: 'geboren', kind: 'date' }),
-  birth_year: z.number().int().min(1900).max(2200).nullable().default(null).meta({ label: 'Geburtsjahr' }),
+  birth_year: z.number().int().min(1900).max(2200).nullable().default(null).meta({ label: 'Geburtsjahr', kind: 'year' }),
   sex: z.enum(['m', 'w', 'd']).meta({ label: 'Geschlecht', labels: { m: 'männlich', w: 'weiblich', d: 'divers' } }),
   group: z.string().min(1).meta({ label: 'Gruppe', list: 'group' }),
   origin: z.string().nullable().default(null).meta({ label: 'Herkunft', list: 'origin', why: 'Die Herkunft zählt im Jahresbericht. Sichtbar ist sie für alle, die diese Akte sehen.' }),

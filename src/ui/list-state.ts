@@ -4,7 +4,6 @@ import type { ListInput } from '../base/list.ts'
 import type { Choice } from './context.tsx'
 
 export type ListState = ListInput
-export const PAGE_SIZE = 50
 
 /** One column. Without `cell` the value is written by its kind, or as the label of its filter's choices. */
 export type Column<Row> = {
@@ -28,9 +27,9 @@ const START: ListState = { text: '', filter: {}, descending: false, page: 1 }
 // Kept while the app is open, so that going back shows the same list. Not in addresses or browser storage: search texts are personal.
 const kept = new Map<string, ListState>()
 
-/** State of a list by name. `start`: what is shown at first. */
-export function useList(name: string, start: Partial<ListState> = {}): [ListState, (next: ListState) => void] {
-  const [list, setList] = useState<ListState>(() => kept.get(name) ?? { ...START, ...start })
+/** State of a list by name. `start`: what is shown at first; with `anew` also where something else was shown before. */
+export function useList(name: string, start: Partial<ListState> = {}, anew = false): [ListState, (next: ListState) => void] {
+  const [list, setList] = useState<ListState>(() => (!anew && kept.get(name)) || { ...START, ...start })
   const change = useCallback((next: ListState) => { kept.set(name, next); setList(next) }, [name])
   return [list, change]
 }

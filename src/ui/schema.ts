@@ -7,7 +7,7 @@ export type FieldFacts = {
   label: string
   hint?: string
   why?: string
-  /** `date`, `long`, `email`, `phone`, `password`, `new-password`, `code`, `private`, ... as the meta says. */
+  /** `date`, `year`, `long`, `email`, `phone`, `password`, `new-password`, `code`, as the meta says. */
   kind?: string
   type: 'text' | 'number' | 'yes-no' | 'several'
   choices?: readonly Choice[]

@@ -2,10 +2,11 @@
 import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight, MoreHorizontal } from 'lucide-react'
 import { columnFilteringFeature, columnVisibilityFeature, createFilteredRowModel, createPaginatedRowModel, createSortedRowModel, rowPaginationFeature, rowSortingFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table'
 import { useEffect, useMemo, useRef, useState, type MouseEvent, type ReactElement, type ReactNode } from 'react'
+import { PAGE } from '../base/list.ts'
 import { Button } from './button.tsx'
 import { A, useUi, type Choice } from './context.tsx'
 import { dayOrYear, number } from './format.ts'
-import { PAGE_SIZE, sortBy, useList, useShownColumns, type Column, type ListState } from './list-state.ts'
+import { sortBy, useList, useShownColumns, type Column, type ListState } from './list-state.ts'
 import { Menu, type MenuItem } from './menu.tsx'
 import { Empty, ErrorNotice, Skeleton } from './notice.tsx'
 import { TableTools, type ExportFormat, type Views } from './table-tools.tsx'
@@ -78,13 +79,13 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
       columnVisibility: useMemo(() => Object.fromEntries(columns.map((column) => [column.key, column.main || shown.has(column.key)])), [columns, shown]),
       sorting: useMemo(() => (list.sort ? [{ id: list.sort, desc: list.descending }] : []), [list.sort, list.descending]),
       columnFilters: useMemo(() => (isServer ? [] : Object.entries(list.filter).filter(([, values]) => values.length).map(([id, value]) => ({ id, value }))), [list.filter, isServer]),
-      pagination: useMemo(() => ({ pageIndex: list.page - 1, pageSize: PAGE_SIZE }), [list.page]),
+      pagination: useMemo(() => ({ pageIndex: list.page - 1, pageSize: PAGE }), [list.page]),
     },
   })
   const visible = columns.filter((column) => column.main || shown.has(column.key))
   const page = table.getRowModel().rows
   const total = isServer ? props.total! : table.getFilteredRowModel().rows.length
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
+  const pages = Math.max(1, Math.ceil(total / PAGE))
   // Fewer rows than before, e.g. after a deletion: back to the last page there is.
   useEffect(() => { if (rows && !loading && list.page > pages) change({ ...list, page: pages }) }, [rows, loading, list, pages]) // eslint-disable-line react-hooks/exhaustive-deps
 
@@ -162,7 +163,7 @@ function Scrolling({ label, busy, children }: { label: string; busy?: boolean; c
 }
 
 function Pager({ page, pages, total, onPage }: { page: number; pages: number; total: number; onPage(page: number): void }) {
-  const first = (page - 1) * PAGE_SIZE + 1, last = Math.min(page * PAGE_SIZE, total)
+  const first = (page - 1) * PAGE + 1, last = Math.min(page * PAGE, total)
   return (
     <nav className="pager" aria-label="Seiten der Liste">
       <span role="status">{pages === 1 ? `${number(total)} ${total === 1 ? 'Eintrag' : 'Einträge'}` : `${number(first)}–${number(last)} von ${number(total)}`}</span>

@@ -61,7 +61,8 @@ export default function OffersPage() {
   const asked = new URLSearchParams(location.search).get('eintrag')
   useEffect(() => { if (asked) void show(asked, 'Angebot') }, [asked])
   const add = <Button kind="primary" icon={Plus} onPress={() => edit()}>Angebot anlegen</Button>
-  const total = read.data && { sessions: read.data.rows.reduce((sum, row) => sum + row.sessions, 0), visits: read.data.rows.reduce((sum, row) => sum + row.visits, 0) }
+  // The sum is of the rows on the page, so it is said only where these are all.
+  const total = read.data?.rows.length === read.data?.total && read.data && { sessions: read.data.rows.reduce((sum, row) => sum + row.sessions, 0), visits: read.data.rows.reduce((sum, row) => sum + row.visits, 0) }
   return (
     <Page title="Angebote" wide actions={add} lead={total && total.sessions > 0 && `${count(total.sessions, 'Treffen', 'Treffen')} mit ${count(total.visits, 'Besuch', 'Besuchen')}`}>
       <DataTable label="Angebote" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}

@@ -16,7 +16,7 @@ export const PersonInput = z.object({
   original_name: text('Name in eigener Schrift').default(''),
   sex: z.enum(['m', 'w', 'd', 'u']).default('u').meta({ label: 'Geschlecht', labels: sexLabels }),
   birth_date: Day.nullable().default(null).meta({ label: 'Geburtsdatum', kind: 'date' }),
-  birth_year: z.number().int().min(1900).max(2200).nullable().default(null).meta({ label: 'nur das Geburtsjahr bekannt' }),
+  birth_year: z.number().int().min(1900).max(2200).nullable().default(null).meta({ label: 'nur das Geburtsjahr bekannt', kind: 'year' }),
   literacy: z.enum(['unbekannt', 'keine', 'eigene_schrift', 'lateinisch']).default('unbekannt').meta({ label: 'Lesen und Schreiben', labels: literacyLabels }),
   phone: text('Telefon', 60).default(''),
   email: text('E-Mail', 120).default(''),

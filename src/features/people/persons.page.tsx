@@ -50,7 +50,7 @@ const OF_COUNSELLING = new Set(['without_plan', 'paper_ending'])
 
 export default function PersonsPage() {
   const asked = new URLSearchParams(location.search).get('ansicht')
-  const [list, setList] = useList('personen', { filter: asked ? { state: ['in_care'], [asked]: ['ja'] } : { state: ['in_care'] } })
+  const [list, setList] = useList('personen', { filter: asked ? { state: ['in_care'], [asked]: ['ja'] } : { state: ['in_care'] } }, asked !== null)
   const read = useRead(listPersons, { input: list })
   const { role } = useUi()
   const views = useRead(listFilters, { query: { page: 'personen' } })
