@@ -20,7 +20,7 @@ export default function TodayPage() {
     <Page title="Heute" lead={me.data ? `${new Intl.DateTimeFormat('de-DE', { dateStyle: 'full' }).format(new Date(`${me.data.today}T12:00:00`))}` : ''}>
       <Stack>
         <AccountNotices />
-        {me.data && (hasCases ? <Matters isLead={me.data.role === 'lead'} /> : <Welcome role={me.data.role} />)}
+        {me.data && (hasCases ? <Matters isLead={me.data.role === 'lead'} /> : me.data.role === 'interpreter' && <Welcome />)}
       </Stack>
     </Page>
   )
@@ -59,12 +59,5 @@ function Matters({ isLead }: { isLead: boolean }) {
   )
 }
 
-/** For who has no cases and no page of their own yet. */
-const doors: Record<string, { text: string; href: string; action: string }> = {
-  reader: { text: 'Freigegebene Berichte erscheinen hier, sobald es welche gibt.', href: '/konto', action: 'Mein Konto' },
-  interpreter: { text: 'Eigene Einsätze erscheinen hier, sobald welche gebucht sind.', href: '/konto', action: 'Mein Konto' },
-}
-function Welcome({ role }: { role: string }) {
-  const door = doors[role]
-  return door ? <Panel><p>{door.text}</p><A href={door.href}>{door.action}</A></Panel> : null
-}
+/** For whoever has no cases, and no page of their own yet. */
+const Welcome = () => <Panel><p>Einsätze werden noch nicht hier vereinbart.</p><A href="/konto">Mein Konto</A></Panel>
