@@ -61,7 +61,7 @@ export async function insertGrant(tx: Tx, caseId: string, grant: { user_id: stri
 export const endGrant = async (tx: Tx, id: string): Promise<boolean> => (await sql<{ ended: boolean }>`select end_access(${id}) as ended`.execute(tx)).rows[0]!.ended
 
 /** Cases without names. Only a lead's policies show them. */
-const caseload = (me: string, today: string) => sql`select c.id, c.number, u.name as responsible, c.opened_on, coalesce(c.extended_until, (c.clock_started_on + interval '3 years')::date) as clock_ends_on, k.closed_on,
+const caseload = (me: string, today: string) => sql`select c.id, c.number, u.name as responsible, c.opened_on, clock_ends_on(c.clock_started_on, c.extended_until), k.closed_on,
   case when k.closed_on <= ${today} then 'closed' else 'open' end as state,
   (select max(g.valid_until - 1) from access_grants g where g.case_id = c.id and g.user_id = ${me} and g.kind = 'look' and g.valid_from <= ${today} and g.valid_until > ${today}) as look_through
   from cases c left join case_closings k on k.person_id = c.id and k.reopened_on is null

@@ -40,8 +40,6 @@ export async function seesPlace(tx: Tx, id: string): Promise<boolean> {
   return rows[0]?.yes === true
 }
 
-export const isResponsible = async (tx: Tx, id: string): Promise<boolean> => (await sql<{ yes: boolean }>`select is_responsible(${id}) as yes`.execute(tx)).rows[0]!.yes
-
 /** Whether the account may be responsible for cases. */
 export async function mayHaveCases(tx: Tx, userId: string): Promise<boolean> {
   return (await tx.selectFrom('users').select('id').where('id', '=', userId).where('role', 'in', ['caseworker', 'lead']).where('state', '!=', 'disabled').executeTakeFirst()) !== undefined

@@ -1,12 +1,12 @@
 import type { Tx } from '../../base/db.ts'
+import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Handler } from '../../base/handle.ts'
 import { demand, refuse } from '../../base/refused.ts'
+import { isResponsible } from '../access/grant.db.ts'
 import { seesWhole } from '../people/merge.db.ts'
 import { closeCase, extendCase, handOverCase, reopenCase } from './case.api.ts'
-import { endStay, findCase, findResponsible, handOver, insertClosing, isResponsible, mayHaveCases, reopen, seesPlace, touchCase } from './case.db.ts'
+import { endStay, findCase, findResponsible, handOver, insertClosing, mayHaveCases, reopen, seesPlace, touchCase } from './case.db.ts'
 import { canClose, canExtend, canHandOver, canReopen } from './case.rules.ts'
-
-const done = { done: true } as const
 
 async function findAt(tx: Tx, id: string, version: number) {
   const found = (await findCase(tx, id)) ?? refuse('not-found')

@@ -34,8 +34,6 @@ const others = [
   { code: 'ohne_angabe', label: 'ohne Angabe', key: '999', typed: ['ohne Angabe', 'k.A.', 'unbekannt'] },
   { code: 'brit_uebersee', label: 'britische Überseegebiete', key: '185' },
 ]
-/** Keys of states that no longer exist: readable in old data, not offered. */
-export const formerNationalityKeys = ['120', '132', '133', '138', '159', '162', '276'] as const
 
 /** How lists write the countries people come from most: three letters, adjective, short forms. */
 const typed: Record<string, readonly string[]> = {

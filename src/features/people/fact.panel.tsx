@@ -43,7 +43,7 @@ export function FactPanel({ kind, personId, rows }: { kind: FactKind; personId: 
               <li key={row.id} className={isPast ? 'past' : undefined}>
                 <button type="button" onClick={() => open(row)}>
                   <strong>{shown(row[first], meta, label)}</strong>
-                  <span>{others.map(([name, other]) => [name, other, shown(row[name], other, label)] as const).filter(([, other, text]) => text && text !== 'nein' && other.label !== 'Reihenfolge').map(([name, other, text]) => text === 'ja' ? other.label : name === 'valid_until' ? `bis ${lastDay(String(row[name]))}` : other.kind === 'date' ? `${other.label} ${text}` : text).join(' · ')}</span>
+                  <span>{others.filter(([name]) => name !== 'position').map(([name, other]) => [name, other, shown(row[name], other, label)] as const).filter(([, , text]) => text && text !== 'nein').map(([name, other, text]) => text === 'ja' ? other.label : name === 'valid_until' ? `bis ${lastDay(String(row[name]))}` : other.kind === 'date' ? `${other.label} ${text}` : text).join(' · ')}</span>
                 </button>
                 {isPast && <Badge>früher</Badge>}
               </li>

@@ -1,5 +1,5 @@
 /** Handlers of every kind of fact, and the trace of one row. */
-import type { Endpoint } from '../../base/endpoint.ts'
+import { done, type Endpoint } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
 import { factEndpoints, traceRow } from './fact.api.ts'
@@ -51,7 +51,7 @@ function handlersOf(kind: FactKind): Handler[] {
       await demandSeen(context as Given)
       if (!(await deleteFact(tx, kind, params.id, version))) await overtaken(context as Given)
       note(params.personId, { kind, id: params.id })
-      return { done: true as const }
+      return done
     }),
   ]
 }

@@ -14,8 +14,6 @@ export function membersOn<M extends Membership>(memberships: readonly M[], day: 
   return memberships.filter((membership) => holdsOn(membership, day) && !seen.has(membership.person_id) && seen.add(membership.person_id))
 }
 
-export const isSinglePerson = (memberships: readonly Membership[], day: string): boolean => membersOn(memberships, day).length === 1
-
 /** Sentence about what is not as it should be on a day, null when all is well. A household that nobody belongs to any more is well. */
 export function householdNotice(memberships: readonly (Membership & Birth)[], day: string): string | null {
   const members = membersOn(memberships, day)
@@ -26,12 +24,4 @@ export function householdNotice(memberships: readonly (Membership & Birth)[], da
   if (heads.length > 1) return `Der Haushalt hat ${heads.length} Haushaltsvorstände.`
   if (isMinorOn(head, day)) return members.some((member) => isMinorOn(member, day) === false) ? 'Der Haushaltsvorstand ist minderjährig, obwohl Erwachsene zum Haushalt gehören.' : 'Zum Haushalt gehört kein Erwachsener.'
   return null
-}
-
-/** The first of a person's memberships that overlaps another one of hers, undefined when there is none: nobody is in two households at once. */
-export function overlappingMembership<M extends Pick<Membership, 'valid_from' | 'valid_until'>>(memberships: readonly M[]): M | undefined {
-  // A membership of no days (begun and ended on one day) overlaps nothing.
-  const lasting = memberships.filter((one) => one.valid_until === null || one.valid_until > one.valid_from)
-  const ordered = lasting.sort((a, b) => (a.valid_from < b.valid_from ? -1 : a.valid_from > b.valid_from ? 1 : 0))
-  return ordered.find((membership, i) => { const before = ordered[i - 1]; return before !== undefined && (before.valid_until === null || before.valid_until > membership.valid_from) })
 }

@@ -1,3 +1,4 @@
+import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
 import { changeHousehold, changeMembership, joinHousehold, leaveHousehold, readHousehold } from './household.api.ts'
@@ -45,6 +46,6 @@ export const householdHandlers: Handler[] = [
     await demandPerson(tx, params.id)
     if (!(await leave(tx, params.id, input.on))) refuse('conflict', 'Die Person gehört an diesem Tag zu keinem Haushalt.')
     note(params.id, { on: input.on })
-    return { done: true as const }
+    return done
   }),
 ]

@@ -9,7 +9,7 @@ export const personAccess = rules('person', {
   readTimeline: staff, warn: staff, merge: staff, undoMerge: staff,
 })
 export const factAccess = rules('fact', { list: staff, add: staff, correct: staff, remove: staff, trace: staff })
-export const householdAccess = rules('household', { read: withHousing, create: staff, change: staff })
+export const householdAccess = rules('household', { read: withHousing, change: staff })
 export const caseAccess = rules('case', { close: staff, reopen: staff, extend: staff, handOver: staff })
 
 /** Acts on one person, for whoever sees it. */

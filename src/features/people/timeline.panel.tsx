@@ -25,7 +25,7 @@ export function PersonTimeline({ personId }: { personId: string }) {
         <Timeline empty="Noch ist nichts eingetragen." entries={rows.map((row) => ({
           key: row.kind + row.id + row.on, on: row.on, icon: icons[row.kind],
           title: row.code ? `${row.title}: ${label(row.list, row.code)}` : row.title,
-          text: row.kind === 'consultation' ? row.detail.split(' · ').map((part) => part.split(', ').map((topic) => label('life-area', topic)).join(', ')).join(' · ') : row.detail,
+          text: row.detail,
         }))} />
         {total > PAGE && <Row><Button kind="quiet" why={page > 1 ? undefined : 'Das ist der neueste Teil.'} onPress={() => setPage(page - 1)}>Neuere</Button><Button kind="quiet" why={page * PAGE < total ? undefined : 'Das ist der älteste Teil.'} onPress={() => setPage(page + 1)}>Ältere</Button></Row>}
       </>}</Loaded>
