@@ -42,7 +42,7 @@ Jede Angabe über eine Person gehört zu genau einem Bereich; Einsichten werden 
 ${grid(['Bereich', 'was dazugehört', 'Lesen wird protokolliert'], list)}
 
 - Wer zuständig ist, sieht alle Bereiche des Falls. Vertretungen sehen die Bereiche, die ihnen gegeben wurden, höchstens ${DEPUTY_DAYS} Tage.
-- Die Leitung sieht Fälle ohne Namen. Eine Einsicht nimmt sie mit Grund und Ende (höchstens ${LOOK_DAYS} Tage); wer zuständig ist, liest beides unter „Einsichten in meine Fälle“.
+- Die Leitung sieht Fälle ohne Namen. Eine Einsicht nimmt sie mit Grund und Ende (höchstens ${LOOK_DAYS} Tage); wer zuständig ist, liest beides unter „Einsichten in eigene Fälle“.
 - Wo eine geschützte Person wohnt, sehen nur einzeln benannte Mitarbeitende. In Zahlen zählt sie ohne Ort.
 - Fremd, gelöscht und nie gewesen antworten gleich: nicht gefunden.`
 }
