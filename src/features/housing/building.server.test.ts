@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { changeBuilding, createBuilding, exportBuildings, listBuildings, readBuilding } from './building.api.ts'
 import { addRoom, addUnit, blockPlaces, changeBlock, changeRoom, changeUnit, removeBlock, removeRoom, removeUnit } from './room.api.ts'
@@ -112,4 +113,10 @@ test('a building that is given up leaves the list; only the housing office chang
   assert.equal((await anna.call(listBuildings, { input: { text: 'Forsthaus', on: '2022-11-30' } })).total, 1)
   for (const role of ['volunteer', 'administrator', 'reader', 'coordinator'] as const) await assert.rejects((await world.actor(role)).call(listBuildings, { input: {} }), { status: 403 })
   assert.match(await (await office.call(exportBuildings, { input: { format: 'csv', columns: ['name', 'places', 'free'] } }) as unknown as Blob).text(), /Name;Plätze;frei/)
+})
+
+test('more buildings than a page of a list has rows are all there, as the page sums them up', async () => {
+  await world.all.insertInto('buildings').values(Array.from({ length: 60 }, (_, at) => ({ id: newId(), name: `Haus ${at}` }))).execute()
+  const { rows, total } = await office.call(listBuildings, { input: {} })
+  assert.equal(rows.length, total)
 })

@@ -10,6 +10,9 @@ import { occupancy, placeState } from './occupancy.rules.ts'
 const byName = (one: { name: string }, other: { name: string }) => natural.compare(one.name, other.name)
 const natural = new Intl.Collator('de', { numeric: true })
 
+/** The page sums up and shows all buildings at once; an association of municipalities has some two hundred. */
+const ALL = 1000
+
 type Inside = Awaited<ReturnType<typeof findInside>>
 
 /** Floors of a building as its page shows them: rooms with the state of each place, the people one may see, and the number of those one may not. */
@@ -39,7 +42,7 @@ function floorsOf({ units, rooms, places, blocks, occupants, reserved, residents
 }
 
 export const buildingHandlers: Handler[] = [
-  handle(listBuildings, ({ tx, input, today }) => findBuildings(tx, input, input.on ?? today)),
+  handle(listBuildings, ({ tx, input, today }) => findBuildings(tx, input, input.on ?? today, ALL)),
   handle(exportBuildings, async ({ tx, input, today, note }) => {
     const on = input.on ?? today
     const { rows } = await findBuildings(tx, { ...input, page: 1 }, on, EXPORT_ROWS)

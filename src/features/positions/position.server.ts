@@ -7,8 +7,11 @@ import { seesReasons } from './position.access.ts'
 import { addAbsence, changeAbsence, changePosition, createPosition, exportPositions, listPositions, PositionRow, removeAbsence, removePosition } from './position.api.ts'
 import { deleteAbsence, deletePosition, findAbsence, findPosition, findPositions, insertAbsence, insertPosition, updateAbsence, updatePosition } from './position.db.ts'
 
+/** The page sums up and shows all positions at once, ended ones too. */
+const ALL = 1000
+
 export const positionHandlers: Handler[] = [
-  handle(listPositions, ({ tx, me, input, today }) => findPositions(tx, input, today, seesReasons(me))),
+  handle(listPositions, ({ tx, me, input, today }) => findPositions(tx, input, today, seesReasons(me), ALL)),
   handle(exportPositions, async ({ tx, me, input, today, note }) => {
     const { rows } = await findPositions(tx, { ...input, page: 1 }, today, seesReasons(me), EXPORT_ROWS)
     note(null, { rows: rows.length, format: input.format })
