@@ -118,6 +118,7 @@ async function sendList(list: Save): Promise<boolean> {
   form.append('files', new File([['Nachname;Vorname;geboren;Fam;Zuweisung;Gruppe', ...lines].join('\r\n')], `${list.name}.csv`))
   try {
     const answer = await fetch(`${server.address}/api/imports`, { method: 'POST', headers: { cookie, 'idempotency-key': list.key }, body: form, signal: AbortSignal.timeout(8_000) })
+    if (answer.status === 429) return false // the same list is still being read: it comes again
     if (answer.status >= 400 && answer.status < 500) throw new assert.AssertionError({ message: await answer.text() })
     return answer.ok
   } catch (error) {

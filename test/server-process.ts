@@ -11,10 +11,11 @@ import { newId } from '../src/base/id.ts'
 import { openSession } from '../src/features/users/session.db.ts'
 import type { Role } from '../src/features/users/user.ts'
 
-const cli = join(import.meta.dirname, '../src/doors/cli.ts')
+/** The command line. */
+export const cli = join(import.meta.dirname, '../src/doors/cli.ts')
 
 /** Environment of a server on the embedded database, whatever database the test run itself uses. */
-const clean = (more: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, DATABASE_URL: '', WEGBEGLEITER_DATA: '', WEGBEGLEITER_KEYS: '', ...more })
+export const cleanEnvironment = (more: Record<string, string> = {}): NodeJS.ProcessEnv => ({ ...process.env, DATABASE_URL: '', WEGBEGLEITER_DATA: '', WEGBEGLEITER_KEYS: '', ...more })
 
 /** A folder that the database account may pass through, when the tests run as root. */
 export function newFolder(): { path: string; remove(): void } {
@@ -40,7 +41,7 @@ export function ordinaryUser(): { uid: number; gid: number } | null {
 export type Ended = { code: number | null; out: string; err: string }
 /** Runs one command to its end. */
 export async function runCommand(args: string[], env: Record<string, string> = {}, as?: { uid: number; gid: number }): Promise<Ended> {
-  const child = spawn(process.execPath, [cli, ...args], { env: clean(env), ...as })
+  const child = spawn(process.execPath, [cli, ...args], { env: cleanEnvironment(env), ...as })
   const ended = { code: null as number | null, out: '', err: '' }
   child.stdout.on('data', (text) => { ended.out += text })
   child.stderr.on('data', (text) => { ended.err += text })
@@ -53,7 +54,7 @@ export type ServerProcess = { address: string; child: ChildProcess; said(): stri
 /** Starts `serve` and waits until /health answers. */
 export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<ServerProcess> {
   const port = await freePort()
-  const child = spawn(process.execPath, [cli, 'serve', '--empty', '--data-dir', dataDir], { env: clean({ PORT: String(port), ...env }) })
+  const child = spawn(process.execPath, [cli, 'serve', '--empty', '--data-dir', dataDir], { env: cleanEnvironment({ PORT: String(port), ...env }) })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said += text })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))

@@ -15,6 +15,7 @@ const read = endpoint({ method: 'GET', path: '/api/thing', summary: '', kind: 'r
 const change = endpoint({ method: 'PUT', path: '/api/thing', summary: '', kind: 'change', input: z.object({ name: z.string().min(1, 'Der Name fehlt.') }), output: Thing, may, audit: 'thing.change' })
 const create = endpoint({ method: 'POST', path: '/api/things', summary: '', kind: 'create', input: z.object({ name: z.string() }), output: z.object({ n: z.number() }), may, audit: 'thing.create' })
 const broken = endpoint({ method: 'GET', path: '/api/broken', summary: '', kind: 'read', output: z.object({}), may, audit: 'thing.broken' })
+const cutOff = endpoint({ method: 'POST', path: '/api/cut-off', summary: '', kind: 'act', input: z.object({ name: z.string() }), output: z.object({}), may, audit: 'thing.cut-off' })
 const upload = endpoint({ method: 'POST', path: '/api/files', summary: '', kind: 'act', files: true, output: z.object({ sizes: z.array(z.number()) }), may, audit: 'thing.upload' })
 const file = endpoint({ method: 'GET', path: '/api/file', summary: '', kind: 'read', output: FileOutput, may, audit: 'thing.file', confirm: true })
 
@@ -34,6 +35,7 @@ before(async () => {
     handle(change, async ({ input, version }) => { demandVersion(thing, version); return Object.assign(thing, input, { version: thing.version + 1 }) }),
     handle(create, async () => ({ n: ++made })),
     handle(broken, async () => { throw new Error('Haddad, Rami ist krank') }),
+    handle(cutOff, async () => { throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) }),
     handle(upload, async ({ request }) => ({ sizes: request.files.map(({ body }) => body.length) })),
     handle(file, async () => new FileAnswer('Liste „März“.csv', 'text/csv', Buffer.from('a;b'))),
   ]
@@ -71,6 +73,15 @@ test('an error says its number and nothing else; the text of the error stays out
   assert.deepEqual(Object.keys(answer.json()).sort(), ['code', 'request', 'status', 'title', 'type'])
   assert.ok(written.join('').includes(answer.json().request))
   assert.ok(!`${answer.body}${written.join('')}`.includes('Haddad'))
+})
+
+test('a database that hangs up is an error of ours, not of who asked', async (t) => {
+  const address = await server.listen({ port: 0 })
+  t.mock.method(process.stderr, 'write', () => true)
+  const answer = await fetch(`${address}/api/cut-off`, { method: 'POST', headers: { cookie: '__Host-wegbegleiter=caseworker', 'content-type': 'application/json' }, body: '{"name":"Tür"}' })
+  t.mock.restoreAll()
+  assert.equal(answer.status, 500)
+  assert.equal((await answer.json() as { code: string }).code, 'failure')
 })
 
 test('a change carries the version it saw; the second of two is told how the row stands now', async () => {

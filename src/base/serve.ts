@@ -132,8 +132,8 @@ async function readFiles(request: FastifyRequest): Promise<{ input: unknown; fil
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = error instanceof Refusal ? error : carriedRefusal(error)
-  // Who asked hung up in the middle: nobody reads an answer, and nothing here is wrong.
-  if (!refusal && request.raw.destroyed && (error as { code?: string }).code === 'ECONNRESET') return reply.code(400).send()
+  // Who asked hung up before everything was sent: nobody reads an answer, and nothing here is wrong. A database that hangs up says ECONNRESET too.
+  if (!refusal && !request.raw.complete && (error as { code?: string }).code === 'ECONNRESET') return reply.code(400).send()
   if (!refusal) {
     // Server-side only: the answer says nothing but the request's number. Error texts of the database may hold values, so they stay out too.
     process.stderr.write(`Fehler in Anfrage ${request.id} ${request.method} ${request.routeOptions?.url ?? ''}: ${(error as Error)?.stack?.split('\n').slice(1, 8).join('\n') ?? ''} ${(error as { code?: string })?.code ?? (error as Error)?.name}\n`)

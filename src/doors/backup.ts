@@ -8,7 +8,7 @@ import { demandRoom } from '../base/disk.ts'
 import { Unfit } from '../base/refused.ts'
 import { createSealer, loadHouseKeys } from '../base/seal.ts'
 import { withHouse, type Options } from './options.ts'
-import { headsFile, openDatabase, settingsOf } from './house.ts'
+import { headsFile, openDatabase, settingsOf, type Settings } from './house.ts'
 import { version } from './version.ts'
 
 const tell = (line: string) => process.stderr.write(`${line}\n`)
@@ -37,15 +37,18 @@ export async function restore(options: Options): Promise<number> {
   const { owner, stop } = await openDatabase(settings)
   try {
     tell(`Die Sicherung vom ${new Date(head.at).toLocaleString('de-DE', { timeZone: 'Europe/Berlin', dateStyle: 'medium', timeStyle: 'short' })} wird zurückgespielt …`)
-    await restoreBackup({ owner, seal, file, now: settings.clock.now(), head, log: tell })
-    // What was handed outside belongs to the database that was here before; it is kept, under another name.
-    const heads = headsFile(settings)
-    if (existsSync(heads)) renameSync(heads, `${heads}.${settings.clock.now().toISOString().replaceAll(':', '')}`)
+    await restoreBackup({ owner, seal, file, now: settings.clock.now(), head, log: tell, setAside: () => setHeadsAside(settings) })
   } finally {
     await stop()
   }
   say(options, { at: head.at, rows: rowCount(head.content) }, `Zurückgespielt und geprüft (Zeilen: ${rowCount(head.content).toLocaleString('de-DE')}). Der Server kann starten.`)
   return 0
+}
+
+/** What was handed outside belongs to the database that was here before; it is kept, under another name. */
+function setHeadsAside(settings: Settings): void {
+  const heads = headsFile(settings)
+  if (existsSync(heads)) renameSync(heads, `${heads}.${settings.clock.now().toISOString().replaceAll(':', '')}`)
 }
 
 function oneFile({ paths }: Options, command: string): string {

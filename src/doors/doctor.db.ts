@@ -7,9 +7,10 @@ import { Unfit } from '../base/refused.ts'
 /** `isNew`: no schema yet. `lastEntry`: time of the newest audit entry. */
 export type Look = { isNew: boolean; lastEntry: Date | null }
 
-/** The first contact with a database. Throws `Unfit` when there is none to speak with. */
+/** The first contact with a database. Throws `Unfit` when there is none to speak with, or one that waits for the rows of a backup. */
 export const lookAt = (owner: Connection): Promise<Look> => asOwner(owner, async (db) => {
-  const { rows: [found] } = await sql<{ table: string | null }>`select to_regclass('public.organisation')::text as table`.execute(db)
+  const { rows: [found] } = await sql<{ table: string | null; unfinished: string | null }>`select to_regclass('public.organisation')::text as table, to_regclass('public.unfinished_restore')::text as unfinished`.execute(db)
+  if (found!.unfinished) throw new Unfit('Hier wurde das Zurückspielen einer Sicherung unterbrochen; Daten sind noch keine da. Bitte noch einmal: npx wegbegleiter restore DATEI')
   if (!found!.table) return { isNew: true, lastEntry: null }
   const { rows: [entry] } = await sql<{ at: Date }>`select at from audit_entries order by seq desc limit 1`.execute(db)
   return { isNew: false, lastEntry: entry?.at ?? null }

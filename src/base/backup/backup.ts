@@ -39,7 +39,9 @@ export async function makeBackup({ owner, seal, file, program, now, log }: Backu
       renameSync(half, target)
       syncFolder(dirname(target))
       const done = { file: target, at: head.at, tables: tables.length, rows: rowCount(content), bytes: statSync(target).size }
+      await client.query('begin')
       await noteAct(client, 'backup.make', newId(), now, { rows: done.rows, bytes: done.bytes })
+      await client.query('commit')
       return done
     } catch (error) {
       rmSync(half, { force: true })

@@ -7,7 +7,7 @@ import { Unfit } from '../refused.ts'
 import type { Sealer } from '../seal.ts'
 import { readFrames, rowCount, type Content, type Frame, type Head } from './frames.ts'
 import { progress } from './progress.ts'
-import { auditBreak, begin, closeTables, contentOf, firstFilled, migrationsOf, noteAct, openTables, putRows, tablesOf, withClient } from './tables.db.ts'
+import { auditBreak, begin, closeTables, contentOf, firstFilled, markUnfinished, migrationsOf, noteAct, openTables, putRows, tablesOf, unmarkUnfinished, withClient } from './tables.db.ts'
 
 /** Reads a backup to its end without using it: genuine, whole, opened by a key that is here, and not newer than this program. Throws `Unfit` otherwise. */
 export async function inspectBackup(file: string, seal: Sealer): Promise<Head> {
@@ -21,26 +21,32 @@ export async function inspectBackup(file: string, seal: Sealer): Promise<Head> {
   })
 }
 
-/** Restores a backup that was inspected before, and brings it to the schema of this program. Killed at any moment it leaves the database empty or whole. */
-export async function restoreBackup({ owner, seal, file, now, head, log }: { owner: Connection; seal: Sealer; file: string; now: Date; head: Head; log(sentence: string): void }): Promise<void> {
+/** `setAside` is called once the database was found empty, before anything is written. */
+export type Restore = { owner: Connection; seal: Sealer; file: string; now: Date; head: Head; log(sentence: string): void; setAside?: () => void }
+
+/** Restores a backup that was inspected before, and brings it to the schema of this program.
+ *  Killed at any moment it leaves the database whole, or marked as unfinished: no server starts on that, and the next restore begins anew. */
+export async function restoreBackup({ owner, seal, file, now, head, log, setAside = () => {} }: Restore): Promise<void> {
   await withClient(owner, async (client) => {
     const there = await migrationsOf(client)
     const filled = there.length ? await firstFilled(client) : null
     if (filled || there.some((name) => !head.migrations.includes(name))) throw new Unfit('Die Datenbank ist nicht leer. Zurückgespielt wird nur in ein leeres Datenverzeichnis: bitte mit --data-dir ein neues angeben.')
   })
-  await readFrames(file, seal, (frames) => putBack(owner, seal, frames, log))
+  setAside()
+  await readFrames(file, seal, (frames) => putBack(owner, seal, frames, log, (client) => noteAct(client, 'backup.restore', newId(), now, { made: head.at })))
   await migrate(owner, seal.derive(`login:${owner.database}`))
-  await withClient(owner, (client) => noteAct(client, 'backup.restore', newId(), now, { made: head.at }))
 }
 
-/** Migrates an empty database to the schema of the backup and puts all rows in, in one transaction. Throws `Unfit` when not everything arrived as it left. */
-export async function putBack(owner: Connection, seal: Sealer, frames: AsyncIterable<Frame>, log: (sentence: string) => void): Promise<void> {
+/** Migrates an empty database to the schema of the backup and puts all rows in, in one transaction, in which `also` adds what belongs to it. Throws `Unfit` when not everything arrived as it left. */
+export async function putBack(owner: Connection, seal: Sealer, frames: AsyncIterable<Frame>, log: (sentence: string) => void, also: (client: pg.Client) => Promise<void> = async () => {}): Promise<void> {
   const { next, rows } = inOrder(frames)
   const head = await next()
   if (head?.kind !== 'head') throw new Error('a backup begins with its head')
+  await withClient(owner, markUnfinished)
   await migrate(owner, seal.derive(`login:${owner.database}`), head.migrations.at(-1))
   await withClient(owner, async (client) => {
     await begin(client)
+    await unmarkUnfinished(client)
     const tables = await tablesOf(client)
     await openTables(client, tables)
     const tell = progress(log, rowCount(head.content))
@@ -52,6 +58,7 @@ export async function putBack(owner: Connection, seal: Sealer, frames: AsyncIter
     demandSame(head.content, await contentOf(client, tables))
     const broken = await auditBreak(client)
     if (broken) log(`Achtung: Das Protokoll war schon vor der Sicherung verändert (Eintrag ${broken.seq}: ${broken.reason}).`)
+    await also(client)
     await client.query('commit')
   })
 }

@@ -88,13 +88,15 @@ export async function auditBreak(client: pg.Client): Promise<{ seq: number; reas
   return (await client.query<{ seq: number; reason: string }>('select seq, reason from audit_break()')).rows[0] ?? null
 }
 
-/** Writes into the audit that the owner made or restored a backup. */
+/** Writes into the audit that the owner made or restored a backup; inside a transaction. */
 export async function noteAct(client: pg.Client, act: string, actId: string, now: Date, facts: Record<string, unknown>): Promise<void> {
-  await client.query('begin')
   await client.query(`select set_config('app.act', $1, true), set_config('app.now', $2, true)`, [actId, now.toISOString()])
   await client.query('select write_audit($1, null, $2::jsonb)', [act, JSON.stringify(facts)])
-  await client.query('commit')
 }
+
+/** Marks the database as one whose rows are still to come. The mark goes in the transaction that brings them. */
+export const markUnfinished = (client: pg.Client) => client.query('create table if not exists unfinished_restore ()')
+export const unmarkUnfinished = (client: pg.Client) => client.query('drop table unfinished_restore')
 
 export async function withClient<T>(connection: Connection, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ ...connection, application_name: 'wegbegleiter backup' })
