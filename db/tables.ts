@@ -142,6 +142,73 @@ export interface Addresses {
   version: Generated<number>;
 }
 
+export interface Agreements {
+  /**
+   * vereinbart am
+   */
+  agreed_on: string;
+  /**
+   * versiegelter Wortlaut des Plans an diesem Tag
+   */
+  content_sealed: Buffer;
+  /**
+   * eingelesenes Blatt mit Unterschrift
+   */
+  document_id: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * wer gedolmetscht hat
+   */
+  interpreter_id: string | null;
+  /**
+   * Sprache der Sprachmittlung
+   */
+  interpreter_language: Generated<string>;
+  /**
+   * Unterschrift am Bildschirm, auf Papier oder mündlich
+   */
+  kind: string;
+  /**
+   * Sprache des Blatts neben Deutsch
+   */
+  language: Generated<string>;
+  /**
+   * aufgenommen am
+   */
+  made_at: Timestamp;
+  /**
+   * aufgenommen durch
+   */
+  made_by: string;
+  /**
+   * laufende Nummer der Fassung
+   */
+  number: number;
+  /**
+   * mit wem vereinbart
+   */
+  person_id: string;
+  /**
+   * Plan
+   */
+  plan_id: string;
+  /**
+   * versiegelt, wer bei mündlicher Zustimmung dabei war
+   */
+  present_sealed: Buffer | null;
+  /**
+   * versiegelte Unterschrift (Bild)
+   */
+  signature_sealed: Buffer | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Allocations {
   /**
    * von wem
@@ -167,6 +234,72 @@ export interface Allocations {
    * Person
    */
   person_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface AssessmentAreas {
+  /**
+   * Handlungsfeld
+   */
+  area: string;
+  /**
+   * Standortbestimmung
+   */
+  assessment_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelt, was die Person mitbringt
+   */
+  resources_sealed: Buffer | null;
+  /**
+   * versiegelt, ein Satz dazu
+   */
+  sentence_sealed: Buffer | null;
+  /**
+   * Stufe 1 bis 5
+   */
+  step: number;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Assessments {
+  /**
+   * Datum
+   */
+  assessed_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * geführt durch
+   */
+  made_by: string;
+  /**
+   * Beginn, Fortschreibung oder Ende
+   */
+  occasion: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Plan
+   */
+  plan_id: string | null;
   /**
    * Stand der Zeile
    */
@@ -507,6 +640,61 @@ export interface Credentials {
   user_id: string;
 }
 
+export interface Documents {
+  /**
+   * hinzugefügt am
+   */
+  added_at: Timestamp;
+  /**
+   * hinzugefügt durch
+   */
+  added_by: string;
+  /**
+   * Größe in Bytes
+   */
+  bytes: number;
+  /**
+   * Prüfsumme mit Schlüssel, um dieselbe Datei im Fall wiederzuerkennen
+   */
+  content_hash: Buffer;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * ausgestellt am
+   */
+  issued_on: string | null;
+  /**
+   * Code der Liste Dokumentart
+   */
+  kind: string;
+  /**
+   * Art der Datei
+   */
+  media_type: string;
+  /**
+   * Seiten
+   */
+  pages: number | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelte Bezeichnung
+   */
+  title_sealed: Buffer;
+  /**
+   * gültig bis einschließlich
+   */
+  valid_through: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Drafts {
   /**
    * versiegelter Inhalt
@@ -547,6 +735,151 @@ export interface GermanLevels {
    * Selbsteinschätzung, Einstufung oder Zertifikat
    */
   source: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Goals {
+  /**
+   * zuletzt vereinbart am
+   */
+  agreed_on: string | null;
+  /**
+   * Handlungsfeld
+   */
+  area: string;
+  /**
+   * bis wann
+   */
+  due_on: string | null;
+  /**
+   * Ziel der ganzen Familie
+   */
+  for_family: Generated<boolean>;
+  /**
+   * steht nur auf dem Blatt der Person selbst
+   */
+  hidden_from_family: Generated<boolean>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * seit der Vereinbarung so geändert, dass neu vereinbart werden muss
+   */
+  is_agreement_due: Generated<boolean>;
+  /**
+   * aufgenommen am
+   */
+  made_on: string;
+  /**
+   * Sprache dieser Worte
+   */
+  own_words_language: Generated<string>;
+  /**
+   * versiegelt, mit den Worten der Person
+   */
+  own_words_sealed: Buffer | null;
+  /**
+   * wessen Ziel es ist; bei Familienzielen, wer den Plan hält
+   */
+  person_id: string;
+  /**
+   * Plan
+   */
+  plan_id: string;
+  /**
+   * 1 hoch, 2 mittel, 3 niedrig
+   */
+  priority: Generated<number>;
+  /**
+   * Vorschlag, aus dem es entstand
+   */
+  suggestion_id: string | null;
+  /**
+   * wer unterstützt
+   */
+  supporter: Generated<string>;
+  /**
+   * versiegelt, wer genau unterstützt
+   */
+  supporter_name_sealed: Buffer | null;
+  /**
+   * versiegelter Titel
+   */
+  title_sealed: Buffer;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * versiegelt, warum das Ziel wichtig ist
+   */
+  why_sealed: Buffer | null;
+}
+
+export interface GoalStates {
+  /**
+   * Ziel
+   */
+  goal_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelte Begründung
+   */
+  reason_sealed: Buffer | null;
+  /**
+   * gesetzt durch
+   */
+  set_by: string | null;
+  /**
+   * Stand
+   */
+  state: string;
+  /**
+   * ab
+   */
+  valid_from: string;
+  /**
+   * bis vor diesem Tag; leer heißt: gilt
+   */
+  valid_until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface GoalSuggestions {
+  /**
+   * wird vorgeschlagen bis vor diesem Tag
+   */
+  active_until: string | null;
+  /**
+   * Handlungsfeld
+   */
+  area: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * übliche Schritte
+   */
+  steps: Generated<string[]>;
+  /**
+   * Titel des Ziels
+   */
+  title: string;
   /**
    * Stand der Zeile
    */
@@ -975,6 +1308,10 @@ export interface Organisation {
    */
   name: string;
   /**
+   * Monate bis zur nächsten Fortschreibung, wie vorgeschlagen
+   */
+  review_months: Generated<number>;
+  /**
    * erzwingt genau eine Zeile
    */
   single: Generated<boolean>;
@@ -1270,6 +1607,10 @@ export interface Places {
 
 export interface Plans {
   /**
+   * abgeschlossen am; leer heißt: der Plan läuft
+   */
+  ended_on: string | null;
+  /**
    * Plan des Haushalts; zählt für alle, die am Stichtag mit der Person im Haushalt leben
    */
   for_household: Generated<boolean>;
@@ -1282,6 +1623,10 @@ export interface Plans {
    */
   made_on: string;
   /**
+   * nächste Fortschreibung
+   */
+  next_review_on: string | null;
+  /**
    * Person, die den Plan hält
    */
   person_id: string;
@@ -1289,6 +1634,10 @@ export interface Plans {
    * Entwurf oder vereinbart
    */
   state: Generated<string>;
+  /**
+   * versiegelt: wohin sich die Person danach wendet
+   */
+  turns_to_sealed: Buffer | null;
   /**
    * Stand der Zeile
    */
@@ -1386,6 +1735,80 @@ export interface Responsibilities {
    * bis vor diesem Tag
    */
   valid_until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface ReviewGoals {
+  /**
+   * erreicht, weiter, geändert oder beendet
+   */
+  decision: string;
+  /**
+   * Ziel
+   */
+  goal_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelte Begründung
+   */
+  reason_sealed: Buffer | null;
+  /**
+   * Fortschreibung
+   */
+  review_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Reviews {
+  /**
+   * war vorgesehen für
+   */
+  due_on: string | null;
+  /**
+   * fortgeschrieben am
+   */
+  held_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Fortschreibung oder Abschluss
+   */
+  kind: string;
+  /**
+   * geführt durch
+   */
+  made_by: string;
+  /**
+   * danach vorgesehen
+   */
+  next_review_on: string | null;
+  /**
+   * Person, die den Plan hält
+   */
+  person_id: string;
+  /**
+   * Plan
+   */
+  plan_id: string;
+  /**
+   * versiegelt, was seither geschah
+   */
+  summary_sealed: Buffer | null;
   /**
    * Stand der Zeile
    */
@@ -1590,6 +2013,100 @@ export interface Stays {
   version: Generated<number>;
 }
 
+export interface Steps {
+  /**
+   * getan am
+   */
+  done_on: string | null;
+  /**
+   * bis wann
+   */
+  due_on: string | null;
+  /**
+   * Ziel
+   */
+  goal_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Reihenfolge
+   */
+  position: Generated<number>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * versiegelt, was zu tun ist
+   */
+  what_sealed: Buffer;
+  /**
+   * wer es tut
+   */
+  who: Generated<string>;
+  /**
+   * versiegelt, wer genau
+   */
+  who_name_sealed: Buffer | null;
+}
+
+export interface Tasks {
+  /**
+   * zu erledigen durch
+   */
+  assigned_to: string;
+  /**
+   * erledigt durch
+   */
+  done_by: string | null;
+  /**
+   * erledigt am
+   */
+  done_on: string | null;
+  /**
+   * fällig am
+   */
+  due_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * angelegt durch
+   */
+  made_by: string;
+  /**
+   * angelegt am
+   */
+  made_on: string;
+  /**
+   * Person; leer heißt ohne Fall
+   */
+  person_id: string | null;
+  /**
+   * woraus die Aufgabe entstand (Beratung, Brief, Ziel, Fortschreibung, ...)
+   */
+  source: Generated<string>;
+  /**
+   * Zeile, aus der sie entstand
+   */
+  source_id: string | null;
+  /**
+   * versiegelter Titel
+   */
+  title_sealed: Buffer;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Units {
   /**
    * Unterkunft
@@ -1730,7 +2247,10 @@ export interface DB {
   absences: Absences;
   access_grants: AccessGrants;
   addresses: Addresses;
+  agreements: Agreements;
   allocations: Allocations;
+  assessment_areas: AssessmentAreas;
+  assessments: Assessments;
   audit_entries: AuditEntries;
   audit_head: AuditHead;
   benefits: Benefits;
@@ -1741,8 +2261,12 @@ export interface DB {
   code_entries: CodeEntries;
   consultations: Consultations;
   credentials: Credentials;
+  documents: Documents;
   drafts: Drafts;
   german_levels: GermanLevels;
+  goal_states: GoalStates;
+  goal_suggestions: GoalSuggestions;
+  goals: Goals;
   household_members: HouseholdMembers;
   households: Households;
   idempotency_keys: IdempotencyKeys;
@@ -1768,12 +2292,16 @@ export interface DB {
   positions: Positions;
   residence_statuses: ResidenceStatuses;
   responsibilities: Responsibilities;
+  review_goals: ReviewGoals;
+  reviews: Reviews;
   rooms: Rooms;
   row_history: RowHistory;
   saved_filters: SavedFilters;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   stays: Stays;
+  steps: Steps;
+  tasks: Tasks;
   units: Units;
   used_challenges: UsedChallenges;
   users: Users;

@@ -24,4 +24,12 @@ export const sentences: Record<string, string> = {
   users_email_key: 'Ein Konto mit dieser E-Mail gibt es schon.',
   users_initials_key: 'Dieses Kürzel ist schon vergeben.',
   saved_filters_user_id_page_name_key: 'Ein Filter mit diesem Namen ist schon gespeichert.',
+  goal_suggestions_area_title_key: 'Diesen Vorschlag gibt es in dem Handlungsfeld schon.',
+  reviews_plan_id_held_on_key: 'Für diesen Tag gibt es schon eine Fortschreibung.',
+  review_goals_review_id_goal_id_key: 'Zu diesem Ziel steht in der Fortschreibung schon etwas.',
+  assessments_person_id_assessed_on_key: 'Für diesen Tag gibt es schon eine Standortbestimmung.',
+  assessment_areas_assessment_id_area_key: 'Dieses Handlungsfeld ist schon eingeschätzt.',
+  agreements_plan_id_number_key: 'Der Plan wurde gerade von anderer Stelle vereinbart.',
+  goal_states_goal_id_daterange_excl: 'Der Stand dieses Ziels wurde gerade von anderer Stelle geändert.',
+  goal_states_open: 'Der Stand dieses Ziels wurde gerade von anderer Stelle geändert.',
 }

@@ -25,6 +25,7 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'addresses', label: 'Anschriften', collides: overlap },
   { table: 'plans', label: 'Pläne', collides: sql`t.made_on = s.made_on` },
   { table: 'consultations', label: 'Beratungen', collides: never },
+  { table: 'tasks', label: 'Wiedervorlagen', collides: never },
   { table: 'mentorships', label: 'Patenschaften', collides: sql`t.volunteer_id = s.volunteer_id and ${overlap}` },
 ]
 const leftBehind = ({ table, collides, stays = never }: (typeof mergedTables)[number], target: string) => sql`(${stays} or exists (select 1 from ${sql.table(table)} t where t.person_id = ${target} and (${collides})))`
@@ -54,17 +55,21 @@ export async function moveRows(tx: Tx, source: string, target: string): Promise<
   }
 }
 
-/** Notes are bound to the case they were sealed in: opened with the old key, sealed with the new one. Call before the rows move. */
-export async function resealNotes(tx: Tx, seal: Sealer, source: string, target: string, now: Date): Promise<void> {
-  const notes = await tx.selectFrom('consultations').select(['id', 'note_sealed']).where('person_id', '=', source).where('note_sealed', 'is not', null).execute()
-  if (notes.length === 0) return
-  const key = await findCaseKey(tx, source)
-  if (!key) throw new Error('sealed notes without a case key')
-  const targetKey = await findOrMakeCaseKey(tx, seal, target, now)
-  for (const { id, note_sealed } of notes) {
-    const place = { table: 'consultations', row: id, column: 'note_sealed' }
-    const text = seal.openCase(key, note_sealed!, { ...place, case: source })
-    await tx.updateTable('consultations').set({ note_sealed: seal.sealCase(targetKey, text, { ...place, case: target }) }).where('id', '=', id).execute()
+/** Sealed texts are bound to the case they were sealed in: opened with the old key, sealed with the new one. Call before the rows move. */
+export async function resealTexts(tx: Tx, seal: Sealer, source: string, target: string, now: Date): Promise<void> {
+  const { rows: columns } = await sql<{ table: string; column: string }>`select a.attrelid::regclass::text as table, a.attname as column from pg_attribute a
+    where a.attrelid = any (${mergedTables.map(({ table }) => table)}::regclass[]) and a.attname like '%\\_sealed' and not a.attisdropped`.execute(tx)
+  for (const { table, column } of columns) {
+    const { rows } = await sql<{ id: string; sealed: Buffer }>`select id, ${sql.ref(column)} as sealed from ${sql.table(table)} where person_id = ${source} and ${sql.ref(column)} is not null`.execute(tx)
+    if (rows.length === 0) continue
+    const key = await findCaseKey(tx, source)
+    if (!key) throw new Error('sealed texts without a case key')
+    const targetKey = await findOrMakeCaseKey(tx, seal, target, now)
+    for (const { id, sealed } of rows) {
+      const place = { table, row: id, column }
+      const fresh = seal.sealCase(targetKey, seal.openCase(key, sealed, { ...place, case: source }), { ...place, case: target })
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${fresh} where id = ${id}`.execute(tx)
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { demand, refuse, type Verdict } from '../../base/refused.ts'
 import { listMerges, mergePersons, previewMerge, undoMerge } from './merge.api.ts'
-import { countMoves, findMerges, joinCases, lockPersons, markMerged, moveRows, resealNotes, seesWhole, undoAct } from './merge.db.ts'
+import { countMoves, findMerges, joinCases, lockPersons, markMerged, moveRows, resealTexts, seesWhole, undoAct } from './merge.db.ts'
 import { demandPerson, findPerson, searchKeys } from './person.db.ts'
 import { listName, sexLabels, type Sex } from './person.ts'
 
@@ -68,7 +68,7 @@ export const mergeHandlers: Handler[] = [
     const { target, source } = await pair(context)
     demandVersion(target, version)
     demand(mayMerge(target, source))
-    await resealNotes(tx, seal, source.id, target.id, now)
+    await resealTexts(tx, seal, source.id, target.id, now)
     await moveRows(tx, source.id, target.id)
     await joinCases(tx, source.id, target.id)
     const fills = fillsOf(target, source)
