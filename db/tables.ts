@@ -62,6 +62,10 @@ export interface AccessGrants {
    */
   case_id: string;
   /**
+   * Einwilligung, auf der die Einsicht beruht; mit ihr endet sie
+   */
+  consent_id: string | null;
+  /**
    * eingeräumt am
    */
   given_at: Timestamp;
@@ -564,6 +568,101 @@ export interface CodeEntries {
    * Stand der Zeile
    */
   version: Generated<number>;
+}
+
+export interface Consents {
+  /**
+   * Codes der Liste Datenarten
+   */
+  data: Generated<string[]>;
+  /**
+   * versiegelt, der Zweck genauer
+   */
+  detail_sealed: Buffer | null;
+  /**
+   * Weitergabe, Auskunft oder beides
+   */
+  direction: Generated<string>;
+  /**
+   * eingelesenes Blatt mit Unterschrift
+   */
+  document_id: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * wer gedolmetscht hat
+   */
+  interpreter_id: string | null;
+  /**
+   * Einwilligung oder Schweigepflichtentbindung
+   */
+  kind: string;
+  /**
+   * Sprache, in der erklärt wurde
+   */
+  language: Generated<string>;
+  /**
+   * aufgenommen durch
+   */
+  made_by: string;
+  /**
+   * aufgenommen am
+   */
+  made_on: string;
+  /**
+   * Empfänger aus dem Netzwerk
+   */
+  partner_id: string | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Nachweis: noch keiner, Unterschrift auf Papier oder am Bildschirm, mündlich vor Zeugen
+   */
+  proof: Generated<string>;
+  /**
+   * Code der Liste Zweck
+   */
+  purpose: string;
+  /**
+   * versiegelt, anderer Empfänger
+   */
+  recipient_sealed: Buffer | null;
+  /**
+   * versiegelte Unterschrift (Bild)
+   */
+  signature_sealed: Buffer | null;
+  /**
+   * gilt ab
+   */
+  valid_from: string;
+  /**
+   * gilt bis einschließlich; leer heißt bis zum Widerruf
+   */
+  valid_through: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * versiegelt, wie widerrufen wurde
+   */
+  withdrawal_sealed: Buffer | null;
+  /**
+   * Widerruf eingetragen durch
+   */
+  withdrawn_by: string | null;
+  /**
+   * widerrufen am; an diesem Tag gilt sie nicht mehr
+   */
+  withdrawn_on: string | null;
+  /**
+   * versiegelt, wer bei mündlicher Erklärung dabei war
+   */
+  witnesses_sealed: Buffer | null;
 }
 
 export interface Consultations {
@@ -1176,6 +1275,10 @@ export interface Invitations {
 
 export interface Mentorships {
   /**
+   * Einwilligung, auf der die Patenschaft beruht; mit ihr endet, was die oder der Ehrenamtliche sieht
+   */
+  consent_id: string | null;
+  /**
    * Schlüssel
    */
   id: string;
@@ -1578,6 +1681,33 @@ export interface PlaceBlocks {
   version: Generated<number>;
 }
 
+export interface PlaceDemands {
+  /**
+   * Code der Liste Anforderung an den Platz
+   */
+  demand: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * ab
+   */
+  valid_from: string;
+  /**
+   * bis vor diesem Tag
+   */
+  valid_until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Places {
   /**
    * aufgegeben am
@@ -1966,6 +2096,53 @@ export interface SignInFailures {
   key: string;
 }
 
+export interface SpecialNeeds {
+  /**
+   * besteht nicht mehr ab
+   */
+  ended_on: string | null;
+  /**
+   * versiegelt, was hilft
+   */
+  helps_sealed: Buffer | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * eingetragen durch
+   */
+  made_by: string;
+  /**
+   * eingetragen am
+   */
+  made_on: string;
+  /**
+   * Code der Liste besonderer Bedarf
+   */
+  need: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelt, wohin vermittelt wurde
+   */
+  referral_sealed: Buffer | null;
+  /**
+   * besteht seit; leer heißt nicht bekannt
+   */
+  since: string | null;
+  /**
+   * versiegelt, wer davon weiß
+   */
+  told_sealed: Buffer | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Stays {
   /**
    * Unterkunft
@@ -2259,6 +2436,7 @@ export interface DB {
   case_keys: CaseKeys;
   cases: Cases;
   code_entries: CodeEntries;
+  consents: Consents;
   consultations: Consultations;
   credentials: Credentials;
   documents: Documents;
@@ -2287,6 +2465,7 @@ export interface DB {
   person_references: PersonReferences;
   persons: Persons;
   place_blocks: PlaceBlocks;
+  place_demands: PlaceDemands;
   places: Places;
   plans: Plans;
   positions: Positions;
@@ -2299,6 +2478,7 @@ export interface DB {
   saved_filters: SavedFilters;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
+  special_needs: SpecialNeeds;
   stays: Stays;
   steps: Steps;
   tasks: Tasks;

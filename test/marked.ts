@@ -4,11 +4,11 @@ import { searchKeys } from '../src/features/people/person.db.ts'
 import type { World } from './world.ts'
 
 /** `ids`: id by the word that stands before it in addresses. `marks`: area to the texts that belong to it; `place` tells where the person is. */
-export type Marked = { id: string; ids: Record<string, string>; marks: Record<'contact' | 'status' | 'counselling' | 'volunteering' | 'place' | 'sealed' | 'reason', string[]> }
+export type Marked = { id: string; ids: Record<string, string>; marks: Record<'contact' | 'status' | 'counselling' | 'needs' | 'volunteering' | 'place' | 'sealed' | 'reason', string[]> }
 
 /** Makes a marked person who belongs to `of`; every text begins with `mark` (letters only). */
 export async function markedPerson(world: World, of: { id: string }, mark: string, isProtected = false): Promise<Marked> {
-  const marks: Marked['marks'] = { contact: [], status: [], counselling: [], volunteering: [], place: [], sealed: [], reason: [] }
+  const marks: Marked['marks'] = { contact: [], status: [], counselling: [], needs: [], volunteering: [], place: [], sealed: [], reason: [] }
   const say = (area: keyof Marked['marks'], what: string): string => {
     const text = `${mark}${area}${what}`
     marks[area].push(text)
@@ -48,6 +48,16 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('case_keys').values({ person_id: id, wrapped_key, key_number, created_at: clock.now() }).execute()
     const note = world.house.seal.sealCase(wrapped_key, say('sealed', 'note'), { table: 'consultations', row: ids.consultations!, column: 'note_sealed', case: id })
     await tx.updateTable('consultations').set({ note_sealed: note }).where('id', '=', ids.consultations!).execute()
+    const sealed = (area: keyof Marked['marks'], table: string, thing: string, column: string) => world.house.seal.sealCase(wrapped_key, say(area, column), { table, row: ids[thing]!, column: `${column}_sealed`, case: id })
+    add('documents')
+    await tx.insertInto('documents').values({ id: ids.documents!, person_id: id, kind: 'sonstiges', title_sealed: Buffer.from('x'), media_type: 'image/png', bytes: 1, content_hash: Buffer.from('x'), added_by: of.id, added_at: clock.now() }).execute()
+    add('consents')
+    await tx.insertInto('consents').values({ id: ids.consents!, person_id: id, kind: 'release', purpose: 'gesundheit', data: ['gesundheit'], valid_from: '2022-06-01', proof: 'oral', made_by: of.id, made_on: '2022-06-01',
+      detail_sealed: sealed('sealed', 'consents', 'consents', 'detail'), recipient_sealed: sealed('sealed', 'consents', 'consents', 'recipient'), witnesses_sealed: sealed('sealed', 'consents', 'consents', 'witnesses') }).execute()
+    add('needs')
+    await tx.insertInto('special_needs').values({ id: ids.needs!, person_id: id, need: say('needs', 'need'), since: '2022-03-01', made_by: of.id, made_on: '2022-06-01',
+      helps_sealed: sealed('needs', 'special_needs', 'needs', 'helps'), referral_sealed: sealed('needs', 'special_needs', 'needs', 'referral'), told_sealed: sealed('needs', 'special_needs', 'needs', 'told') }).execute()
+    await tx.insertInto('place_demands').values({ id: add('demands'), person_id: id, demand: 'stufenlos', valid_from: '2022-02-01' }).execute()
   })
   ids.trace = ids.allocations!
   return { id, ids, marks }

@@ -23,7 +23,18 @@ type Area = (typeof areas)[number]
 /** Tables of a person: their area, as domain and data protection say it, and what a row needs. */
 const day = (n: number) => `2022-06-${String(n + 1).padStart(2, '0')}`
 const FIRST = day(0)
-const tables: Record<string, { area: Area; row: (person: string) => Record<string, unknown> }> = {
+type Values = Record<string, unknown>
+type Insert = (table: string, row: Values) => Promise<void>
+const SEALED = Buffer.from('x')
+/** Rows that a row hangs from, of the same person; not looked at themselves. */
+const parent = {
+  plan: async (person: string, insert: Insert) => { const id = newId(); await insert('plans', { id, person_id: person, made_on: day(1 + parent.made++ % 28) }); return id },
+  made: 0,
+  goal: async (person: string, insert: Insert) => { const id = newId(); await insert('goals', { id, plan_id: await parent.plan(person, insert), person_id: person, area: 'arbeit', title_sealed: SEALED, made_on: FIRST }); return id },
+  review: async (person: string, insert: Insert) => { const id = newId(); await insert('reviews', { id, plan_id: await parent.plan(person, insert), person_id: person, held_on: FIRST, kind: 'review', made_by: users[0]!.id }); return id },
+  assessment: async (person: string, insert: Insert) => { const id = newId(); await insert('assessments', { id, person_id: person, assessed_on: day(1 + parent.made++ % 28), occasion: 'start', made_by: users[0]!.id }); return id },
+}
+const tables: Record<string, { area: Area; row: (person: string, insert: Insert) => Values | Promise<Values> }> = {
   case_closings: { area: 'contact', row: () => ({ closed_on: FIRST, reason: 'verzogen' }) },
   responsibilities: { area: 'contact', row: () => ({ user_id: users[0]!.id, valid_from: FIRST }) },
   person_nationalities: { area: 'contact', row: () => ({ nationality: 'SY' }) },
@@ -36,6 +47,19 @@ const tables: Record<string, { area: Area; row: (person: string) => Record<strin
   german_levels: { area: 'counselling', row: () => ({ level: 'A1', reached_on: FIRST }) },
   plans: { area: 'counselling', row: () => ({ made_on: FIRST }) },
   consultations: { area: 'counselling', row: () => ({ held_on: FIRST, form: 'buero', caseworker_id: users[0]!.id }) },
+  tasks: { area: 'counselling', row: () => ({ title_sealed: SEALED, due_on: FIRST, assigned_to: users[0]!.id, made_by: users[0]!.id, made_on: FIRST }) },
+  documents: { area: 'counselling', row: () => ({ kind: 'sonstiges', title_sealed: SEALED, media_type: 'image/png', bytes: 1, content_hash: SEALED, added_by: users[0]!.id, added_at: new Date() }) },
+  goals: { area: 'counselling', row: async (person, insert) => ({ plan_id: await parent.plan(person, insert), area: 'arbeit', title_sealed: SEALED, made_on: FIRST }) },
+  goal_states: { area: 'counselling', row: async (person, insert) => ({ goal_id: await parent.goal(person, insert), state: 'neu', valid_from: FIRST }) },
+  steps: { area: 'counselling', row: async (person, insert) => ({ goal_id: await parent.goal(person, insert), what_sealed: SEALED }) },
+  agreements: { area: 'counselling', row: async (person, insert) => ({ plan_id: await parent.plan(person, insert), number: 1, agreed_on: FIRST, kind: 'paper', content_sealed: SEALED, made_by: users[0]!.id, made_at: new Date() }) },
+  reviews: { area: 'counselling', row: async (person, insert) => ({ plan_id: await parent.plan(person, insert), held_on: FIRST, kind: 'review', made_by: users[0]!.id }) },
+  review_goals: { area: 'counselling', row: async (person, insert) => ({ review_id: await parent.review(person, insert), goal_id: await parent.goal(person, insert), decision: 'go_on' }) },
+  assessments: { area: 'counselling', row: () => ({ assessed_on: FIRST, occasion: 'start', made_by: users[0]!.id }) },
+  assessment_areas: { area: 'counselling', row: async (person, insert) => ({ assessment_id: await parent.assessment(person, insert), area: 'arbeit', step: 3 }) },
+  consents: { area: 'counselling', row: () => ({ kind: 'consent', purpose: 'schule', valid_from: FIRST, made_by: users[0]!.id, made_on: FIRST }) },
+  special_needs: { area: 'needs', row: () => ({ need: 'trauma', made_by: users[0]!.id, made_on: FIRST }) },
+  place_demands: { area: 'housing', row: () => ({ demand: 'ruhig', valid_from: FIRST }) },
   mentorships: { area: 'volunteering', row: () => ({ volunteer_id: volunteer, valid_from: FIRST }) },
   stays: { area: 'housing', row: () => ({ building_id: building, valid_from: FIRST }) },
   addresses: { area: 'housing', row: () => ({ street: 'Weg 1', valid_from: FIRST }) },
@@ -77,7 +101,7 @@ async function make(plan: Plan): Promise<Made> {
       made.rows.push({ id: membership, table: 'household_members', person: id, area: 'contact' })
       households[planned.household]!.members.push(id)
       for (const table of planned.rows) {
-        const row = { id: newId(), person_id: id, ...tables[table]!.row(id) }
+        const row = { id: newId(), person_id: id, ...(await tables[table]!.row(id, insert)) }
         await insert(table, row)
         made.rows.push({ id: row.id, table, person: id, area: tables[table]!.area })
       }
@@ -115,7 +139,7 @@ function sees(made: Made, audience: Audience, user: string, today: string, row: 
     return ['caseworker', 'housing', 'coordinator', 'volunteer', 'interpreter'].includes(audience) ? row.user === user : undefined
   }
   if (audience === 'importer') return true
-  if (row.table === 'case_keys') return audience === 'caseworker' || audience === 'lead' ? granted(row.person, area) : undefined
+  if (row.table === 'case_keys') return audience === 'caseworker' || audience === 'lead' ? granted(row.person, 'counselling') || granted(row.person, 'needs') : undefined
   if (audience === 'figures') return row.members ? row.members.length > 0 : true
   if (audience === 'housing') {
     if (row.members) return row.members.length > 0

@@ -66,6 +66,7 @@ function words(condition: string): string {
   if (condition === 'true') return 'alle'
   if (condition.includes('household_members')) return 'mit sichtbarem Mitglied'
   if (condition.includes('is_protected') && condition.includes('NOT')) return 'alle; geschützte nur Benannte'
+  if (condition.includes('consent_holds')) return condition.includes('<>') ? 'alle; eigene, die auf einer Einwilligung beruhen, solange sie gilt' : 'eigene; was auf einer Einwilligung beruht, solange sie gilt'
   if (condition.includes('may_see') || condition.includes('access_grants')) return 'nach Einsicht'
   if (condition.includes('person_id IS NULL')) return 'eigene ohne Person'
   if (condition.includes('user_id = ')) return 'eigene'

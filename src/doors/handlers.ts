@@ -18,6 +18,7 @@ import { interpreterHandlers } from '../features/interpreting/interpreter.server
 import { positionHandlers } from '../features/positions/position.server.ts'
 import { planHandlers } from '../features/plan/plan.server.ts'
 import { volunteerHandlers } from '../features/volunteers/volunteer.server.ts'
+import { consentHandlers } from '../features/consents/consent.server.ts'
 import { consultationHandlers } from '../features/consultations/consultation.server.ts'
 import { buildingHandlers } from '../features/housing/building.server.ts'
 import { roomHandlers } from '../features/housing/room.server.ts'
@@ -32,4 +33,4 @@ import { version } from './version.ts'
 
 const summaryOf = summariesOf(() => handlers)
 
-export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...buildingHandlers, ...roomHandlers, ...stayHandlers, ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version)]
+export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...consentHandlers, ...buildingHandlers, ...roomHandlers, ...stayHandlers, ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version)]

@@ -3,20 +3,23 @@ import { allocationGroups } from './allocation-group.ts'
 import { benefits } from './benefit.ts'
 import { closingReasons } from './closing-reason.ts'
 import type { Code } from './code.ts'
+import { consentData, consentPurposes } from './consent.ts'
 import { consultationForms } from './consultation-form.ts'
 import { languageCourses, languageLevels, languageSources } from './language.ts'
 import { lifeAreas } from './life-area.ts'
 import { nationalities } from './nationality.ts'
 import { occupations } from './occupation.ts'
 import { partnerGroups } from './partner-group.ts'
+import { placeDemands } from './place-demand.ts'
 import { recognitionProcedures, recognitionStates } from './recognition.ts'
 import { residenceStatuses } from './residence-status.ts'
+import { specialNeeds } from './special-need.ts'
 import { spokenLanguages } from './spoken-language.ts'
 
 export const codeLists = {
   'allocation-group': allocationGroups, benefit: benefits, 'closing-reason': closingReasons, 'consultation-form': consultationForms, 'language-level': languageLevels, 'language-source': languageSources,
   'language-course': languageCourses, language: spokenLanguages, 'life-area': lifeAreas, nationality: nationalities, occupation: occupations, 'recognition-procedure': recognitionProcedures, 'recognition-state': recognitionStates,
-  'residence-status': residenceStatuses, 'partner-group': partnerGroups,
+  'residence-status': residenceStatuses, 'partner-group': partnerGroups, 'special-need': specialNeeds, 'place-demand': placeDemands, 'consent-purpose': consentPurposes, 'consent-data': consentData,
 } as const satisfies Record<string, readonly Code[]>
 export type ListName = keyof typeof codeLists
 
