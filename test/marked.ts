@@ -1,5 +1,6 @@
 /** A person whose every text is an unmistakable mark, with a row in every table: what is not for somebody must never appear in an answer to them. */
 import { newId } from '../src/base/id.ts'
+import { newContentKey } from '../src/base/seal.ts'
 import { searchKeys } from '../src/features/people/person.db.ts'
 import type { World } from './world.ts'
 
@@ -49,8 +50,12 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     const note = world.house.seal.sealCase(wrapped_key, say('sealed', 'note'), { table: 'consultations', row: ids.consultations!, column: 'note_sealed', case: id })
     await tx.updateTable('consultations').set({ note_sealed: note }).where('id', '=', ids.consultations!).execute()
     const sealed = (area: keyof Marked['marks'], table: string, thing: string, column: string) => world.house.seal.sealCase(wrapped_key, say(area, column), { table, row: ids[thing]!, column: `${column}_sealed`, case: id })
-    add('documents')
-    await tx.insertInto('documents').values({ id: ids.documents!, person_id: id, kind: 'sonstiges', title_sealed: Buffer.from('x'), media_type: 'image/png', bytes: 1, content_hash: Buffer.from('x'), added_by: of.id, added_at: clock.now() }).execute()
+    const contentKey = newContentKey(), key = world.house.seal.sealCase(wrapped_key, contentKey, { table: 'documents', row: add('documents'), column: 'key_sealed', case: id })
+    await tx.insertInto('documents').values({ id: ids.documents!, person_id: id, kind: 'bescheid', title_sealed: sealed('sealed', 'documents', 'documents', 'title'), key_sealed: key, media_type: 'application/pdf', bytes: 1, pages: 1, pictures: 1, content_hash: Buffer.from(mark), added_by: of.id, added_at: clock.now() }).execute()
+    for (const page of [0, 1]) {
+      const content = { table: 'document_contents', row: newId(), column: 'body_sealed', case: ids.documents! }
+      await tx.insertInto('document_contents').values({ id: content.row, document_id: ids.documents!, page, body_sealed: world.house.seal.sealContent(contentKey, Buffer.from(say('sealed', `page${page}`)), content) }).execute()
+    }
     add('consents')
     await tx.insertInto('consents').values({ id: ids.consents!, person_id: id, kind: 'release', purpose: 'gesundheit', data: ['gesundheit'], valid_from: '2022-06-01', proof: 'oral', made_by: of.id, made_on: '2022-06-01',
       detail_sealed: sealed('sealed', 'consents', 'consents', 'detail'), recipient_sealed: sealed('sealed', 'consents', 'consents', 'recipient'), witnesses_sealed: sealed('sealed', 'consents', 'consents', 'witnesses') }).execute()

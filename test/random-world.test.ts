@@ -48,7 +48,7 @@ const tables: Record<string, { area: Area; row: (person: string, insert: Insert)
   plans: { area: 'counselling', row: () => ({ made_on: FIRST }) },
   consultations: { area: 'counselling', row: () => ({ held_on: FIRST, form: 'buero', caseworker_id: users[0]!.id }) },
   tasks: { area: 'counselling', row: () => ({ title_sealed: SEALED, due_on: FIRST, assigned_to: users[0]!.id, made_by: users[0]!.id, made_on: FIRST }) },
-  documents: { area: 'counselling', row: () => ({ kind: 'sonstiges', title_sealed: SEALED, media_type: 'image/png', bytes: 1, content_hash: SEALED, added_by: users[0]!.id, added_at: new Date() }) },
+  documents: { area: 'counselling', row: () => ({ kind: 'sonstiges', title_sealed: SEALED, key_sealed: SEALED, media_type: 'image/png', bytes: 1, content_hash: SEALED, added_by: users[0]!.id, added_at: new Date() }) },
   goals: { area: 'counselling', row: async (person, insert) => ({ plan_id: await parent.plan(person, insert), area: 'arbeit', title_sealed: SEALED, made_on: FIRST }) },
   goal_states: { area: 'counselling', row: async (person, insert) => ({ goal_id: await parent.goal(person, insert), state: 'neu', valid_from: FIRST }) },
   steps: { area: 'counselling', row: async (person, insert) => ({ goal_id: await parent.goal(person, insert), what_sealed: SEALED }) },
@@ -104,6 +104,11 @@ async function make(plan: Plan): Promise<Made> {
         const row = { id: newId(), person_id: id, ...(await tables[table]!.row(id, insert)) }
         await insert(table, row)
         made.rows.push({ id: row.id, table, person: id, area: tables[table]!.area })
+        if (table === 'documents') {
+          const content = newId()
+          await insert('document_contents', { id: content, document_id: row.id, page: 0, body_sealed: Buffer.from('x') })
+          made.rows.push({ id: content, table: 'document_contents', person: id, area: 'counselling' })
+        }
       }
       if (planned.mark === 'after' || planned.mark === 'lifted') await tx.updateTable('persons').set({ is_protected: planned.mark === 'after' }).where('id', '=', id).execute()
       if (planned.mark === 'before' || planned.mark === 'after') made.marked.add(id)
@@ -138,6 +143,7 @@ function sees(made: Made, audience: Audience, user: string, today: string, row: 
     if (audience === 'lead' || audience === 'importer') return true
     return ['caseworker', 'housing', 'coordinator', 'volunteer', 'interpreter'].includes(audience) ? row.user === user : undefined
   }
+  if (row.table === 'document_contents') return audience === 'caseworker' || audience === 'lead' ? granted(row.person, area) : undefined
   if (audience === 'importer') return true
   if (row.table === 'case_keys') return audience === 'caseworker' || audience === 'lead' ? granted(row.person, 'counselling') || granted(row.person, 'needs') : undefined
   if (audience === 'figures') return row.members ? row.members.length > 0 : true
@@ -188,7 +194,7 @@ test('every guarded table shows to every audience exactly what the second defini
 
 /** The trace of a row is seen by whoever sees such a row; what was written before a mark tells the place no more. */
 async function checkHistory(made: Made, today: string): Promise<void> {
-  const rows = made.rows.filter((row) => row.person && !['case_keys', 'access_grants'].includes(row.table))
+  const rows = made.rows.filter((row) => row.person && !['case_keys', 'access_grants', 'document_contents'].includes(row.table))
   for (const { id: user, audience } of askers().filter((one) => ['caseworker', 'lead', 'housing', 'administrator'].includes(one.audience))) {
     const seen = await asAudience(world.house.db, { audience, userId: user, act: newId(), today, now: new Date() }, async (tx) =>
       new Set((await sql<{ place: string }>`select table_name || row_id as place from row_history where person_id = any (${made.persons}::uuid[])`.execute(tx)).rows.map((row) => row.place))).catch(() => undefined)
@@ -201,6 +207,6 @@ async function checkHistory(made: Made, today: string): Promise<void> {
 test('no guarded table is missing in the second definition', async () => {
   const { rows } = await sql<{ name: string }>`select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace`.execute(world.all)
   const elsewhere: Record<string, string> = { row_history: 'checked beside the rows', users: 'names of colleagues for everybody', drafts: 'own rows, like saved_filters', idempotency_keys: 'own rows, like saved_filters' }
-  const known = new Set([...Object.keys(tables), 'persons', 'cases', 'case_keys', 'households', 'household_members', 'access_grants', 'saved_filters', ...Object.keys(elsewhere)])
+  const known = new Set([...Object.keys(tables), 'persons', 'cases', 'case_keys', 'document_contents', 'households', 'household_members', 'access_grants', 'saved_filters', ...Object.keys(elsewhere)])
   assert.deepEqual(rows.map((row) => row.name).filter((name) => !known.has(name)), [], 'say in test/random-world.test.ts who sees it')
 })

@@ -37,7 +37,7 @@ async function send(endpoint: Endpoint, given: Given, fetcher: typeof fetch): Pr
   let body: BodyInit | undefined
   if (given.files) {
     const form = new FormData()
-    for (const [name, value] of Object.entries(given.input ?? {})) form.append(name, String(value))
+    for (const [name, value] of Object.entries(given.input ?? {})) if (value !== undefined && value !== null) form.append(name, String(value))
     for (const file of given.files) form.append('files', file)
     body = form
   } else if (given.input !== undefined) {

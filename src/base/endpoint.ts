@@ -39,8 +39,8 @@ export type Endpoint<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.Zo
   as?: string
   /** Needs a sign-in confirmed within the last 10 minutes (exports, exposing acts). */
   confirm?: true
-  /** Takes files (multipart) instead of JSON. */
-  files?: true
+  /** Takes files (multipart) instead of JSON, each of at most so many megabytes. */
+  files?: { megabytes: number }
   /** Fills `can` of the answer, or of each of its `rows`. */
   can?: (me: Me, row: any) => Can
 }
@@ -49,13 +49,18 @@ export const nothing = z.undefined()
 /** Answer of an endpoint that says only "done". */
 export const Done = z.object({ done: z.literal(true) })
 export const done = { done: true } as const
-/** Answer that is a file; see `FileAnswer`. */
+/** Answer that is a file; see `FileAnswer`. Browsers save it; a `PictureAnswer` they show. */
 export const FileOutput = z.custom<FileAnswer>((value) => value instanceof FileAnswer).meta({ file: true })
 export class FileAnswer {
   readonly name: string
   readonly type: string
   readonly body: Buffer
   constructor(name: string, type: string, body: Buffer) { this.name = name; this.type = type; this.body = body }
+}
+
+/** A picture made by this program, for `<img>`: nothing that came from outside is ever shown inside a page as it came. */
+export class PictureAnswer extends FileAnswer {
+  constructor(body: Buffer) { super('bild.webp', 'image/webp', body) }
 }
 
 type Given<P, Q, I, O> = Omit<Endpoint, 'params' | 'query' | 'input' | 'output' | 'reads'> & { params?: P; query?: Q; input?: I; output: O; reads?: readonly string[] }

@@ -62,6 +62,9 @@ export type Sealer = {
   newCaseKey(caseId: string): { wrapped_key: Buffer; key_number: number }
   sealCase(wrapped: Buffer, text: string, bound: Binding): Buffer
   openCase(wrapped: Buffer, sealed: Buffer, bound: Binding): string
+  /** Seals bytes under a key of their own (`newContentKey`), which in turn is kept sealed under the key of the case. */
+  sealContent(contentKey: string, bytes: Buffer, bound: Binding): Buffer
+  openContent(contentKey: string, sealed: Buffer, bound: Binding): Buffer
   /** A password or token derived from the house key, for one purpose. */
   derive(purpose: string): string
   /** Seals a stream of any length, for one purpose. */
@@ -82,6 +85,8 @@ export function createSealer(house: HouseKeys): Sealer {
     newCaseKey: (caseId) => ({ wrapped_key: sealBytes(houseKey, house.current, randomBytes(32), wrapping(caseId)), key_number: house.current }),
     sealCase: (wrapped, text, bound) => sealBytes(caseKey(wrapped, bound.case), 0, Buffer.from(text), bound),
     openCase: (wrapped, sealed, bound) => openBytes(() => caseKey(wrapped, bound.case), sealed, bound).toString(),
+    sealContent: (contentKey, bytes, bound) => sealBytes(Buffer.from(contentKey, 'base64url'), 0, bytes, bound),
+    openContent: (contentKey, sealed, bound) => openBytes(() => Buffer.from(contentKey, 'base64url'), sealed, bound),
     derive: (purpose) => createHmac('sha256', houseKey).update(purpose).digest('base64url'),
     sealStream: (purpose, plain) => sealChunks(houseKey, purpose, plain),
     openStream: (purpose, sealed) => openChunks(Object.values(house.keys), purpose, sealed),
@@ -157,6 +162,15 @@ async function* inChunks(source: Bytes, size: number, first = size): AsyncGenera
     [held, length] = [[all], all.length]
   }
   yield { bytes: Buffer.concat(held), isLast: true }
+}
+
+/** A key for the bytes of one thing (a document), as text that is sealed like any other. */
+export const newContentKey = (): string => randomBytes(32).toString('base64url')
+/** Check sum that nobody can compute without the secret: tells that two things are the same, and nothing about what they are. */
+export const keyedHash = (secret: string, ...parts: (string | Buffer)[]): Buffer => {
+  const mac = createHmac('sha256', secret)
+  for (const part of parts) mac.update(part)
+  return mac.digest()
 }
 
 /** A random token for links and sessions (256 bits, base64url); the database keeps only its hash. */

@@ -16,7 +16,7 @@ const change = endpoint({ method: 'PUT', path: '/api/thing', summary: '', kind: 
 const create = endpoint({ method: 'POST', path: '/api/things', summary: '', kind: 'create', input: z.object({ name: z.string() }), output: z.object({ n: z.number() }), may, audit: 'thing.create' })
 const broken = endpoint({ method: 'GET', path: '/api/broken', summary: '', kind: 'read', output: z.object({}), may, audit: 'thing.broken' })
 const cutOff = endpoint({ method: 'POST', path: '/api/cut-off', summary: '', kind: 'act', input: z.object({ name: z.string() }), output: z.object({}), may, audit: 'thing.cut-off' })
-const upload = endpoint({ method: 'POST', path: '/api/files', summary: '', kind: 'act', files: true, output: z.object({ sizes: z.array(z.number()) }), may, audit: 'thing.upload' })
+const upload = endpoint({ method: 'POST', path: '/api/files', summary: '', kind: 'act', files: { megabytes: 10 }, output: z.object({ sizes: z.array(z.number()) }), may, audit: 'thing.upload' })
 const file = endpoint({ method: 'GET', path: '/api/file', summary: '', kind: 'read', output: FileOutput, may, audit: 'thing.file', confirm: true })
 
 let world: World

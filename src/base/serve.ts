@@ -4,13 +4,13 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { FileAnswer, type Endpoint, type Me } from './endpoint.ts'
+import { FileAnswer, PictureAnswer, type Endpoint, type Me } from './endpoint.ts'
 import { demandMay, nobody, perform, type Handler, type House, type RequestFacts } from './handle.ts'
 import { newId } from './id.ts'
 import { Refusal, refusals, refuse } from './refused.ts'
 
 const COOKIE = '__Host-wegbegleiter'
-const JSON_LIMIT = 1_000_000, FILE_LIMIT = 10_000_000, FILES_LIMIT = 20
+const JSON_LIMIT = 1_000_000, FILES_LIMIT = 20, MEGABYTE = 1_000_000
 /** Bytes of all files of one request. */
 const UPLOAD_LIMIT = 50_000_000
 /** Signs of a file's name that are kept; the end, because it says what kind of file it is. */
@@ -42,7 +42,7 @@ export async function createServer(serving: Serving): Promise<FastifyInstance> {
   })
   await server.register(compress, { threshold: 1024 })
   await server.register(cookie)
-  await server.register(multipart, { limits: { fileSize: FILE_LIMIT, files: FILES_LIMIT, fields: 20, fieldSize: 100_000 } })
+  await server.register(multipart, { limits: { files: FILES_LIMIT, fields: 20, fieldSize: 100_000 } })
   server.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
@@ -78,7 +78,7 @@ async function answer(serving: Serving, handler: Handler, uploading: Set<string>
 async function answerTo(serving: Serving, handler: Handler, me: Me, token: string | undefined, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { endpoint } = handler
   let nextToken: string | null | undefined
-  const { input, files } = endpoint.files ? await readFiles(request) : { input: request.body ?? undefined, files: [] }
+  const { input, files } = endpoint.files ? await readFiles(request, endpoint.files.megabytes) : { input: request.body ?? undefined, files: [] }
   const facts: RequestFacts = {
     ip: request.ip, device: request.headers['user-agent']?.slice(0, 300) ?? '', token, files, origin: `${request.protocol}://${request.host}`,
     setToken: (next) => { nextToken = next },
@@ -93,6 +93,7 @@ async function answerTo(serving: Serving, handler: Handler, me: Me, token: strin
   if (nextToken === null) reply.clearCookie(COOKIE, { path: '/', httpOnly: true, secure: true, sameSite: 'strict' })
   const { body } = result
   if (body instanceof FileAnswer) {
+    if (body instanceof PictureAnswer) return reply.type(body.type).header('content-disposition', 'inline').send(body.body)
     return reply.type(body.type).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(body.name)}`).send(body.body)
   }
   const version = (body as { version?: unknown } | null)?.version
@@ -115,13 +116,13 @@ const hostOf = (origin: string): string => {
   try { return new URL(origin).host } catch { return '' }
 }
 
-async function readFiles(request: FastifyRequest): Promise<{ input: unknown; files: { name: string; body: Buffer }[] }> {
+async function readFiles(request: FastifyRequest, megabytes: number): Promise<{ input: unknown; files: { name: string; body: Buffer }[] }> {
   const files: { name: string; body: Buffer }[] = []
   const input: Record<string, unknown> = {}
   let size = 0
-  for await (const part of request.parts()) {
+  for await (const part of request.parts({ limits: { fileSize: megabytes * MEGABYTE } })) {
     if (part.type === 'file') {
-      const body = await part.toBuffer()
+      const body = await part.toBuffer().catch((error: unknown) => (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE' ? refuse('too-large', `Die Datei ist größer als ${megabytes} MB.`) : Promise.reject(error))
       size += body.length
       if (size > UPLOAD_LIMIT) refuse('too-large', `Die Dateien sind zusammen größer als ${UPLOAD_LIMIT / 1_000_000} MB.`)
       files.push({ name: part.filename.slice(-LONGEST_NAME), body })
@@ -145,7 +146,7 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
 }
 
 const tooLarge: Record<string, string> = {
-  FST_REQ_FILE_TOO_LARGE: `Die Datei ist größer als ${FILE_LIMIT / 1_000_000} MB.`, FST_FILES_LIMIT: `Es sind mehr als ${FILES_LIMIT} Dateien.`, FST_ERR_CTP_BODY_TOO_LARGE: 'Die Eingabe ist zu lang.',
+  FST_FILES_LIMIT: `Es sind mehr als ${FILES_LIMIT} Dateien.`, FST_ERR_CTP_BODY_TOO_LARGE: 'Die Eingabe ist zu lang.',
 }
 /** Refusals that Fastify itself speaks: too large, not JSON. */
 function carriedRefusal(error: unknown): Refusal | null {

@@ -3,6 +3,7 @@ import type { Handler } from '../base/handle.ts'
 import { auditHandlers } from '../features/access/audit.server.ts'
 import { grantHandlers } from '../features/access/grant.server.ts'
 import { protectionHandlers } from '../features/access/protection.server.ts'
+import { documentHandlers } from '../features/documents/document.server.ts'
 import { deskHandlers } from '../features/desk/desk.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
 import { figureHandlers } from '../features/figures/figures.server.ts'
@@ -33,4 +34,4 @@ import { version } from './version.ts'
 
 const summaryOf = summariesOf(() => handlers)
 
-export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...consentHandlers, ...buildingHandlers, ...roomHandlers, ...stayHandlers, ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version)]
+export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...consentHandlers, ...buildingHandlers, ...roomHandlers, ...stayHandlers, ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, ...documentHandlers, ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version)]

@@ -36,4 +36,5 @@ export const sentences: Record<string, string> = {
   agreements_plan_id_number_key: 'Der Plan wurde gerade von anderer Stelle vereinbart.',
   goal_states_goal_id_daterange_excl: 'Der Stand dieses Ziels wurde gerade von anderer Stelle geändert.',
   goal_states_open: 'Der Stand dieses Ziels wurde gerade von anderer Stelle geändert.',
+  documents_once: 'Diese Datei liegt in dem Fall schon vor.',
 }

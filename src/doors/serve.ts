@@ -6,6 +6,7 @@ import { roleLabels } from '../features/users/user.ts'
 import { keepHeads, verifyLastHead } from '../base/audit.ts'
 import { asAudience, openDb, type Db } from '../base/db.ts'
 import { newId } from '../base/id.ts'
+import { eraseDaily } from '../features/documents/erase.server.ts'
 import { findOrganisation, insertOrganisation } from '../features/organisation/organisation.db.ts'
 import type { Options } from './options.ts'
 import { loadExample, signInTable } from './demo.ts'
@@ -31,6 +32,7 @@ async function serveIn(house: OpenHouse, settings: Settings, { port, host }: { p
   const broken = await asOwner(house, (db) => verifyLastHead(db, headsFile(settings)))
   if (broken) say(`Achtung: Das Protokoll wurde außerhalb dieses Programms geändert (Eintrag ${broken.seq}: ${broken.reason}). Bitte „npx wegbegleiter doctor“ ausführen und mit der letzten Sicherung vergleichen.`)
   const heads = await keepHeads(house, headsFile(settings), say)
+  const erasing = eraseDaily(house)
   const server = await buildServer(house, { trustProxy: process.env.TRUST_PROXY === '1' })
   try {
     await server.listen({ port, host })
@@ -46,6 +48,7 @@ async function serveIn(house: OpenHouse, settings: Settings, { port, host }: { p
     say('Wegbegleiter wird beendet …')
   } finally {
     await server.close()
+    erasing.stop()
     await heads.stop()
   }
   return 0

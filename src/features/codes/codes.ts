@@ -5,6 +5,7 @@ import { closingReasons } from './closing-reason.ts'
 import type { Code } from './code.ts'
 import { consentData, consentPurposes } from './consent.ts'
 import { consultationForms } from './consultation-form.ts'
+import { documentKinds } from './document-kind.ts'
 import { languageCourses, languageLevels, languageSources } from './language.ts'
 import { lifeAreas } from './life-area.ts'
 import { nationalities } from './nationality.ts'
@@ -17,7 +18,7 @@ import { specialNeeds } from './special-need.ts'
 import { spokenLanguages } from './spoken-language.ts'
 
 export const codeLists = {
-  'allocation-group': allocationGroups, benefit: benefits, 'closing-reason': closingReasons, 'consultation-form': consultationForms, 'language-level': languageLevels, 'language-source': languageSources,
+  'allocation-group': allocationGroups, benefit: benefits, 'closing-reason': closingReasons, 'consultation-form': consultationForms, 'document-kind': documentKinds, 'language-level': languageLevels, 'language-source': languageSources,
   'language-course': languageCourses, language: spokenLanguages, 'life-area': lifeAreas, nationality: nationalities, occupation: occupations, 'recognition-procedure': recognitionProcedures, 'recognition-state': recognitionStates,
   'residence-status': residenceStatuses, 'partner-group': partnerGroups, 'special-need': specialNeeds, 'place-demand': placeDemands, 'consent-purpose': consentPurposes, 'consent-data': consentData,
 } as const satisfies Record<string, readonly Code[]>

@@ -44,10 +44,10 @@ const DecidedText = z.object({ decided: z.string().max(100_000).transform((text,
 }), key: z.string().max(60).optional() })
 
 export const previewImport = endpoint({
-  method: 'POST', path: '/api/imports/preview', summary: 'Listen lesen und zeigen, was daraus würde', kind: 'read', files: true, input: DecidedText, output: PreviewOutput, may: importAccess.preview, audit: 'import.preview', reads: ['counselling'], as: 'importer',
+  method: 'POST', path: '/api/imports/preview', summary: 'Listen lesen und zeigen, was daraus würde', kind: 'read', files: { megabytes: 10 }, input: DecidedText, output: PreviewOutput, may: importAccess.preview, audit: 'import.preview', reads: ['counselling'], as: 'importer',
 })
 export const applyImport = endpoint({
-  method: 'POST', path: '/api/imports', summary: 'Listen übernehmen', kind: 'create', files: true, input: DecidedText, output: ById.extend({ counts: Counts }), may: importAccess.apply, audit: 'import.apply', as: 'importer',
+  method: 'POST', path: '/api/imports', summary: 'Listen übernehmen', kind: 'create', files: { megabytes: 10 }, input: DecidedText, output: ById.extend({ counts: Counts }), may: importAccess.apply, audit: 'import.apply', as: 'importer',
 })
 export const readProgress = endpoint({
   method: 'GET', path: '/api/imports/progress/:key', summary: 'Wie weit das Übernehmen ist', kind: 'read', params: z.object({ key: z.string().max(60) }), output: z.object({ done: z.number(), total: z.number() }), may: importAccess.progress, audit: 'import.progress',

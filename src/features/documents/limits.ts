@@ -1,0 +1,25 @@
+/** What a document may be at most, so that none can fill the machine (security.md 8). */
+export const limits = {
+  /** Megabytes of a file, as it comes and as it is stored. */
+  megabytes: 20,
+  /** Pictures that become the pages of one document. */
+  files: 20,
+  /** Pixels of a picture; the best telephones take 200 million only on request, 50 million usually. */
+  pixels: 120_000_000,
+  /** Pixels of a HEIC picture, which can only be decoded whole. */
+  heicPixels: 64_000_000,
+  /** Pages of a PDF that get a picture. */
+  pictures: 12,
+  /** Pages of a PDF that is stored as pictures. */
+  flattened: 40,
+  /** Points of the longer side of a picture that is shown, and of a page that is stored as a picture. */
+  shown: 1600,
+  stored: 2480,
+  /** Office files: entries, and bytes after unpacking, as the archive declares them and as they are counted. */
+  entries: 2000,
+  unpacked: 100_000_000,
+  /** Memory (MB) and time (ms) of the process that reads one upload; processes at once. */
+  memory: 900,
+  time: 40_000,
+  processes: 2,
+} as const
