@@ -65,6 +65,7 @@ function deletions(tables: Described[]): string {
 function words(condition: string): string {
   if (condition === 'true') return 'alle'
   if (condition.includes('household_members')) return 'mit sichtbarem Mitglied'
+  if (condition.includes('FROM documents')) return 'mit sichtbarem Dokument'
   if (condition.includes('is_protected') && condition.includes('NOT')) return 'alle; geschützte nur Benannte'
   if (condition.includes('consent_holds')) return condition.includes('<>') ? 'alle; eigene, die auf einer Einwilligung beruhen, solange sie gilt' : 'eigene; was auf einer Einwilligung beruht, solange sie gilt'
   if (condition.includes('may_see') || condition.includes('access_grants')) return 'nach Einsicht'
