@@ -739,6 +739,33 @@ export interface Credentials {
   user_id: string;
 }
 
+export interface DocumentContents {
+  /**
+   * versiegelte Bytes, unter dem Schlüssel des Dokuments
+   */
+  body_sealed: Buffer;
+  /**
+   * Dokument
+   */
+  document_id: string;
+  /**
+   * Höhe des Bildes in Punkten
+   */
+  height: number | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * 0 die Datei, sonst das Bild dieser Seite
+   */
+  page: number;
+  /**
+   * Breite des Bildes in Punkten
+   */
+  width: number | null;
+}
+
 export interface Documents {
   /**
    * hinzugefügt am
@@ -761,9 +788,17 @@ export interface Documents {
    */
   id: string;
   /**
+   * gespeichert sind Bilder der Seiten, weil die Datei ausführbare Inhalte hatte
+   */
+  is_flattened: Generated<boolean>;
+  /**
    * ausgestellt am
    */
   issued_on: string | null;
+  /**
+   * versiegelter Schlüssel des Inhalts
+   */
+  key_sealed: Buffer;
   /**
    * Code der Liste Dokumentart
    */
@@ -773,13 +808,21 @@ export interface Documents {
    */
   media_type: string;
   /**
-   * Seiten
+   * Seiten; leer, wo die Art der Datei keine hat
    */
   pages: number | null;
   /**
    * Person
    */
   person_id: string;
+  /**
+   * Seiten, von denen es ein Bild für die Vorschau gibt
+   */
+  pictures: Generated<number>;
+  /**
+   * entfernt; lässt sich 30 Tage lang zurückholen
+   */
+  removed_at: Timestamp | null;
   /**
    * versiegelte Bezeichnung
    */
@@ -2439,6 +2482,7 @@ export interface DB {
   consents: Consents;
   consultations: Consultations;
   credentials: Credentials;
+  document_contents: DocumentContents;
   documents: Documents;
   drafts: Drafts;
   german_levels: GermanLevels;
