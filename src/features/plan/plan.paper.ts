@@ -8,6 +8,7 @@ export const PaperPerson = z.object({ name: z.string(), original_name: z.string(
 const supporter = z.enum(['client', 'caseworker', 'volunteer', 'partner'])
 
 export const PaperStep = z.object({ what: z.string(), who: supporter, /** Who exactly; empty when the kind says it all. */ who_name: z.string().default(''), due_on: Day.nullable().default(null), done_on: Day.nullable().default(null) })
+export type PaperStep = z.output<typeof PaperStep>
 export const PaperGoal = z.object({
   /** Whose goal it is, where the sheet is that of a family; empty on a sheet of one person. */
   whose: z.string().default(''), for_family: z.boolean().default(false),

@@ -1,0 +1,46 @@
+/** A paper as blocks, in one language or in two side by side: the same blocks become a PDF (document.typ) and an ODT (odt.ts). Knows no word of the trade. */
+
+/** A fixed text, once per language of the paper. */
+export type Said = readonly string[]
+/** A text as somebody wrote it. `lang`: ISO 639 code. */
+export type Free = { text: string; lang: string; rtl: boolean }
+/** A box to tick by hand; `ticked` when it is. */
+export type Box = { ticked: boolean }
+export type Cell = { said: Said } | { free: Free } | { box: Box }
+
+export type Block =
+  | { kind: 'heading'; level: 1 | 2; said: Said }
+  /** Heading of an entry: what somebody wrote, under a fixed word. */
+  | { kind: 'entry'; label: Said; free: Free }
+  /** A frame that must not be overlooked, below the title. */
+  | { kind: 'mark'; said: Said; hint?: Said }
+  | { kind: 'paragraph'; said: Said; small?: boolean }
+  /** Free texts go across both languages. */
+  | { kind: 'facts'; rows: readonly { label: Said; value: { said: Said } | { free: Free } }[] }
+  /** `width`: cm, or `rest` for what is left. `label`: what the table is, for those who do not see it. */
+  | { kind: 'table'; label: string; columns: readonly { label: Said; width: number | 'rest' }[]; rows: readonly (readonly Cell[])[] }
+  | { kind: 'choice'; box: Box; said: Said }
+  /** Empty lines to write on. */
+  | { kind: 'fill'; label: Said; lines: number }
+  /** Lines to sign on, side by side. `picture`: name of a picture of the sheet, `alt` what it shows. */
+  | { kind: 'signatures'; lines: readonly { label: Said; name: string; picture?: string; alt?: string }[] }
+  /** Stays on one page. */
+  | { kind: 'group'; blocks: readonly Block[] }
+
+export type Language = { code: string; rtl: boolean }
+export type Paper = {
+  title: string
+  /** The first is that of the letter and of the page numbers. */
+  languages: readonly Language[]
+  /** Who writes (first line larger), and where and when. */
+  from: readonly string[]; dated: string
+  footer: string
+  /** With `{page}` and `{pages}`. */
+  page: string
+  /** Larger type and more air, for easy reading. */
+  isLarge: boolean
+  blocks: readonly Block[]
+}
+
+/** The direction a text is written in: that of its first letter. */
+export const isRtl = (text: string): boolean => /\p{L}/u.exec(text)?.[0].match(/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u) !== null && /\p{L}/u.test(text)
