@@ -1347,6 +1347,49 @@ export interface Mentorships {
   volunteer_id: string;
 }
 
+export interface NetworkContacts {
+  /**
+   * geführt durch
+   */
+  held_by: string;
+  /**
+   * Datum
+   */
+  held_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Dauer in Minuten
+   */
+  minutes: number | null;
+  /**
+   * versiegelt, mit wem genau
+   */
+  named_sealed: Buffer | null;
+  /**
+   * versiegelt, worum es ging
+   */
+  note_sealed: Buffer | null;
+  /**
+   * eine der zehn Partnergruppen
+   */
+  partner_group: string;
+  /**
+   * Stelle aus dem Netzwerk
+   */
+  partner_id: string | null;
+  /**
+   * Person, um die es ging; leer heißt: um keine bestimmte
+   */
+  person_id: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Occupations {
   /**
    * Betrieb, Schule, Kurs
@@ -1842,6 +1885,104 @@ export interface Positions {
    * besetzt mit
    */
   user_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Referrals {
+  /**
+   * nachfragen am
+   */
+  chase_on: string | null;
+  /**
+   * Einwilligung, auf der die Weitergabe beruht
+   */
+  consent_id: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * weitergeleitet durch
+   */
+  made_by: string;
+  /**
+   * versiegelte Notiz
+   */
+  note_sealed: Buffer | null;
+  /**
+   * eine der zehn Partnergruppen
+   */
+  partner_group: string;
+  /**
+   * Stelle aus dem Netzwerk; leer heißt: eine andere
+   */
+  partner_id: string | null;
+  /**
+   * es werden Daten der Person weitergegeben; dann ruht es auf einer Einwilligung
+   */
+  passes_data: Generated<boolean>;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelt, worum es geht und was weitergegeben wird
+   */
+  purpose_sealed: Buffer | null;
+  /**
+   * weitergeleitet am
+   */
+  sent_on: string;
+  /**
+   * versiegelt, wohin oder zu welchem Angebot
+   */
+  service_sealed: Buffer;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface ReferralStates {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelt, was dazu zu sagen ist
+   */
+  reason_sealed: Buffer | null;
+  /**
+   * Weiterleitung
+   */
+  referral_id: string;
+  /**
+   * abgelehnt: der Grund; erledigt: was daraus wurde
+   */
+  result: Generated<string>;
+  /**
+   * gesetzt durch
+   */
+  set_by: string | null;
+  /**
+   * Stand
+   */
+  state: string;
+  /**
+   * ab
+   */
+  valid_from: string;
+  /**
+   * bis vor diesem Tag; leer heißt: gilt
+   */
+  valid_until: string | null;
   /**
    * Stand der Zeile
    */
@@ -2498,6 +2639,7 @@ export interface DB {
   interpreters: Interpreters;
   invitations: Invitations;
   mentorships: Mentorships;
+  network_contacts: NetworkContacts;
   occupations: Occupations;
   offer_sessions: OfferSessions;
   offers: Offers;
@@ -2513,6 +2655,8 @@ export interface DB {
   places: Places;
   plans: Plans;
   positions: Positions;
+  referral_states: ReferralStates;
+  referrals: Referrals;
   residence_statuses: ResidenceStatuses;
   responsibilities: Responsibilities;
   review_goals: ReviewGoals;

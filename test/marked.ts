@@ -49,7 +49,7 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('case_keys').values({ person_id: id, wrapped_key, key_number, created_at: clock.now() }).execute()
     const note = world.house.seal.sealCase(wrapped_key, say('sealed', 'note'), { table: 'consultations', row: ids.consultations!, column: 'note_sealed', case: id })
     await tx.updateTable('consultations').set({ note_sealed: note }).where('id', '=', ids.consultations!).execute()
-    const sealed = (area: keyof Marked['marks'], table: string, thing: string, column: string) => world.house.seal.sealCase(wrapped_key, say(area, column), { table, row: ids[thing]!, column: `${column}_sealed`, case: id })
+    const sealed = (area: keyof Marked['marks'], table: string, thing: string, column: string, what = column) => world.house.seal.sealCase(wrapped_key, say(area, what), { table, row: ids[thing]!, column: `${column}_sealed`, case: id })
     const contentKey = newContentKey(), key = world.house.seal.sealCase(wrapped_key, contentKey, { table: 'documents', row: add('documents'), column: 'key_sealed', case: id })
     await tx.insertInto('documents').values({ id: ids.documents!, person_id: id, kind: 'bescheid', title_sealed: sealed('sealed', 'documents', 'documents', 'title'), key_sealed: key, media_type: 'application/pdf', bytes: 1, pages: 1, pictures: 1, content_hash: Buffer.from(mark), added_by: of.id, added_at: clock.now() }).execute()
     for (const page of [0, 1]) {
@@ -63,6 +63,16 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('special_needs').values({ id: ids.needs!, person_id: id, need: say('needs', 'need'), since: '2022-03-01', made_by: of.id, made_on: '2022-06-01',
       helps_sealed: sealed('needs', 'special_needs', 'needs', 'helps'), referral_sealed: sealed('needs', 'special_needs', 'needs', 'referral'), told_sealed: sealed('needs', 'special_needs', 'needs', 'told') }).execute()
     await tx.insertInto('place_demands').values({ id: add('demands'), person_id: id, demand: 'stufenlos', valid_from: '2022-02-01' }).execute()
+    add('tasks')
+    await tx.insertInto('tasks').values({ id: ids.tasks!, person_id: id, title_sealed: sealed('sealed', 'tasks', 'tasks', 'title', 'task'), due_on: '2023-01-02', assigned_to: of.id, made_by: of.id, made_on: '2022-12-01' }).execute()
+    add('referrals')
+    await tx.insertInto('referrals').values({ id: ids.referrals!, person_id: id, partner_group: 'extern', sent_on: '2022-11-01', made_by: of.id,
+      service_sealed: sealed('sealed', 'referrals', 'referrals', 'service'), purpose_sealed: sealed('sealed', 'referrals', 'referrals', 'purpose'), note_sealed: sealed('sealed', 'referrals', 'referrals', 'note', 'referralnote') }).execute()
+    add('referral_states')
+    await tx.insertInto('referral_states').values({ id: ids.referral_states!, referral_id: ids.referrals!, person_id: id, state: 'declined', result: 'no_place', reason_sealed: sealed('sealed', 'referral_states', 'referral_states', 'reason'), valid_from: '2022-11-01', set_by: of.id }).execute()
+    add('network-contacts')
+    await tx.insertInto('network_contacts').values({ id: ids['network-contacts']!, person_id: id, held_on: '2022-11-02', partner_group: 'extern', held_by: of.id,
+      named_sealed: sealed('sealed', 'network_contacts', 'network-contacts', 'named'), note_sealed: sealed('sealed', 'network_contacts', 'network-contacts', 'note', 'contactnote') }).execute()
   })
   ids.trace = ids.allocations!
   return { id, ids, marks }

@@ -31,6 +31,7 @@ const parent = {
   plan: async (person: string, insert: Insert) => { const id = newId(); await insert('plans', { id, person_id: person, made_on: day(1 + parent.made++ % 28) }); return id },
   made: 0,
   goal: async (person: string, insert: Insert) => { const id = newId(); await insert('goals', { id, plan_id: await parent.plan(person, insert), person_id: person, area: 'arbeit', title_sealed: SEALED, made_on: FIRST }); return id },
+  referral: async (person: string, insert: Insert) => { const id = newId(); await insert('referrals', { id, person_id: person, partner_group: 'extern', service_sealed: SEALED, sent_on: FIRST, made_by: users[0]!.id }); return id },
   review: async (person: string, insert: Insert) => { const id = newId(); await insert('reviews', { id, plan_id: await parent.plan(person, insert), person_id: person, held_on: FIRST, kind: 'review', made_by: users[0]!.id }); return id },
   assessment: async (person: string, insert: Insert) => { const id = newId(); await insert('assessments', { id, person_id: person, assessed_on: day(1 + parent.made++ % 28), occasion: 'start', made_by: users[0]!.id }); return id },
 }
@@ -60,6 +61,9 @@ const tables: Record<string, { area: Area; row: (person: string, insert: Insert)
   consents: { area: 'counselling', row: () => ({ kind: 'consent', purpose: 'schule', valid_from: FIRST, made_by: users[0]!.id, made_on: FIRST }) },
   special_needs: { area: 'needs', row: () => ({ need: 'trauma', made_by: users[0]!.id, made_on: FIRST }) },
   place_demands: { area: 'housing', row: () => ({ demand: 'ruhig', valid_from: FIRST }) },
+  referrals: { area: 'counselling', row: () => ({ partner_group: 'extern', service_sealed: SEALED, sent_on: FIRST, made_by: users[0]!.id }) },
+  referral_states: { area: 'counselling', row: async (person, insert) => ({ referral_id: await parent.referral(person, insert), state: 'sent', valid_from: FIRST }) },
+  network_contacts: { area: 'counselling', row: () => ({ partner_group: 'extern', held_on: FIRST, held_by: users[0]!.id }) },
   mentorships: { area: 'volunteering', row: () => ({ volunteer_id: volunteer, valid_from: FIRST }) },
   stays: { area: 'housing', row: () => ({ building_id: building, valid_from: FIRST }) },
   addresses: { area: 'housing', row: () => ({ street: 'Weg 1', valid_from: FIRST }) },
@@ -77,7 +81,7 @@ const worlds: fc.Arbitrary<Plan> = fc.record({
   anonymous: fc.array(fc.nat(2), { maxLength: 3 }), today: fc.nat(9),
 })
 
-type Row = { id: string; table: string; person: string | null; area: Area; caseworker?: string; user?: string; members?: string[] }
+type Row = { id: string; table: string; person: string | null; area: Area; caseworker?: string; owners?: string[]; user?: string; members?: string[] }
 type Grant = { user: string; person: string; areas: Area[]; from: string; until: string | null }
 type Made = { rows: Row[]; grants: Grant[]; persons: string[]; marked: Set<string> }
 
@@ -117,6 +121,10 @@ async function make(plan: Plan): Promise<Made> {
       const id = newId()
       await insert('consultations', { id, held_on: FIRST, form: 'telefon', caseworker_id: users[n]!.id })
       made.rows.push({ id, table: 'consultations', person: null, area: 'counselling', caseworker: users[n]!.id })
+      const owners = [users[n]!.id, users[(n + 1) % 3]!.id], task = newId(), contact = newId()
+      await insert('tasks', { id: task, title_sealed: SEALED, due_on: FIRST, made_on: FIRST, assigned_to: owners[0], made_by: owners[1] })
+      await insert('network_contacts', { id: contact, partner_group: 'extern', held_on: FIRST, held_by: owners[0] })
+      made.rows.push({ id: task, table: 'tasks', person: null, area: 'counselling', owners }, { id: contact, table: 'network_contacts', person: null, area: 'counselling' })
     }
     for (const { user, person, kind, ...grant } of plan.grants) {
       const id = newId(), concerned = made.persons[person % made.persons.length]!, from = day(grant.from), until = grant.until === null || grant.until < grant.from ? null : day(grant.until)
@@ -152,7 +160,11 @@ function sees(made: Made, audience: Audience, user: string, today: string, row: 
     if (row.area === 'contact') return true
     return row.area === 'housing' ? area === 'housing' || granted(row.person, 'protected_place') : undefined
   }
+  // The network belongs to whoever keeps it, as far as it is about nobody.
+  if (row.table === 'network_contacts' && audience === 'coordinator') return row.person === null
   if (audience !== 'caseworker' && audience !== 'lead') return undefined
+  if (row.table === 'network_contacts' && row.person === null) return true
+  if (row.owners) return row.owners.includes(user)
   if (row.members) return row.members.some((person) => granted(person, 'contact'))
   if (row.person === null) return row.caseworker === user
   // Work load: that a case exists, who has it, and whether it is closed.

@@ -14,6 +14,8 @@ import { householdHandlers } from '../features/people/household.server.ts'
 import { mergeHandlers } from '../features/people/merge.server.ts'
 import { personHandlers } from '../features/people/person.server.ts'
 import { partnerHandlers } from '../features/partners/partner.server.ts'
+import { contactHandlers } from '../features/partners/contact.server.ts'
+import { referralHandlers } from '../features/partners/referral.server.ts'
 import { offerHandlers } from '../features/offers/offer.server.ts'
 import { interpreterHandlers } from '../features/interpreting/interpreter.server.ts'
 import { positionHandlers } from '../features/positions/position.server.ts'
@@ -25,6 +27,7 @@ import { buildingHandlers } from '../features/housing/building.server.ts'
 import { roomHandlers } from '../features/housing/room.server.ts'
 import { stayHandlers } from '../features/housing/stay.server.ts'
 import { searchHandlers } from '../features/search/search.server.ts'
+import { taskHandlers } from '../features/tasks/task.server.ts'
 import { todayHandlers } from '../features/today/today.server.ts'
 import { colleagueHandlers } from '../features/users/colleague.server.ts'
 import { userHandlers } from '../features/users/user.server.ts'
@@ -34,4 +37,16 @@ import { version } from './version.ts'
 
 const summaryOf = summariesOf(() => handlers)
 
-export const handlers: readonly Handler[] = [...userHandlers, ...colleagueHandlers, ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers, ...partnerHandlers, ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...planHandlers, ...volunteerHandlers, ...consultationHandlers, ...consentHandlers, ...buildingHandlers, ...roomHandlers, ...stayHandlers, ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...organisationHandlers, ...deskHandlers, ...documentHandlers, ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version)]
+export const handlers: readonly Handler[] = [
+  ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...deskHandlers,
+  ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
+  ...taskHandlers,
+  ...partnerHandlers, ...referralHandlers, ...contactHandlers,
+  ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,
+  ...planHandlers,
+  ...consultationHandlers,
+  ...consentHandlers, ...documentHandlers,
+  ...buildingHandlers, ...roomHandlers, ...stayHandlers,
+  ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers,
+  ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version),
+]

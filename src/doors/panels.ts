@@ -7,6 +7,7 @@ panels.main = [
 ]
 panels.side = [
   { key: 'plan', roles: cases, load: () => import('../features/plan/plan.panel.tsx') },
+  { key: 'tasks', roles: cases, load: () => import('../features/tasks/task.panel.tsx') },
   { key: 'housing', roles: [...cases, 'housing'], load: () => import('../features/housing/housing.panel.tsx') },
   { key: 'mentorships', roles: cases, load: () => import('../features/volunteers/mentorships.panel.tsx') },
 ]

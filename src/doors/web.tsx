@@ -19,6 +19,7 @@ import { reach, setInterruption, useRead } from '../ui/reach.ts'
 import { SearchPalette } from '../ui/search-palette.tsx'
 import { Toasts } from '../ui/toast.tsx'
 import { askToConfirm, askToSignInAgain } from '../features/users/again.dialog.tsx'
+import { countTasks } from '../features/tasks/task.api.ts'
 import { readMe } from '../features/users/user.api.ts'
 import { signOut } from '../features/users/session.api.ts'
 import { roleLabels } from '../features/users/user.ts'
@@ -69,6 +70,8 @@ function SignedIn({ path }: { path: string }) {
   useEffect(() => {
     if (isOut) void router.navigate({ href: `/anmelden?weiter=${encodeURIComponent(path)}`, replace: true })
   }, [isOut, path])
+  const hasCases = me.data?.role === 'caseworker' || me.data?.role === 'lead'
+  const tasks = useRead(countTasks, {}, { enabled: hasCases })
   const home = me.data && homes[me.data.role]
   useEffect(() => {
     if (home && path === '/') void router.navigate({ href: home, replace: true })
@@ -81,12 +84,16 @@ function SignedIn({ path }: { path: string }) {
     client.clear()
     location.assign('/anmelden')
   }
-  const hasCases = role === 'caseworker' || role === 'lead'
+  // On a person's page it is about that person.
+  const [, personId] = /^\/personen\/([0-9a-f-]{36})/.exec(path) ?? []
+  const newTask = () => void import('../features/tasks/task.form.tsx').then(({ openNewTask }) => openNewTask({ person: personId ? { id: personId } : undefined }))
+  const due = tasks.data && tasks.data.overdue + tasks.data.today
+  const nav = navigation(role).map((group) => ({ ...group, items: group.items.map((item) => (item.href === '/aufgaben' && due ? { ...item, count: due } : item)) }))
   const act = hasCases ? { label: 'Beratung festhalten', icon: MessageCirclePlus, onPress: () => void import('../features/consultations/consultation.form.tsx').then(({ log }) => log()) } : undefined
-  const acts = act ? [{ title: 'Handlungen', hits: [{ key: 'talk', label: act.label, detail: 'Alt N', act: act.onPress }, { key: 'person', label: 'Person aufnehmen', href: '/personen/neu' }] }] : []
+  const acts = act ? [{ title: 'Handlungen', hits: [{ key: 'talk', label: act.label, detail: 'Alt N', act: act.onPress }, { key: 'task', label: 'Aufgabe anlegen', detail: 'Alt A', act: newTask }, { key: 'person', label: 'Person aufnehmen', href: '/personen/neu' }] }] : []
   return (
     <UiProvider value={{ navigate, choices, today, role }}>
-      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={navigation(role)} user={{ name, role: roleLabels[role] }} onSearch={() => setSearching(true)} act={act}
+      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={nav} user={{ name, role: roleLabels[role] }} onSearch={() => setSearching(true)} act={act} keys={hasCases ? { A: newTask } : undefined}
         account={[{ key: 'account', label: 'Mein Konto', href: '/konto' }, 'line', { key: 'out', label: 'Abmelden', act: leave }]}
         banner={isReadOnly ? <Notice tone="warn">Der Speicher des Servers ist fast voll. Im Augenblick kann nur gelesen werden.</Notice> : undefined}>
         <Outlet />

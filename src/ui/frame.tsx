@@ -23,6 +23,8 @@ export type FrameProps = {
   onSearch?(): void
   /** What is done most often: one press from anywhere, or Alt+N. */
   act?: { label: string; icon: Icon; onPress(): void }
+  /** Further acts from anywhere: letter to act, pressed with Alt. */
+  keys?: Readonly<Record<string, () => void>>
   /** A sentence above all pages, e.g. that only reading is possible. */
   banner?: ReactNode
   children: ReactNode
@@ -33,12 +35,12 @@ const ON_PHONES = 4
 const isAt = (path: string, href: string) => path === href || (href !== '/' && path.startsWith(`${href}/`))
 const initials = (name: string) => name.split(/\s+/).map((part) => part[0] ?? '').slice(0, 2).join('').toUpperCase()
 
-export function AppFrame({ organisation, demo, nav, path, user, account, onSearch, act, banner, children }: FrameProps) {
+export function AppFrame({ organisation, demo, nav, path, user, account, onSearch, act, keys, banner, children }: FrameProps) {
   const { theme, isPrivate } = useDisplay()
   const [isMore, setMore] = useState(false)
   const main = useRef<HTMLElement>(null)
   const items = nav.flatMap((group) => group.items)
-  useKeys(onSearch, act?.onPress)
+  useKeys(onSearch, act ? { N: act.onPress, ...keys } : keys)
   useNewPage(path, main)
   return (
     <div className="frame">
@@ -80,16 +82,17 @@ function SideGroup({ group, path, onGo }: { group: NavGroup; path: string; onGo?
   )
 }
 
-/** Ctrl+K searches, Alt+N does the usual, Alt+P hides names; from anywhere. */
-function useKeys(onSearch?: () => void, onAct?: () => void): void {
-  const search = useRef(onSearch), act = useRef(onAct)
+/** Ctrl+K searches, Alt+P hides names, Alt with another letter acts (N the usual); from anywhere. */
+function useKeys(onSearch?: () => void, keys: Readonly<Record<string, () => void>> = {}): void {
+  const search = useRef(onSearch), acts = useRef(keys)
   search.current = onSearch
-  act.current = onAct
+  acts.current = keys
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === 'KeyK' && search.current) { event.preventDefault(); search.current() }
       // Not over a dialog: what is open there comes first.
-      if (event.altKey && !event.ctrlKey && event.code === 'KeyN' && act.current && !document.querySelector('.veil')) { event.preventDefault(); act.current() }
+      const act = event.altKey && !event.ctrlKey && event.code.startsWith('Key') ? acts.current[event.code.slice(3)] : undefined
+      if (act && !document.querySelector('.veil')) { event.preventDefault(); act() }
       if (event.altKey && !event.ctrlKey && event.code === 'KeyP') { event.preventDefault(); togglePrivacy() }
     }
     addEventListener('keydown', onKey)

@@ -30,6 +30,9 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'special_needs', label: 'besondere Bedarfe', collides: never },
   { table: 'place_demands', label: 'Anforderungen an den Platz', collides: sql`t.demand = s.demand and ${overlap}` },
   { table: 'documents', label: 'Dokumente', collides: never },
+  { table: 'referrals', label: 'Weiterleitungen', collides: never },
+  { table: 'referral_states', label: 'Stände von Weiterleitungen', collides: never },
+  { table: 'network_contacts', label: 'Vernetzung', collides: never },
   { table: 'mentorships', label: 'Patenschaften', collides: sql`t.volunteer_id = s.volunteer_id and ${overlap}` },
 ]
 const leftBehind = ({ table, collides, stays = never }: (typeof mergedTables)[number], target: string) => sql`(${stays} or exists (select 1 from ${sql.table(table)} t where t.person_id = ${target} and (${collides})))`

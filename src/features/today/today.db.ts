@@ -2,11 +2,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { holds, inCare, withoutPlan } from '../people/held.db.ts'
+import { findTasks } from '../tasks/task.db.ts'
 import { matterKinds, type MatterKind } from './today.api.ts'
 
 const SHOWN = 8
 /** Rows of (person, day, detail) per kind. */
-const questions: Record<MatterKind, (today: string, days: number) => RawBuilder<unknown>> = {
+const questions: Record<Exclude<MatterKind, 'task' | 'taskOverdue'>, (today: string, days: number) => RawBuilder<unknown>> = {
   document: (today, days) => sql`select p.id, r.document_valid_through as day, r.status as detail, 'residence-status' as list from persons p join residence_statuses r on r.person_id = p.id
     where ${holds('r', today)} and r.document_valid_through <= ${today}::date + ${days}::int and ${inCare('p', today)}`,
   clock: (today, days) => sql`select p.id, clock_ends_on(c.clock_started_on, c.extended_until) as day, '' as detail, '' as list from persons p join cases c on c.id = p.id
@@ -19,7 +20,12 @@ const questions: Record<MatterKind, (today: string, days: number) => RawBuilder<
     and not exists (select 1 from responsibilities z where z.person_id = p.id and ${holds('z', today)})`,
 }
 
-export async function findMatters(tx: Tx, kind: MatterKind, today: string) {
+/** My tasks that are due, with their titles still sealed. */
+export function findDueTasks(tx: Tx, kind: 'task' | 'taskOverdue', me: string, today: string) {
+  return findTasks(tx, { text: '', filter: { whose: ['mine'], state: [kind === 'task' ? 'week' : 'overdue'] }, descending: false, page: 1 }, me, today, SHOWN)
+}
+
+export async function findMatters(tx: Tx, kind: keyof typeof questions, today: string) {
   const { rows } = await sql<{ person_id: string; name: string; on: string | null; detail: string; list: string; total: number }>`
     with found as (${questions[kind](today, matterKinds[kind].days)})
     select f.id as person_id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name, f.day as on, f.detail, f.list, count(*) over () as total

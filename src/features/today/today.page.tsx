@@ -1,5 +1,6 @@
 /** Heute: the first page after signing in. */
-import { CheckCircle2 } from 'lucide-react'
+import { CheckCircle2, Plus } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
 import { day, number, since } from '../../ui/format.ts'
 import { Grid, Page, Panel, Stack } from '../../ui/layout.tsx'
@@ -7,11 +8,14 @@ import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { LooksPanel } from '../access/looks.panel.tsx'
 import { AccountNotices } from '../users/notices.panel.tsx'
+import { openNewTask } from '../tasks/task.form.tsx'
+import { TaskLine } from '../tasks/task.line.tsx'
+import '../tasks/tasks.css'
 import { readMe } from '../users/user.api.ts'
 import { matterKinds, readToday, type MatterKind } from './today.api.ts'
 
 /** Where all of a kind stand, beyond the lines shown here. */
-const rest: Partial<Record<MatterKind, string>> = { document: '/personen?ansicht=paper_ending', clock: '/personen?ansicht=period_ending', plan: '/personen?ansicht=without_plan' }
+const rest: Partial<Record<MatterKind, string>> = { taskOverdue: '/aufgaben?ansicht=overdue', task: '/aufgaben?ansicht=week', document: '/personen?ansicht=paper_ending', clock: '/personen?ansicht=period_ending', plan: '/personen?ansicht=without_plan' }
 
 export default function TodayPage() {
   const me = useRead(readMe, {})
@@ -37,9 +41,9 @@ function Matters({ isLead }: { isLead: boolean }) {
       return <Stack>
         {isEmpty && <Notice>Hier stehen die Fälle, in die mit Begründung Einsicht genommen wurde. Alle Fälle ohne Namen stehen unter Fälle.</Notice>}
         <Grid min="medium">
-          {kinds.filter(({ rows }) => rows.length > 0).map(({ kind, total, rows }) => (
-            <Panel key={kind} title={matterKinds[kind].label} count={total}>
-              <ul className="matters">
+          {kinds.filter(({ total }) => total > 0).map(({ kind, total, rows, tasks }) => (
+            <Panel key={kind} title={matterKinds[kind].label} count={total} actions={kind === 'task' ? <Button kind="quiet" size="small" icon={Plus} onPress={() => void openNewTask()}><span className="unseen">Aufgabe: </span>Anlegen</Button> : undefined}>
+              {tasks.length > 0 ? <ul className="tasks">{tasks.map((task) => <TaskLine key={task.id} row={task} about />)}</ul> : <ul className="matters">
                 {rows.map((row) => (
                   <li key={row.person_id + (row.on ?? '')}>
                     <A href={`/personen/${row.person_id}`}><Name>{row.name}</Name></A>
@@ -47,12 +51,12 @@ function Matters({ isLead }: { isLead: boolean }) {
                     {row.detail && <span className="matter-detail">{row.list ? label(row.list, row.detail) : row.detail}</span>}
                   </li>
                 ))}
-              </ul>
-              {total > rows.length && (rest[kind] ? <A href={rest[kind]}>Alle {number(total)} anzeigen</A> : <p className="matter-detail">und {number(total - rows.length)} weitere</p>)}
+              </ul>}
+              {total > rows.length + tasks.length && (rest[kind] ? <A href={rest[kind]}>Alle {number(total)} anzeigen</A> : <p className="matter-detail">und {number(total - rows.length - tasks.length)} weitere</p>)}
             </Panel>
           ))}
         </Grid>
-        {!isEmpty && <ul className="settled">{kinds.filter(({ rows }) => rows.length === 0).map(({ kind }) => <li key={kind}><CheckCircle2 size={17} aria-hidden />{matterKinds[kind].empty}</li>)}</ul>}
+        {!isEmpty && <ul className="settled">{kinds.filter(({ total }) => total === 0).map(({ kind }) => <li key={kind}><CheckCircle2 size={17} aria-hidden />{matterKinds[kind].empty}</li>)}</ul>}
         <LooksPanel />
       </Stack>
     }}</Loaded>

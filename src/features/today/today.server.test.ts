@@ -32,5 +32,5 @@ test('a plan takes a person off the list of those without', async () => {
 test('nobody else sees what waits in my cases', async () => {
   const other = await world.actor('caseworker', 'Mara')
   const { kinds } = await other.call(readToday, {})
-  assert.deepEqual(kinds.map((kind) => kind.total), [0, 0, 0, 0, 0])
+  assert.ok(kinds.every((kind) => kind.total === 0))
 })

@@ -1,0 +1,100 @@
+/** Entering and changing a task: what, until when, about whom, by whom. */
+import { useState } from 'react'
+import { Trash2 } from 'lucide-react'
+import { Button, why } from '../../ui/button.tsx'
+import { ChoiceField } from '../../ui/choice.tsx'
+import { useUi } from '../../ui/context.tsx'
+import { confirm, openDialog } from '../../ui/dialog.tsx'
+import { Field, Fields, Form, useFormValues, useSetValue } from '../../ui/form.tsx'
+import { useRead, useSave } from '../../ui/reach.ts'
+import { toast } from '../../ui/toast.tsx'
+import { draftAt } from '../desk/draft.form.ts'
+import { listPersons } from '../people/person.api.ts'
+import { personChoices } from '../people/person.choice.ts'
+import { listName } from '../people/person.ts'
+import { readMe } from '../users/user.api.ts'
+import { changeTask, createTask, listAssignees, removeTask, type TaskRow } from './task.api.ts'
+import { dueChoices } from './task.rules.ts'
+import { TaskInput, taskSourceLabels, type TaskSource } from './task.ts'
+import './tasks.css'
+
+export type TaskStart = { person?: { id: string; name?: string }; title?: string; due_on?: string; source?: TaskSource; source_id?: string }
+
+/** Opens the dialog for a new task, from anywhere. `source`: what it comes from. */
+export const openNewTask = (start: TaskStart = {}) => openDialog({ title: 'Aufgabe anlegen', content: (close) => <NewTask start={start} close={close} /> })
+export const openTask = (row: TaskRow) => openDialog({ title: 'Aufgabe', content: (close) => <OneTask row={row} close={close} /> })
+
+/** A day with one tap; any other one is typed. */
+export function DueField({ name = 'due_on', label = 'fällig' }: { name?: string; label?: string }) {
+  const { today } = useUi()
+  const set = useSetValue()
+  const { [name]: due } = useFormValues<Record<string, string | null>>()
+  const offers = dueChoices(today)
+  const isUsual = offers.some((offer) => offer.on === due)
+  const [isOther, setOther] = useState(Boolean(due) && !isUsual)
+  const choices = [...offers.map((offer) => ({ value: offer.on, label: offer.label })), { value: 'other', label: 'anderer Tag' }]
+  return (
+    <div className="due">
+      <ChoiceField label={label} look="segments" choices={choices} value={isOther || !isUsual ? 'other' : due ?? null} onChange={(value) => { setOther(value === 'other'); if (value && value !== 'other') set(name, value) }} />
+      {(isOther || !isUsual) && <Field name={name} label="Tag" />}
+    </div>
+  )
+}
+
+function NewTask({ start, close }: { start: TaskStart; close(): void }) {
+  const { today } = useUi()
+  const me = useRead(readMe, {})
+  const { save } = useSave(createTask)
+  const [draft] = useState(() => draftAt(`task-new/${start.source_id ?? start.person?.id ?? 'any'}`))
+  const values = { title: start.title ?? '', due_on: start.due_on ?? dueChoices(today).at(-2)!.on, person_id: start.person?.id ?? null, assigned_to: me.data?.id }
+  return (
+    <Form schema={TaskInput} values={values} draft={draft} action="Anlegen" onCancel={close} onSave={(input, { key }) => save({ input: { ...input, source: start.source ?? '', source_id: start.source_id ?? null }, key })}
+      onSaved={() => { toast('Aufgabe angelegt'); close() }}>
+      <Content personName={start.person?.name} />
+    </Form>
+  )
+}
+
+function OneTask({ row, close }: { row: TaskRow; close(): void }) {
+  const { today } = useUi()
+  const { save } = useSave(changeTask)
+  const { save: create } = useSave(createTask)
+  const { save: remove } = useSave(removeTask)
+  const drop = async () => {
+    if (!(await confirm({ title: 'Aufgabe löschen?', text: 'Was getan ist, wird erledigt statt gelöscht.', action: 'Löschen', danger: true }))) return
+    await remove({ params: { id: row.id }, version: row.version })
+    toast('Gelöscht', { undo: () => create({ input: { ...row, due_on: row.due_on < today ? today : row.due_on } }) })
+    close()
+  }
+  return (
+    <>
+      {row.can.change === true ? (
+        <Form schema={TaskInput} values={row} version={row.version} onCancel={close} onSave={(input, { version }) => save({ params: { id: row.id }, input, version })} onSaved={() => { toast('Gespeichert'); close() }}>
+          <Content personName={row.person_name ?? undefined} />
+        </Form>
+      ) : <p>{row.title}</p>}
+      <p className="matter-detail">{[taskSourceLabels[row.source], `angelegt von ${row.made_by_name}`, row.done_by_name && `erledigt von ${row.done_by_name}`].filter(Boolean).join(' · ')}</p>
+      <div className="entry-remove"><Button kind="danger" size="small" icon={Trash2} why={why(row.can.remove)} onPress={drop}>Löschen</Button></div>
+    </>
+  )
+}
+
+function Content({ personName }: { personName?: string }) {
+  const { person_id, due_on, assigned_to } = useFormValues<{ person_id: string | null; due_on: string; assigned_to?: string }>()
+  // A person that came back with a draft, or with the page one stands on, is known by its id only.
+  const known = useRead(listPersons, { input: { filter: { id: [person_id ?? ''], state: ['all'] } } }, { enabled: Boolean(person_id) && !personName })
+  const [row] = known.data?.rows ?? []
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(due_on ?? '')
+  const able = useRead(listAssignees, { input: { person_id, ...(isDay && { due_on }) } })
+  const offers = (able.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      <Field name="title" autoFocus />
+      <DueField />
+      <Fields columns={2}>
+        <Field name="person_id" load={personChoices} valueLabel={personName ?? (row?.id === person_id && row ? listName(row) : undefined)} hint={person_id ? '' : 'Leer: ohne Fall.'} />
+        {(offers.length > 1 || offers.some((offer) => offer.value !== assigned_to)) && <Field name="assigned_to" choices={offers} look="select" />}
+      </Fields>
+    </>
+  )
+}

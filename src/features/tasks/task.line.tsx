@@ -1,0 +1,65 @@
+/** One task in a short list: done with one tap, put off with two. */
+import { CalendarClock, Pencil, Undo2 } from 'lucide-react'
+import { A, Name, useUi } from '../../ui/context.tsx'
+import { openDialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
+import { day, since } from '../../ui/format.ts'
+import { Menu, type MenuItem } from '../../ui/menu.tsx'
+import { Badge } from '../../ui/notice.tsx'
+import { useSave } from '../../ui/reach.ts'
+import { toast } from '../../ui/toast.tsx'
+import { postponeTask, reopenTask, settleTask, type TaskRow } from './task.api.ts'
+import { DueField, openTask } from './task.form.tsx'
+import { dueChoices } from './task.rules.ts'
+import { TaskInput, taskSourceLabels } from './task.ts'
+
+/** What can be done with a task without opening it. Every act can be taken back from the message that tells of it. */
+export function useTaskActs() {
+  const { today } = useUi()
+  const { save: settle } = useSave(settleTask)
+  const { save: reopen } = useSave(reopenTask)
+  const { save: postpone } = useSave(postponeTask)
+  const done = async (row: TaskRow) => { await settle({ params: { id: row.id } }); toast('Erledigt', { undo: () => reopen({ params: { id: row.id } }) }) }
+  const open = async (row: TaskRow) => { await reopen({ params: { id: row.id } }); toast('Wieder offen', { undo: () => settle({ params: { id: row.id } }) }) }
+  const put = async (row: TaskRow, due_on: string, version = row.version) => {
+    const moved = await postpone({ params: { id: row.id }, version, input: { due_on } })
+    toast(`Fällig ${since(due_on, today)}, ${day(due_on)}`, { undo: () => postpone({ params: { id: row.id }, version: moved.version, input: { due_on: row.due_on } }) })
+  }
+  const putElsewhere = (row: TaskRow) => openDialog({ title: 'Aufgabe verschieben', size: 'small', content: (close) => (
+    <Form schema={TaskInput.pick({ due_on: true })} values={row} version={row.version} action="Verschieben" onCancel={() => close()} onSave={({ due_on }, { version }) => put(row, due_on, version)} onSaved={() => close()}><DueField /></Form>
+  ) })
+  const items = (row: TaskRow): MenuItem[] => (row.done_on ? [{ key: 'open', label: 'Wieder öffnen', icon: Undo2, act: () => void open(row) }, { key: 'see', label: 'Ansehen', icon: Pencil, act: () => void openTask(row) }] : [
+    ...dueChoices(today).filter((choice) => choice.on !== row.due_on && choice.key !== 'today').map((choice) => ({ key: choice.key, label: choice.key === 'week' ? `nächste Woche (${day(choice.on)})` : choice.label, icon: CalendarClock, act: () => void put(row, choice.on) })),
+    { key: 'other', label: 'anderer Tag …', icon: CalendarClock, act: () => void putElsewhere(row) }, 'line',
+    { key: 'change', label: 'Ändern, weitergeben …', icon: Pencil, act: () => void openTask(row) },
+  ])
+  return { done, open, items }
+}
+
+export function TaskCheck({ row }: { row: TaskRow }) {
+  const { done, open } = useTaskActs()
+  return <label className="task-check"><input type="checkbox" checked={row.done_on !== null} aria-label={`Erledigt: ${row.title}`} onChange={() => void (row.done_on ? open(row) : done(row))} /></label>
+}
+
+export function Due({ row }: { row: TaskRow }) {
+  const { today } = useUi()
+  if (row.done_on) return <Badge>erledigt {day(row.done_on)}</Badge>
+  const words = row.due_on === today ? 'heute' : day(row.due_on)
+  return <Badge tone={row.due_on < today ? 'bad' : row.due_on === today ? 'warn' : 'neutral'}><span title={since(row.due_on, today)}>{row.due_on < today ? `überfällig, ${words}` : words}</span></Badge>
+}
+
+/** `about`: names the person, where the list is not of one person. */
+export function TaskLine({ row, about }: { row: TaskRow; about?: boolean }) {
+  const { items } = useTaskActs()
+  const more = [row.is_left_behind ? `bisher ${row.assigned_name}` : row.assigned_to !== row.made_by && row.assigned_name, taskSourceLabels[row.source]].filter(Boolean).join(' · ')
+  return (
+    <li className={row.done_on ? 'task done' : 'task'}>
+      <TaskCheck row={row} />
+      <div className="task-text">
+        <button type="button" className="task-title" dir="auto" data-private onClick={() => void openTask(row)}>{row.title}</button>
+        <span className="task-more">{about && row.person_id && <A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A>}<Due row={row} />{more && <span>{more}</span>}</span>
+      </div>
+      <Menu kind="quiet" size="small" icon={CalendarClock} label={`Verschieben: ${row.title}`} items={items(row)} />
+    </li>
+  )
+}
