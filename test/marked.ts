@@ -36,6 +36,7 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('occupations').values({ id: add('occupations'), person_id: id, occupation: 'arbeit', detail: say('counselling', 'detail'), valid_from: '2022-03-01' }).execute()
     await tx.insertInto('german_levels').values({ id: add('german-levels'), person_id: id, level: 'A2', reached_on: '2022-09-01' }).execute()
     await tx.insertInto('plans').values({ id: add('plans'), person_id: id, made_on: '2022-04-01' }).execute()
+    await tx.insertInto('assessments').values({ id: add('assessments'), person_id: id, plan_id: ids.plans!, assessed_on: '2022-04-02', occasion: 'start', made_by: of.id }).execute()
     await tx.insertInto('consultations').values({ id: add('consultations'), person_id: id, held_on: '2022-05-01', form: 'buero', caseworker_id: of.id, topics: ['gesundheit'], interpreter_language: say('counselling', 'interpreter') }).execute()
     await tx.insertInto('volunteers').values({ id: add('volunteers'), family_name: 'Vogel', given_name: 'Ute' }).execute()
     await tx.insertInto('mentorships').values({ id: add('mentorships'), person_id: id, volunteer_id: ids.volunteers!, valid_from: '2022-06-01' }).execute()
@@ -56,6 +57,8 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
       const content = { table: 'document_contents', row: newId(), column: 'body_sealed', case: ids.documents! }
       await tx.insertInto('document_contents').values({ id: content.row, document_id: ids.documents!, page, body_sealed: world.house.seal.sealContent(contentKey, Buffer.from(say('sealed', `page${page}`)), content) }).execute()
     }
+    add('assessed')
+    await tx.insertInto('assessment_areas').values({ id: ids.assessed!, person_id: id, assessment_id: ids.assessments!, area: 'arbeit', step: 2, sentence_sealed: sealed('sealed', 'assessment_areas', 'assessed', 'sentence'), resources_sealed: sealed('sealed', 'assessment_areas', 'assessed', 'resources') }).execute()
     add('consents')
     await tx.insertInto('consents').values({ id: ids.consents!, person_id: id, kind: 'release', purpose: 'gesundheit', data: ['gesundheit'], valid_from: '2022-06-01', proof: 'oral', made_by: of.id, made_on: '2022-06-01',
       detail_sealed: sealed('sealed', 'consents', 'consents', 'detail'), recipient_sealed: sealed('sealed', 'consents', 'consents', 'recipient'), witnesses_sealed: sealed('sealed', 'consents', 'consents', 'witnesses') }).execute()

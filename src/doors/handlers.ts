@@ -19,6 +19,7 @@ import { referralHandlers } from '../features/partners/referral.server.ts'
 import { offerHandlers } from '../features/offers/offer.server.ts'
 import { interpreterHandlers } from '../features/interpreting/interpreter.server.ts'
 import { positionHandlers } from '../features/positions/position.server.ts'
+import { assessmentHandlers } from '../features/plan/assessment.server.ts'
 import { planHandlers } from '../features/plan/plan.server.ts'
 import { volunteerHandlers } from '../features/volunteers/volunteer.server.ts'
 import { consentHandlers } from '../features/consents/consent.server.ts'
@@ -43,7 +44,7 @@ export const handlers: readonly Handler[] = [
   ...taskHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,
-  ...planHandlers,
+  ...planHandlers, ...assessmentHandlers,
   ...consultationHandlers,
   ...consentHandlers, ...documentHandlers,
   ...buildingHandlers, ...roomHandlers, ...stayHandlers,

@@ -24,6 +24,8 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'stays', label: 'Unterbringung', collides: overlap },
   { table: 'addresses', label: 'Anschriften', collides: overlap },
   { table: 'plans', label: 'Pläne', collides: sql`t.made_on = s.made_on` },
+  { table: 'assessments', label: 'Standortbestimmungen', collides: sql`t.assessed_on = s.assessed_on` },
+  { table: 'assessment_areas', label: 'Eingeschätzte Handlungsfelder', collides: never },
   { table: 'consultations', label: 'Beratungen', collides: never },
   { table: 'tasks', label: 'Wiedervorlagen', collides: never },
   { table: 'consents', label: 'Einwilligungen', collides: never },
