@@ -4,14 +4,14 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { giveUp, preparePackages, prepareWeb, root, runAs } from './prepare.mjs'
 
-/** Programs that the tests use, by the Debian package that brings them. */
-const programs = { chromium: 'chromium', pdftotext: 'poppler-utils', soffice: 'libreoffice-calc-nogui' }
+/** Programs (or files) that the tests use, by the Debian package that brings them. */
+const programs = { chromium: 'chromium', pdftotext: 'poppler-utils', soffice: 'libreoffice-calc-nogui', '/usr/lib/libreoffice/program/libswlo.so': 'libreoffice-writer-nogui' }
 
 // Whoever reads only the last line learns of a failed preparation too.
 let prepared = false
 process.on('exit', () => { if (!prepared) console.log('0 passed, 1 failed') })
 
-const missing = Object.entries(programs).filter(([program]) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0).map(([, name]) => name)
+const missing = Object.entries(programs).filter(([program]) => spawnSync('sh', ['-c', `command -v ${program} || test -e ${program}`]).status !== 0).map(([, name]) => name)
 if (missing.length) {
   const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
   if (process.getuid?.() !== 0) giveUp(`Für die Tests fehlen Programme. Bitte als root installieren: ${command}`)

@@ -1,0 +1,76 @@
+/** A paper of blocks as OpenDocument text (ODF 1.3), for writing on in an office program: its first language only. */
+import { strToU8, zipSync, type Zippable } from 'fflate'
+import { odtStyles, odtTableStyles } from './odt-styles.ts'
+import type { Block, Cell, Free, Paper, Said } from './blocks.ts'
+
+const namespaces = ['office', 'style', 'text', 'table', 'meta'].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(' ') + ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+  + ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+const document = (kind: string, inner: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n<office:document-${kind} ${namespaces} office:version="1.3">${inner}</office:document-${kind}>`)
+
+/** Text in XML, without characters that XML does not know. Line breaks stay. */
+const escape = (text: string): string => text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replace(/\r\n?|\n/g, '<text:line-break/>').replaceAll('\t', '<text:tab/>')
+
+const first = (said: Said): string => escape(said[0]!)
+const paragraph = (style: string, inner: string): string => `<text:p text:style-name="${style}">${inner}</text:p>`
+/** What somebody wrote, in the direction in which it is written. */
+const free = ({ text, rtl }: Free): string => paragraph(rtl ? 'Rechts_20_nach_20_links' : 'Text_20_body', escape(text))
+const box = (ticked: boolean): string => (ticked ? '☒' : '☐')
+
+const columnStyle = (width: number): string => `Spalte${Math.round(width * 100)}`
+const columnNames = /<table:table-column table:style-name="Spalte(\d+)"/g
+/** Between the margins of the page, in cm. */
+const WIDTH = 17
+type Table = { /** Widths in cm. */ columns: readonly number[]; head?: string; rows: readonly string[][]; label: string }
+/** Cells are finished paragraphs. */
+function table({ columns, head, rows, label }: Table): string {
+  const cells = (row: readonly string[]) => `<table:table-row>${row.map((cell) => `<table:table-cell table:style-name="${head ? 'Zelle' : 'Feld'}" office:value-type="string">${cell}</table:table-cell>`).join('')}</table:table-row>`
+  return `<table:table table:name="${escape(label)}" table:style-name="Tabelle">${columns.map((width) => `<table:table-column table:style-name="${columnStyle(width)}"/>`).join('')}${head ?? ''}${rows.map(cells).join('')}</table:table>`
+}
+
+/** Tables need names of their own: an office program jumps to them by name. */
+function writer() {
+  let tables = 0
+  const name = (label: string) => `${label} ${++tables}`
+  const cellOf = (cell: Cell): string => ('said' in cell ? paragraph('Text_20_body', first(cell.said)) : 'free' in cell ? free(cell.free) : paragraph('Text_20_body', box(cell.box.ticked)))
+  const write = (block: Block): string => {
+    switch (block.kind) {
+      case 'heading': return `<text:h text:style-name="Heading_20_${block.level}" text:outline-level="${block.level}">${first(block.said)}</text:h>`
+      case 'entry': return `<text:h text:style-name="Heading_20_3" text:outline-level="3">${first(block.label)}: ${escape(block.free.text)}</text:h>`
+      case 'mark': return paragraph('Hinweis', `<text:span text:style-name="Strong_20_Emphasis">${first(block.said)}</text:span>${block.hint ? `. ${first(block.hint)}` : ''}`)
+      case 'paragraph': return paragraph(block.small ? 'Kleingedrucktes' : 'Text_20_body', first(block.said))
+      case 'facts': return block.rows.length === 0 ? '' : table({ label: name('Angaben'), columns: [4, WIDTH - 4], rows: block.rows.map((row) => [paragraph('Beschriftung', first(row.label)), cellOf(row.value)]) })
+      case 'table': {
+        const left = (WIDTH - block.columns.reduce((sum, { width }) => sum + (width === 'rest' ? 0 : width), 0)) / block.columns.filter(({ width }) => width === 'rest').length
+        const head = block.columns.map((column) => `<table:table-cell table:style-name="Zelle" office:value-type="string">${paragraph('Table_20_Heading', first(column.label))}</table:table-cell>`).join('')
+        return table({ label: name(block.label), columns: block.columns.map((column) => (column.width === 'rest' ? left : column.width)), head: `<table:table-header-rows><table:table-row>${head}</table:table-row></table:table-header-rows>`, rows: block.rows.map((row) => row.map(cellOf)) })
+      }
+      case 'choice': return `<text:list text:style-name="${block.box.ticked ? 'Angekreuzt' : 'Zum_20_Ankreuzen'}"><text:list-item>${paragraph('List_20_Contents', first(block.said))}</text:list-item></text:list>`
+      case 'fill': return paragraph('Beschriftung', first(block.label)) + paragraph('Schreiblinie', '').repeat(block.lines)
+      case 'signatures': return table({ label: name('Unterschriften'), columns: block.lines.map(() => WIDTH / block.lines.length), rows: [block.lines.map((line) => paragraph('Unterschrift', line.picture ? frame(line.picture, line.alt ?? '') : '') + paragraph('Text_20_body', escape(line.name)) + paragraph('Beschriftung', first(line.label)))] })
+      case 'group': return block.blocks.map(write).join('')
+    }
+  }
+  return write
+}
+
+const frame = (picture: string, alt: string): string =>
+  `<draw:frame draw:name="${escape(alt)}" text:anchor-type="as-char" svg:width="5cm" svg:height="1.6cm"><draw:image xlink:href="Pictures/${escape(picture)}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/><svg:title>${escape(alt)}</svg:title></draw:frame>`
+
+/** The file. `pictures`: PNG by name, as for the press. */
+export function odtOf(paper: Paper, pictures: Record<string, Uint8Array> = {}, at: Date): Buffer {
+  const write = writer()
+  const head = paper.from.map((line, n) => paragraph(n === 0 ? 'Absender' : 'Beschriftung', escape(line))).join('') + paragraph('Datum', escape(paper.dated))
+  const body = `<office:body><office:text>${head}${paper.blocks.map(write).join('')}</office:text></office:body>`
+  const meta = `<office:meta><meta:generator>Wegbegleiter</meta:generator><dc:title>${escape(paper.title)}</dc:title><dc:language>de-DE</dc:language><meta:creation-date>${at.toISOString().slice(0, 19)}</meta:creation-date></office:meta>`
+  const parts: Record<string, Uint8Array> = {
+    'content.xml': document('content', odtTableStyles([...body.matchAll(columnNames)].map((found) => Number(found[1]))) + body), 'styles.xml': document('styles', odtStyles(escape(paper.footer), escape(paper.page))), 'meta.xml': document('meta', meta),
+    ...Object.fromEntries(Object.entries(pictures).map(([name, picture]) => [`Pictures/${name}`, picture])),
+  }
+  const listed = Object.keys(parts).map((path) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${path.endsWith('.xml') ? 'text/xml' : 'image/png'}"/>`).join('')
+  const type = 'application/vnd.oasis.opendocument.text'
+  const manifest = strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${type}"/>${listed}</manifest:manifest>`)
+  // ODF 1.3 part 2, 3.3: the kind comes first and is not compressed, so that it can be read without unpacking.
+  const files: Zippable = { mimetype: [strToU8(type), { level: 0 }], ...parts, 'META-INF/manifest.xml': manifest }
+  return Buffer.from(zipSync(files, { mtime: at }))
+}
