@@ -6,7 +6,7 @@ import { addressOf } from '../src/base/call.ts'
 import type { Endpoint } from '../src/base/endpoint.ts'
 import { newId } from '../src/base/id.ts'
 import { handlers } from '../src/doors/handlers.ts'
-import { caseAreas } from '../src/features/access/area.ts'
+import { caseAreas, deputyAreas } from '../src/features/access/area.ts'
 import { protect } from '../src/features/access/protection.api.ts'
 import { listAudit } from '../src/features/access/audit.api.ts'
 import { markedPerson, type Marked } from './marked.ts'
@@ -59,7 +59,7 @@ const all = (person: Marked): string[] => [...Object.values(person.marks).flat()
 
 test('the crawl is worth something: whoever has the case finds every mark', async () => {
   const answers = await crawl(anna, marked)
-  for (const mark of [...marked.marks.contact, ...marked.marks.status, ...marked.marks.counselling, ...marked.marks.place, ...marked.marks.sealed, ...marked.marks.reason]) {
+  for (const mark of [...marked.marks.contact, ...marked.marks.status, ...marked.marks.counselling, ...marked.marks.needs, ...marked.marks.place, ...marked.marks.sealed, ...marked.marks.reason]) {
     assert.ok(answers.some(({ text }) => text.includes(mark)), `${mark} is nowhere to be read, not even by the responsible caseworker`)
   }
 })
@@ -75,8 +75,8 @@ test('a lead without a look meets keys of cases, never a mark', async () => {
 })
 
 test('the housing office sees who lives where, never status, counselling, notes or reasons', async () => {
-  const { status, counselling, sealed, reason } = marked.marks
-  assert.deepEqual(found(await crawl(await world.actor('housing', 'Hanna'), marked), [...status, ...counselling, ...sealed, ...reason]), [])
+  const { status, counselling, needs, sealed, reason } = marked.marks
+  assert.deepEqual(found(await crawl(await world.actor('housing', 'Hanna'), marked), [...status, ...counselling, ...needs, ...sealed, ...reason]), [])
 })
 
 test('a grant shows its areas and no more', async () => {
@@ -84,7 +84,17 @@ test('a grant shows its areas and no more', async () => {
   await world.grant(deputy, marked.id, ['contact', 'housing'])
   const answers = await crawl(deputy, marked)
   assert.ok(answers.some(({ text }) => text.includes(marked.marks.contact[0]!)))
-  assert.deepEqual(found(answers, [...marked.marks.status, ...marked.marks.counselling.filter((mark) => !mark.endsWith('extension')), ...marked.marks.sealed]), [])
+  assert.deepEqual(found(answers, [...marked.marks.status, ...marked.marks.counselling.filter((mark) => !mark.endsWith('extension')), ...marked.marks.needs, ...marked.marks.sealed]), [])
+})
+
+test('who sees everything else of a case meets no special need; who is named for it does', async () => {
+  for (const [role, kind] of [['caseworker', 'deputy'], ['lead', 'look']] as const) {
+    const actor = await world.actor(role, `Fast alles ${role}`)
+    await world.grant(actor, marked.id, deputyAreas, kind)
+    assert.deepEqual(found(await crawl(actor, marked), marked.marks.needs), [], role)
+    await world.grant(actor, marked.id, ['needs'], kind)
+    assert.ok(found(await crawl(actor, marked), marked.marks.needs).length > 0, role)
+  }
 })
 
 test('an ended grant shows nothing any more', async () => {

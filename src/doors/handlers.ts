@@ -23,6 +23,8 @@ import { assessmentHandlers } from '../features/plan/assessment.server.ts'
 import { planHandlers } from '../features/plan/plan.server.ts'
 import { volunteerHandlers } from '../features/volunteers/volunteer.server.ts'
 import { consentHandlers } from '../features/consents/consent.server.ts'
+import { demandHandlers } from '../features/needs/demand.server.ts'
+import { needHandlers } from '../features/needs/need.server.ts'
 import { consultationHandlers } from '../features/consultations/consultation.server.ts'
 import { buildingHandlers } from '../features/housing/building.server.ts'
 import { roomHandlers } from '../features/housing/room.server.ts'
@@ -47,6 +49,7 @@ export const handlers: readonly Handler[] = [
   ...planHandlers, ...assessmentHandlers,
   ...consultationHandlers,
   ...consentHandlers, ...documentHandlers,
+  ...needHandlers, ...demandHandlers,
   ...buildingHandlers, ...roomHandlers, ...stayHandlers,
   ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers,
   ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version),

@@ -8,9 +8,14 @@ panels.main = [
 panels.side = [
   { key: 'plan', roles: cases, load: () => import('../features/plan/plan.panel.tsx') },
   { key: 'tasks', roles: cases, load: () => import('../features/tasks/task.panel.tsx') },
+  { key: 'needs', roles: cases, load: () => import('../features/needs/needs.panel.tsx') },
   { key: 'housing', roles: [...cases, 'housing'], load: () => import('../features/housing/housing.panel.tsx') },
+  { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/demands.panel.tsx') },
   { key: 'mentorships', roles: cases, load: () => import('../features/volunteers/mentorships.panel.tsx') },
 ]
 panels.last = [
   { key: 'grants', roles: cases, load: () => import('../features/access/grants.panel.tsx') },
+]
+panels.household = [
+  { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/household-demands.panel.tsx') },
 ]

@@ -20,7 +20,9 @@ export type EntryGiven = {
   create?: Endpoint; params?: Record<string, string>
   /** Endpoint of an entry; its address takes `id` (and `params`). */
   change?: Endpoint
-  remove?: { endpoint: Endpoint; text: string; also?: readonly string[] }
+  remove?: { endpoint: Endpoint; text: string; also?: readonly string[]; /** Writes it again. */ undo?(): Promise<unknown> }
+  /** Keeps what is typed on the server. */
+  draft?: FormProps<z.ZodObject>['draft']
   /** From what the form holds to what is sent. */
   input?(values: any): unknown
   size?: 'small' | 'medium' | 'large'; action?: string
@@ -31,13 +33,13 @@ export type EntryGiven = {
 /** Opens the dialog; gives back the server's answer when something was saved. */
 export const openEntry = (given: EntryGiven): Promise<unknown> => openDialog({ title: given.title, size: given.size, content: (close) => <Entry {...given} close={close} /> })
 
-function Entry({ schema, row, start, create, change, remove, params, input = (values) => values, action, children, fieldOptions, close }: EntryGiven & { close(answer?: unknown): void }) {
+function Entry({ schema, row, start, create, change, remove, params, input = (values) => values, action, children, fieldOptions, draft, close }: EntryGiven & { close(answer?: unknown): void }) {
   const endpoint = (row ? change : create)!
   const { save } = useSave(endpoint)
   const send = (values: unknown, { version, key }: { version: number; key: string }) => save((row ? { params: { ...params, id: row.id }, input: input(values), version } : { params, input: input(values), key }) as never)
   return (
     <>
-      <Form schema={schema} values={row ?? start} version={row?.version} action={action} fieldOptions={fieldOptions} onCancel={() => close()} onSave={send} onSaved={(answer) => { toast('Gespeichert'); close(answer) }}>{children}</Form>
+      <Form schema={schema} values={row ?? start} version={row?.version} action={action} draft={draft} fieldOptions={fieldOptions} onCancel={() => close()} onSave={send} onSaved={(answer) => { toast('Gespeichert'); close(answer) }}>{children}</Form>
       {row && remove && <Remove row={row} params={params} remove={remove} close={close} />}
     </>
   )
@@ -48,7 +50,7 @@ function Remove({ row, params, remove, close }: { row: NonNullable<EntryGiven['r
   const drop = async () => {
     if (!(await confirm({ title: 'Löschen?', text: remove.text, also: remove.also, action: 'Löschen', danger: true }))) return
     await save({ params: { ...params, id: row.id }, version: row.version } as never)
-    toast('Gelöscht')
+    toast('Gelöscht', remove.undo && { undo: remove.undo })
     close(true)
   }
   return <div className="entry-remove"><Button kind="danger" size="small" icon={Trash2} why={row.can && 'remove' in row.can ? why(row.can.remove) : undefined} onPress={drop}>Löschen</Button></div>

@@ -9,5 +9,10 @@ export type Area = keyof typeof areaLabels
 export const caseAreas: Area[] = ['contact', 'status', 'counselling', 'needs', 'housing', 'volunteering', 'client_copy']
 /** Areas whose reading is written into the audit. */
 export const auditedAreas: Area[] = ['status', 'counselling', 'needs']
-/** "alles", or the areas by name. */
-export const areasText = (areas: readonly string[]): string => (caseAreas.every((area) => areas.includes(area)) ? 'alles' : areas.map((area) => areaLabels[area as Area] ?? area).join(', '))
+/** What a deputy sees unless more is given by name: special needs are told only to whom they are meant for. */
+export const deputyAreas: Area[] = caseAreas.filter((area) => area !== 'needs')
+/** "alles", "alles außer besonderen Bedarfen", or the areas by name. */
+export function areasText(areas: readonly string[]): string {
+  if (deputyAreas.every((area) => areas.includes(area))) return areas.includes('needs') ? 'alles' : 'alles außer besonderen Bedarfen'
+  return areas.map((area) => areaLabels[area as Area] ?? area).join(', ')
+}

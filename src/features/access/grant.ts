@@ -1,7 +1,7 @@
 /** A grant (domain: Einsicht): who may see which case, in which areas, from when until when, and why. Caseworker, deputy and a looking lead differ only in their grants. */
 import { z } from 'zod'
 import { Day } from '../../base/endpoint.ts'
-import { areaLabels, caseAreas, type Area } from './area.ts'
+import { areaLabels, caseAreas, deputyAreas, type Area } from './area.ts'
 
 export const grantKindLabels = {
   responsibility: 'Zuständigkeit', deputy: 'Vertretung', look: 'Einsicht der Leitung', mentorship: 'Patenschaft', interpreting: 'Sprachmittlung', protection: 'kennt den Ort',
@@ -18,5 +18,5 @@ export const GrantReason = z.string().trim().min(10, 'Bitte begründen (mindeste
 
 export const LookInput = z.object({ case_id: z.uuid(), areas: Areas, through, reason: GrantReason })
 export type LookInput = z.output<typeof LookInput>
-export const DeputyInput = z.object({ user_id: z.uuid('Bitte auswählen, wer vertritt.').meta({ label: 'Vertretung' }), areas: Areas.default(caseAreas), from: Day.meta({ label: 'ab', kind: 'date' }), through, reason: GrantReason })
+export const DeputyInput = z.object({ user_id: z.uuid('Bitte auswählen, wer vertritt.').meta({ label: 'Vertretung' }), areas: Areas.default(deputyAreas).meta({ label: 'Bereiche', labels: choosable, hint: 'Besondere Bedarfe sieht nur, wem sie hier eigens gegeben werden.' }), from: Day.meta({ label: 'ab', kind: 'date' }), through, reason: GrantReason })
 export type DeputyInput = z.output<typeof DeputyInput>

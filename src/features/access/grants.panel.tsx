@@ -11,7 +11,7 @@ import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { listColleagues } from '../users/colleague.api.ts'
 import { roleLabels, type Role } from '../users/user.ts'
-import { areasText } from './area.ts'
+import { areasText, type Area } from './area.ts'
 import { endAccess, giveAccess, type GrantRow, listGrants, listReads } from './grant.api.ts'
 import { DeputyInput, grantKindLabels } from './grant.ts'
 import { liftProtection, protect, ProtectionInput } from './protection.api.ts'
@@ -59,10 +59,10 @@ const deputies = { user_id: { load: colleagues('caseworker', 'lead') } }
 const mayKnowPlace = { named: { load: colleagues('caseworker', 'lead', 'housing') } }
 
 /** Lets a deputy see a case; for the responsible, and for a lead who does not see it. */
-export function GiveForm({ personId, close }: { personId: string; close: () => void }) {
+export function GiveForm({ personId, areas, close }: { personId: string; areas?: Area[]; close: () => void }) {
   const { today } = useUi()
   const { save } = useSave(giveAccess)
-  return <Form schema={DeputyInput} values={{ from: today } as never} fieldOptions={deputies} action="Sehen lassen" onCancel={close}
+  return <Form schema={DeputyInput} values={{ from: today, ...(areas && { areas }) } as never} fieldOptions={deputies} action="Sehen lassen" onCancel={close}
     onSave={(input, { key }) => save({ params: { id: personId }, input, key })} onSaved={() => { toast('Eingeräumt'); close() }} />
 }
 

@@ -1,5 +1,6 @@
 /** The pool of interpreters: who speaks what, when, on what terms. */
 import { Languages, Plus } from 'lucide-react'
+import { useEffect } from 'react'
 import { z } from 'zod'
 import { Button } from '../../ui/button.tsx'
 import { Name, useLabel, useUi } from '../../ui/context.tsx'
@@ -7,7 +8,7 @@ import { openEntry } from '../../ui/entry.tsx'
 import { day } from '../../ui/format.ts'
 import { Page } from '../../ui/layout.tsx'
 import { Badge, Empty } from '../../ui/notice.tsx'
-import { download, useRead } from '../../ui/reach.ts'
+import { download, reach, useRead } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { changeInterpreter, createInterpreter, exportInterpreters, listInterpreters, type InterpreterRow } from './interpreter.api.ts'
 import { InterpreterInput, interpreterSexLabels } from './interpreter.ts'
@@ -44,6 +45,10 @@ export default function InterpretersPage() {
   const { today } = useUi()
   const [list, setList] = useList('sprachmittlung', { filter: { is_active: ['true'] } })
   const read = useRead(listInterpreters, { input: list })
+  useEffect(() => {
+    const id = new URLSearchParams(location.search).get('eintrag')
+    if (id) void reach(listInterpreters, { input: { filter: { id: [id] } } }).then(({ rows: [row] }) => row && open(today, row))
+  }, [])
   const add = <Button kind="primary" icon={Plus} onPress={() => open(today)}>Sprachmittler:in aufnehmen</Button>
   return (
     <Page title="Sprachmittlung" wide actions={add}>

@@ -51,11 +51,12 @@ export async function deleteFact(tx: Tx, kind: FactKind, id: string, version: nu
   return rows.length > 0
 }
 
-/** Columns that say nothing to a reader: keys of the search, sealed bytes, counters. */
-const unsaid = ['name_keys', 'note_sealed', 'version', 'person_id', 'merged_into']
+/** Columns that say nothing to a reader: keys of the search, counters; and whatever is sealed. */
+const unsaid = ['name_keys', 'version', 'person_id', 'merged_into']
+const said = sql<Record<string, unknown> | null>`(select jsonb_object_agg(key, value) from jsonb_each(before) where key <> all (${unsaid}::text[]) and right(key, 7) <> '_sealed')`
 /** Earlier states of one row of a case, newest first. */
 export async function findTrace(tx: Tx, personId: string, rowId: string) {
   return tx.selectFrom('row_history').leftJoin('users', 'users.id', 'row_history.changed_by')
-    .select(['operation', 'changed_at', (of) => of.fn.coalesce('users.name', sql<string>`'am Server'`).as('changed_by'), sql<Record<string, unknown> | null>`before - ${unsaid}::text[]`.as('before')])
+    .select(['operation', 'changed_at', (of) => of.fn.coalesce('users.name', sql<string>`'am Server'`).as('changed_by'), said.as('before')])
     .where('row_history.person_id', '=', personId).where('row_id', '=', rowId).orderBy('seq', 'desc').limit(TRACE).execute()
 }

@@ -14,7 +14,9 @@ import { ageText } from './age.rules.ts'
 import { find } from '../search/search.api.ts'
 import { changeHousehold, changeMembership, type HouseholdOutput, joinHousehold, type Member, readHousehold } from './household.api.ts'
 import { holdsOn } from './household.rules.ts'
+import { panels } from './panels.ts'
 import { MemberRoleSchema, spokenName } from './person.ts'
+import { Slots } from './slots.tsx'
 import { z as zod } from 'zod'
 
 type Household = z.output<typeof HouseholdOutput>
@@ -41,6 +43,7 @@ function OneHousehold({ household }: { household: Household }) {
         <Panel title="Gehört dazu" count={now.length}>
           {now.length === 0 ? <Empty icon={House} title="Niemand gehört mehr zu diesem Haushalt" /> : <Tree members={now} canChange={household.can.change} />}
         </Panel>
+        <Slots of={panels.household} given={{ householdId: household.id }} />
         {before.length > 0 && <Panel title="Gehörte dazu" count={before.length} quiet><ul className="household-tree">{before.map((member) => <MemberCard key={member.id} member={member} canChange={household.can.change} />)}</ul></Panel>}
       </Stack>
     </Page>

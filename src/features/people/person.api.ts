@@ -68,7 +68,7 @@ export const changePerson = endpoint({
 export const TimelineEntry = z.object({ id: z.string(), on: z.string(), kind: z.string(), title: z.string(), detail: z.string().default(''), area: z.string(), code: z.string().default(''), list: z.string().default('') })
 export const readTimeline = endpoint({
   method: 'GET', path: '/api/persons/:id/timeline', summary: 'Verlauf einer Person', kind: 'read', params: ById, query: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }).optional(), output: pageOf(TimelineEntry),
-  may: personAccess.readTimeline, audit: 'person.read-timeline', reads: ['contact', 'status', 'counselling', 'housing'],
+  may: personAccess.readTimeline, audit: 'person.read-timeline', reads: ['contact', 'status', 'counselling', 'needs', 'housing'],
 })
 
 /** People who may be the same as the one being entered: the same matcher as search and import. */

@@ -1,12 +1,11 @@
 /** One page per person: head, timeline, what is known, papers with dates, who may see it. */
-import { lazy, Suspense } from 'react'
 import { addDays } from '../../base/day.ts'
 import { CalendarClock, FileWarning, Languages, NotebookPen, ShieldAlert, Pencil } from 'lucide-react'
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
 import { Button, why } from '../../ui/button.tsx'
 import { day } from '../../ui/format.ts'
 import { Columns, Facts, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
-import { Badge, Loaded, Notice, Skeleton } from '../../ui/notice.tsx'
+import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { ageText } from './age.rules.ts'
 import { CaseMenu } from './case.menu.tsx'
@@ -16,6 +15,7 @@ import { readPerson, type PersonOutput } from './person.api.ts'
 import { literacyLabels, sexLabels, spokenName } from './person.ts'
 import { PersonTimeline } from './timeline.panel.tsx'
 import { panels } from './panels.ts'
+import { Slots } from './slots.tsx'
 
 export default function PersonPage({ params }: { params: { id: string } }) {
   const read = useRead(readPerson, { params: { id: params.id } })
@@ -25,6 +25,7 @@ export default function PersonPage({ params }: { params: { id: string } }) {
 function OnePerson({ person }: { person: PersonOutput }) {
   const { role } = useUi()
   const isHousing = role === 'housing'
+  const given = { personId: person.id, person }
   return (
     <Page wide back={{ href: '/personen', label: 'Personen' }} title={<><Name>{spokenName(person)}</Name>{person.original_name && <span className="original-name" dir="auto"><Name>{person.original_name}</Name></span>}</>}
       marks={<Marks person={person} />}
@@ -32,11 +33,11 @@ function OnePerson({ person }: { person: PersonOutput }) {
       <Head person={person} />
       <Columns>
         <Stack>
-          <Slots of={isHousing ? panels.side : panels.main} person={person} />
+          <Slots of={isHousing ? panels.side : panels.main} given={given} />
           {!isHousing && <PersonTimeline personId={person.id} />}
         </Stack>
         <Stack>
-          {!isHousing && <Slots of={panels.side} person={person} />}
+          {!isHousing && <Slots of={panels.side} given={given} />}
           <div className="panel-group">
           {!isHousing && <>
             <FactPanel kind="residenceStatus" personId={person.id} rows={person.residence_statuses} />
@@ -49,24 +50,11 @@ function OnePerson({ person }: { person: PersonOutput }) {
           {!isHousing && <FactPanel kind="benefit" personId={person.id} rows={person.benefits} />}
           <FactPanel kind="reference" personId={person.id} rows={person.references} />
           </div>
-          {!isHousing && <Slots of={panels.last} person={person} />}
+          {!isHousing && <Slots of={panels.last} given={given} />}
         </Stack>
       </Columns>
     </Page>
   )
-}
-
-function Slots({ of, person }: { of: typeof panels.main; person: PersonOutput }) {
-  const { role } = useUi()
-  return of.filter((panel) => panel.roles.includes(role)).map((panel) => <PanelSlot key={panel.key} load={panel.load} person={person} />)
-}
-
-/** Panels of other words (housing, consultations, access, ...), each loaded when it is shown. */
-const loaded = new Map<unknown, ReturnType<typeof lazy>>()
-function PanelSlot({ load, person }: { load: (typeof panels.main)[number]['load']; person: PersonOutput }) {
-  if (!loaded.has(load)) loaded.set(load, lazy(load as never))
-  const Content = loaded.get(load) as unknown as (props: { personId: string; person: PersonOutput }) => React.ReactNode
-  return <Suspense fallback={<Panel><Skeleton /></Panel>}><Content personId={person.id} person={person} /></Suspense>
 }
 
 function Marks({ person }: { person: PersonOutput }) {

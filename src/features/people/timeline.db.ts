@@ -30,6 +30,11 @@ export async function findTimeline(tx: Tx, id: string, page: number): Promise<{ 
       union all select p.id, p.made_on, 'plan', case p.state when 'entwurf' then 'Integrationsplan entworfen' else 'Integrationsplan vereinbart' end, '', 'counselling', '', '' from plans p where p.person_id = ${id}
       union all select c.id, c.held_on, 'consultation', 'Beratung', concat_ws(' · ', u.name, c.minutes || ' Min.', ${topics}), 'counselling', c.form, 'consultation-form'
         from consultations c join users u on u.id = c.caseworker_id where c.person_id = ${id}
+      union all select n.id, coalesce(n.since, n.made_on), 'need', 'Besonderer Bedarf', '', 'needs', n.need, 'special-need' from special_needs n where n.person_id = ${id}
+      union all select n.id, n.ended_on, 'need', 'Besonderer Bedarf besteht nicht mehr', '', 'needs', n.need, 'special-need' from special_needs n where n.person_id = ${id} and n.ended_on is not null
+      union all select d.id, d.valid_from, 'demand', 'Anforderung an den Platz', '', 'housing', d.demand, 'place-demand' from place_demands d where d.person_id = ${id}
+      union all select e.id, e.valid_from, 'consent', case e.kind when 'release' then 'Schweigepflichtentbindung' else 'Einwilligung' end, '', 'counselling', e.purpose, 'consent-purpose' from consents e where e.person_id = ${id} and e.proof <> 'none'
+      union all select e.id, e.withdrawn_on, 'consent', case e.kind when 'release' then 'Schweigepflichtentbindung widerrufen' else 'Einwilligung widerrufen' end, '', 'counselling', e.purpose, 'consent-purpose' from consents e where e.person_id = ${id} and e.withdrawn_on is not null
       union all select m.id, m.valid_from, 'mentorship', 'Patenschaft: ' || concat_ws(' ', nullif(v.given_name, ''), v.family_name), '', 'volunteering', '', '' from mentorships m join volunteers v on v.id = m.volunteer_id where m.person_id = ${id}
     )
     select *, count(*) over ()::int as total from events order by "on" desc, kind, id limit ${PAGE} offset ${(page - 1) * PAGE}`.execute(tx)

@@ -1,8 +1,8 @@
-/** One box for everything that may be found (Ctrl+K): people, households, buildings, partners, volunteers, offers. */
+/** One box for everything that may be found (Ctrl+K): people, households, buildings, partners, volunteers, interpreters, offers. */
 import { z } from 'zod'
 import { endpoint, rules } from '../../base/endpoint.ts'
 
-export const hitKinds = { person: 'Personen', household: 'Haushalte', building: 'Unterkünfte', partner: 'Netzwerk', volunteer: 'Ehrenamt', offer: 'Angebote' } as const
+export const hitKinds = { person: 'Personen', household: 'Haushalte', building: 'Unterkünfte', partner: 'Netzwerk', volunteer: 'Ehrenamt', interpreter: 'Sprachmittlung', offer: 'Angebote' } as const
 export const Hit = z.object({ kind: z.enum(Object.keys(hitKinds) as [keyof typeof hitKinds, ...(keyof typeof hitKinds)[]]), id: z.uuid(), title: z.string(), detail: z.string() })
 export type Hit = z.output<typeof Hit>
 

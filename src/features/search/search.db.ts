@@ -14,6 +14,7 @@ const things: { kind: Hit['kind']; roles: string[]; query: (part: string) => Raw
   { kind: 'building', roles: ['caseworker', 'lead', 'housing'], query: (part) => sql`select id, name as title, district as detail from buildings where name ilike ${part} or street ilike ${part} order by 2` },
   { kind: 'partner', roles: ['caseworker', 'lead', 'housing', 'coordinator'], query: (part) => sql`select id, name as title, concat_ws(' · ', nullif(contact_name, ''), nullif(town, '')) as detail from partners where name ilike ${part} or contact_name ilike ${part} or array_to_string(services, ' ') ilike ${part} order by 2` },
   { kind: 'volunteer', roles: ['caseworker', 'lead', 'coordinator'], query: (part) => sql`select id, concat_ws(', ', family_name, nullif(given_name, '')) as title, engagement as detail from volunteers where family_name || ' ' || given_name ilike ${part} or given_name || ' ' || family_name ilike ${part} order by 2` },
+  { kind: 'interpreter', roles: ['caseworker', 'lead', 'coordinator'], query: (part) => sql`select id, name as title, availability as detail from interpreters where name ilike ${part} and (active_until is null or active_until > today()) order by 2` },
   { kind: 'offer', roles: ['caseworker', 'lead', 'coordinator'], query: (part) => sql`select id, name as title, concat_ws(' · ', nullif(weekday, ''), nullif(hours, ''), nullif(location, '')) as detail from offers where name ilike ${part} order by 2` },
 ]
 
