@@ -146,13 +146,44 @@ export interface Addresses {
   version: Generated<number>;
 }
 
+export interface AgreementGoals {
+  /**
+   * Vereinbarung
+   */
+  agreement_id: string;
+  /**
+   * versiegelter Wortlaut von Ziel und Schritten an diesem Tag
+   */
+  content_sealed: Buffer;
+  /**
+   * Ziel; bleibt genannt, auch wenn das Ziel gelöscht ist
+   */
+  goal_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * wessen Ziel
+   */
+  person_id: string;
+  /**
+   * Reihenfolge
+   */
+  position: number;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Agreements {
   /**
    * vereinbart am
    */
   agreed_on: string;
   /**
-   * versiegelter Wortlaut des Plans an diesem Tag
+   * versiegelt, wer beteiligt war und wie der Plan an diesem Tag hieß; die Ziele stehen in agreement_goals
    */
   content_sealed: Buffer;
   /**
@@ -164,7 +195,7 @@ export interface Agreements {
    */
   id: string;
   /**
-   * wer gedolmetscht hat
+   * wer gedolmetscht hat; sein Name steht auch im Wortlaut
    */
   interpreter_id: string | null;
   /**
@@ -2608,6 +2639,7 @@ export interface DB {
   absences: Absences;
   access_grants: AccessGrants;
   addresses: Addresses;
+  agreement_goals: AgreementGoals;
   agreements: Agreements;
   allocations: Allocations;
   assessment_areas: AssessmentAreas;

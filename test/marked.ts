@@ -1,4 +1,6 @@
 /** A person whose every text is an unmistakable mark, with a row in every table: what is not for somebody must never appear in an answer to them. */
+import { sql } from 'kysely'
+import type { Tx } from '../src/base/db.ts'
 import { newId } from '../src/base/id.ts'
 import { newContentKey } from '../src/base/seal.ts'
 import { searchKeys } from '../src/features/people/person.db.ts'
@@ -76,7 +78,25 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     add('network-contacts')
     await tx.insertInto('network_contacts').values({ id: ids['network-contacts']!, person_id: id, held_on: '2022-11-02', partner_group: 'extern', held_by: of.id,
       named_sealed: sealed('sealed', 'network_contacts', 'network-contacts', 'named'), note_sealed: sealed('sealed', 'network_contacts', 'network-contacts', 'note', 'contactnote') }).execute()
+    await markedPlan(tx, { person: id, of: of.id, ids, seal: (table, row, column, what) => world.house.seal.sealCase(wrapped_key, what.startsWith('{') ? what : say('sealed', what), { table, row, column: `${column}_sealed`, case: id }), add })
   })
   ids.trace = ids.allocations!
   return { id, ids, marks }
+}
+
+type Planned = { person: string; of: string; ids: Record<string, string>; add(thing: string): string; /** Seals a new mark, or JSON as it is. */ seal(table: string, row: string, column: string, what: string): Buffer }
+/** A goal with a step, agreed and reviewed. */
+async function markedPlan(tx: Tx, { person: person_id, of, ids, add, seal }: Planned): Promise<void> {
+  const goal = add('goals'), step = add('steps'), state = newId(), agreement = add('agreements'), agreed = newId(), review = newId(), decision = newId(), plan_id = ids.plans!
+  await tx.insertInto('goals').values({ id: goal, plan_id, person_id, area: 'arbeit', title_sealed: seal('goals', goal, 'title', 'goal'), own_words_sealed: seal('goals', goal, 'own_words', 'ownwords'), why_sealed: seal('goals', goal, 'why', 'why'), made_on: '2022-04-01', agreed_on: '2022-04-02' }).execute()
+  await tx.insertInto('goal_states').values({ id: state, goal_id: goal, person_id, state: 'angehalten', valid_from: '2022-04-02', reason_sealed: seal('goal_states', state, 'reason', 'pause'), set_by: of }).execute()
+  await tx.insertInto('steps').values({ id: step, goal_id: goal, person_id, what_sealed: seal('steps', step, 'what', 'step') }).execute()
+  await tx.insertInto('agreements').values({ id: agreement, plan_id, person_id, number: 1, agreed_on: '2022-04-02', kind: 'oral', content_sealed: seal('agreements', agreement, 'content', '{"interpreter":"","caseworker":"","next_review_on":null}'), present_sealed: seal('agreements', agreement, 'present', 'present'), made_by: of, made_at: new Date('2022-04-02') }).execute()
+  const content = JSON.stringify({ goal_id: goal, person_id, person_name: '', for_family: false, hidden_from_family: false, area: 'arbeit', title: 'Arbeit', own_words: '', own_words_language: '', why: '', priority: '2', due_on: null, supporter: 'client', supporter_name: '', state: 'vereinbart', steps: [] })
+  await tx.insertInto('agreement_goals').values({ id: agreed, agreement_id: agreement, goal_id: goal, person_id, position: 1, content_sealed: seal('agreement_goals', agreed, 'content', content) }).execute()
+  await tx.insertInto('reviews').values({ id: review, plan_id, person_id, held_on: '2022-07-01', kind: 'review', summary_sealed: seal('reviews', review, 'summary', 'review'), made_by: of }).execute()
+  await tx.insertInto('review_goals').values({ id: decision, review_id: review, goal_id: goal, person_id, decision: 'go_on', reason_sealed: seal('review_goals', decision, 'reason', 'decision') }).execute()
+  const act = newId()
+  await sql`update row_history set act_id = ${act}, changed_by = ${of} where row_id = ${step}`.execute(tx)
+  ids['plan-acts'] = act
 }

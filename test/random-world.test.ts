@@ -33,6 +33,7 @@ const parent = {
   goal: async (person: string, insert: Insert) => { const id = newId(); await insert('goals', { id, plan_id: await parent.plan(person, insert), person_id: person, area: 'arbeit', title_sealed: SEALED, made_on: FIRST }); return id },
   referral: async (person: string, insert: Insert) => { const id = newId(); await insert('referrals', { id, person_id: person, partner_group: 'extern', service_sealed: SEALED, sent_on: FIRST, made_by: users[0]!.id }); return id },
   review: async (person: string, insert: Insert) => { const id = newId(); await insert('reviews', { id, plan_id: await parent.plan(person, insert), person_id: person, held_on: FIRST, kind: 'review', made_by: users[0]!.id }); return id },
+  agreement: async (person: string, insert: Insert) => { const id = newId(); await insert('agreements', { id, plan_id: await parent.plan(person, insert), person_id: person, number: 1, agreed_on: FIRST, kind: 'paper', content_sealed: SEALED, made_by: users[0]!.id, made_at: new Date() }); return id },
   assessment: async (person: string, insert: Insert) => { const id = newId(); await insert('assessments', { id, person_id: person, assessed_on: day(1 + parent.made++ % 28), occasion: 'start', made_by: users[0]!.id }); return id },
 }
 const tables: Record<string, { area: Area; row: (person: string, insert: Insert) => Values | Promise<Values> }> = {
@@ -54,6 +55,7 @@ const tables: Record<string, { area: Area; row: (person: string, insert: Insert)
   goal_states: { area: 'counselling', row: async (person, insert) => ({ goal_id: await parent.goal(person, insert), state: 'neu', valid_from: FIRST }) },
   steps: { area: 'counselling', row: async (person, insert) => ({ goal_id: await parent.goal(person, insert), what_sealed: SEALED }) },
   agreements: { area: 'counselling', row: async (person, insert) => ({ plan_id: await parent.plan(person, insert), number: 1, agreed_on: FIRST, kind: 'paper', content_sealed: SEALED, made_by: users[0]!.id, made_at: new Date() }) },
+  agreement_goals: { area: 'counselling', row: async (person, insert) => ({ agreement_id: await parent.agreement(person, insert), goal_id: newId(), position: 1, content_sealed: SEALED }) },
   reviews: { area: 'counselling', row: async (person, insert) => ({ plan_id: await parent.plan(person, insert), held_on: FIRST, kind: 'review', made_by: users[0]!.id }) },
   review_goals: { area: 'counselling', row: async (person, insert) => ({ review_id: await parent.review(person, insert), goal_id: await parent.goal(person, insert), decision: 'go_on' }) },
   assessments: { area: 'counselling', row: () => ({ assessed_on: FIRST, occasion: 'start', made_by: users[0]!.id }) },

@@ -20,7 +20,12 @@ import { offerHandlers } from '../features/offers/offer.server.ts'
 import { interpreterHandlers } from '../features/interpreting/interpreter.server.ts'
 import { positionHandlers } from '../features/positions/position.server.ts'
 import { assessmentHandlers } from '../features/plan/assessment.server.ts'
+import { agreementHandlers } from '../features/plan/agreement.server.ts'
+import { goalHandlers } from '../features/plan/goal.server.ts'
 import { planHandlers } from '../features/plan/plan.server.ts'
+import { reviewHandlers } from '../features/plan/review.server.ts'
+import { stepHandlers } from '../features/plan/step.server.ts'
+import { suggestionHandlers } from '../features/plan/suggestion.server.ts'
 import { volunteerHandlers } from '../features/volunteers/volunteer.server.ts'
 import { consentHandlers } from '../features/consents/consent.server.ts'
 import { demandHandlers } from '../features/needs/demand.server.ts'
@@ -46,7 +51,8 @@ export const handlers: readonly Handler[] = [
   ...taskHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,
-  ...planHandlers, ...assessmentHandlers,
+  ...assessmentHandlers,
+  ...planHandlers, ...goalHandlers, ...stepHandlers, ...suggestionHandlers, ...agreementHandlers, ...reviewHandlers,
   ...consultationHandlers,
   ...consentHandlers, ...documentHandlers,
   ...needHandlers, ...demandHandlers,

@@ -1,13 +1,23 @@
 import { done } from '../../base/endpoint.ts'
-import { handle, type Handler } from '../../base/handle.ts'
-import { refuse } from '../../base/refused.ts'
+import { handle, type Context, type Handler } from '../../base/handle.ts'
+import { demand, refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
-import { addPlan, correctPlan, listPlans, removePlan, type PlanRow } from './plan.api.ts'
-import { deletePlan, findPlan, findPlans, insertPlan, updatePlan } from './plan.db.ts'
+import { openTexts } from '../cases/sealed.server.ts'
+import { undoAct } from '../people/merge.db.ts'
+import { demandPerson } from '../people/person.db.ts'
+import { canWriteOn } from './agreement.rules.ts'
+import { addPlan, correctPlan, listPlans, planNext, readPlan, removePlan, startPlan, undoPlanAct, type PlanRow } from './plan.api.ts'
+import { closedOn, deletePlan, findAct, findDetail, findEnded, findPlan, findPlans, findRunning, insertDraft, insertPlan, setPlan, updatePlan, type StoredDetail } from './plan.db.ts'
 
 const shown = (row: unknown) => row as PlanRow
 function demandMade(madeOn: string, today: string): void {
   if (madeOn > today) refuse('input', undefined, { fields: { made_on: 'Der Plan liegt in der Zukunft.' } })
+}
+
+export const openPlans = (context: Pick<Context, 'tx' | 'seal'>, plans: StoredDetail[]) => openTexts(context, 'plans', plans, ['turns_to'])
+/** The plan in clear; 404 when it may not be seen. */
+export async function getPlan(context: Pick<Context, 'tx' | 'seal' | 'today'>, id: string) {
+  return (await openPlans(context, [(await findDetail(context.tx, id, context.today)) ?? refuse('not-found')]))[0]!
 }
 
 export const planHandlers: Handler[] = [
@@ -29,6 +39,39 @@ export const planHandlers: Handler[] = [
   handle(removePlan, async ({ tx, params, version, note }) => {
     note(params.personId, { plan: params.id })
     await goneAfter(await deletePlan(tx, params.personId, params.id, version), () => findPlan(tx, params.personId, params.id))
+    return done
+  }),
+  handle(readPlan, async (context) => {
+    const { tx, params, today, note } = context
+    const running = await findRunning(tx, params.personId, today)
+    note(params.personId)
+    if (running && running.person_id !== params.personId) note(running.person_id)
+    return { rows: await openPlans(context, running ? [running] : []), earlier: await openPlans(context, await findEnded(tx, params.personId, today)) }
+  }),
+  handle(startPlan, async (context) => {
+    const { tx, params, input, today, note } = context
+    await demandPerson(tx, params.personId)
+    const running = await findRunning(tx, params.personId, today)
+    if (running) return getPlan(context, running.id)
+    demand(canWriteOn({ ended_on: null, case_closed_on: await closedOn(tx, params.personId) }, 'begonnen'))
+    const { id } = await insertDraft(tx, params.personId, today, input.for_household)
+    note(params.personId, { plan: id, state: 'entwurf' })
+    return getPlan(context, id)
+  }),
+  handle(planNext, async (context) => {
+    const { tx, params, input, version, today, note } = context
+    const plan = await getPlan(context, params.id)
+    demand(canWriteOn(plan, 'ergänzt'))
+    if (input.next_review_on && input.next_review_on < today && input.next_review_on !== plan.next_review_on) refuse('input', undefined, { fields: { next_review_on: 'Das Datum liegt in der Vergangenheit.' } })
+    note(plan.person_id, { plan: plan.id })
+    return rowAfter(await setPlan(tx, params.id, input, version), () => getPlan(context, params.id))
+  }),
+  handle(undoPlanAct, async ({ tx, params, me, note }) => {
+    const found = (await findAct(tx, params.id, me.id)) ?? refuse('not-found')
+    demand(found.isPlain || 'Eine Vereinbarung lässt sich nicht zurücknehmen. Was sich geändert hat, wird neu vereinbart.')
+    const changed = await undoAct(tx, params.id)
+    demand(changed.length === 0 || 'Seither wurde daran weitergearbeitet. Es lässt sich nicht mehr zurücknehmen.')
+    for (const person of found.persons) note(person, { undone: params.id })
     return done
   }),
 ]
