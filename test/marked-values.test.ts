@@ -59,7 +59,7 @@ const all = (person: Marked): string[] => [...Object.values(person.marks).flat()
 
 test('the crawl is worth something: whoever has the case finds every mark', async () => {
   const answers = await crawl(anna, marked)
-  for (const mark of [...marked.marks.contact, ...marked.marks.status, ...marked.marks.counselling, ...marked.marks.needs, ...marked.marks.place, ...marked.marks.sealed, ...marked.marks.reason]) {
+  for (const mark of [...marked.marks.contact, ...marked.marks.status, ...marked.marks.counselling, ...marked.marks.needs, ...marked.marks.place, ...marked.marks.sealed, ...marked.marks.private, ...marked.marks.reason]) {
     assert.ok(answers.some(({ text }) => text.includes(mark)), `${mark} is nowhere to be read, not even by the responsible caseworker`)
   }
 })
@@ -75,8 +75,8 @@ test('a lead without a look meets keys of cases, never a mark', async () => {
 })
 
 test('the housing office sees who lives where, never status, counselling, notes or reasons', async () => {
-  const { status, counselling, needs, sealed, reason } = marked.marks
-  assert.deepEqual(found(await crawl(await world.actor('housing', 'Hanna'), marked), [...status, ...counselling, ...needs, ...sealed, ...reason]), [])
+  const { status, counselling, needs, sealed, private: own, reason } = marked.marks
+  assert.deepEqual(found(await crawl(await world.actor('housing', 'Hanna'), marked), [...status, ...counselling, ...needs, ...sealed, ...own, ...reason]), [])
 })
 
 test('a grant shows its areas and no more', async () => {
@@ -84,7 +84,7 @@ test('a grant shows its areas and no more', async () => {
   await world.grant(deputy, marked.id, ['contact', 'housing'])
   const answers = await crawl(deputy, marked)
   assert.ok(answers.some(({ text }) => text.includes(marked.marks.contact[0]!)))
-  assert.deepEqual(found(answers, [...marked.marks.status, ...marked.marks.counselling.filter((mark) => !mark.endsWith('extension')), ...marked.marks.needs, ...marked.marks.sealed]), [])
+  assert.deepEqual(found(answers, [...marked.marks.status, ...marked.marks.counselling.filter((mark) => !mark.endsWith('extension')), ...marked.marks.needs, ...marked.marks.sealed, ...marked.marks.private]), [])
 })
 
 test('who sees everything else of a case meets no special need; who is named for it does', async () => {
@@ -94,6 +94,17 @@ test('who sees everything else of a case meets no special need; who is named for
     assert.deepEqual(found(await crawl(actor, marked), marked.marks.needs), [], role)
     await world.grant(actor, marked.id, ['needs'], kind)
     assert.ok(found(await crawl(actor, marked), marked.marks.needs).length > 0, role)
+  }
+})
+
+test('what somebody noted for herself alone is read by nobody else, whatever they may see of the case', async () => {
+  const [deputy, lead] = [await world.actor('caseworker', 'Olga'), await world.actor('lead', 'Lore')]
+  await world.grant(deputy, marked.id, caseAreas)
+  await world.grant(lead, marked.id, caseAreas, 'look')
+  for (const actor of [deputy, lead]) {
+    const answers = await crawl(actor, marked)
+    assert.ok(answers.some(({ text }) => text.includes('Zyxmarksealednote')), `${actor.role} reads the note for the team`)
+    assert.deepEqual(found(answers, marked.marks.private), [])
   }
 })
 

@@ -7,11 +7,11 @@ import { searchKeys } from '../src/features/people/person.db.ts'
 import type { World } from './world.ts'
 
 /** `ids`: id by the word that stands before it in addresses. `marks`: area to the texts that belong to it; `place` tells where the person is. */
-export type Marked = { id: string; ids: Record<string, string>; marks: Record<'contact' | 'status' | 'counselling' | 'needs' | 'volunteering' | 'place' | 'sealed' | 'reason', string[]> }
+export type Marked = { id: string; ids: Record<string, string>; marks: Record<'contact' | 'status' | 'counselling' | 'needs' | 'volunteering' | 'place' | 'sealed' | 'private' | 'reason', string[]> }
 
 /** Makes a marked person who belongs to `of`; every text begins with `mark` (letters only). */
 export async function markedPerson(world: World, of: { id: string }, mark: string, isProtected = false): Promise<Marked> {
-  const marks: Marked['marks'] = { contact: [], status: [], counselling: [], needs: [], volunteering: [], place: [], sealed: [], reason: [] }
+  const marks: Marked['marks'] = { contact: [], status: [], counselling: [], needs: [], volunteering: [], place: [], sealed: [], private: [], reason: [] }
   const say = (area: keyof Marked['marks'], what: string): string => {
     const text = `${mark}${area}${what}`
     marks[area].push(text)
@@ -50,8 +50,6 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('addresses').values({ id: add('addresses'), person_id: id, street: say('place', 'street'), town: say('place', 'town'), district: say('place', 'district'), valid_from: '2022-01-10', valid_until: '2022-02-01' }).execute()
     const { wrapped_key, key_number } = world.house.seal.newCaseKey(id)
     await tx.insertInto('case_keys').values({ person_id: id, wrapped_key, key_number, created_at: clock.now() }).execute()
-    const note = world.house.seal.sealCase(wrapped_key, say('sealed', 'note'), { table: 'consultations', row: ids.consultations!, column: 'note_sealed', case: id })
-    await tx.updateTable('consultations').set({ note_sealed: note }).where('id', '=', ids.consultations!).execute()
     const sealed = (area: keyof Marked['marks'], table: string, thing: string, column: string, what = column) => world.house.seal.sealCase(wrapped_key, say(area, what), { table, row: ids[thing]!, column: `${column}_sealed`, case: id })
     const contentKey = newContentKey(), key = world.house.seal.sealCase(wrapped_key, contentKey, { table: 'documents', row: add('documents'), column: 'key_sealed', case: id })
     await tx.insertInto('documents').values({ id: ids.documents!, person_id: id, kind: 'bescheid', title_sealed: sealed('sealed', 'documents', 'documents', 'title'), key_sealed: key, media_type: 'application/pdf', bytes: 1, pages: 1, pictures: 1, content_hash: Buffer.from(mark), added_by: of.id, added_at: clock.now() }).execute()
@@ -79,6 +77,15 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('network_contacts').values({ id: ids['network-contacts']!, person_id: id, held_on: '2022-11-02', partner_group: 'extern', held_by: of.id,
       named_sealed: sealed('sealed', 'network_contacts', 'network-contacts', 'named'), note_sealed: sealed('sealed', 'network_contacts', 'network-contacts', 'note', 'contactnote') }).execute()
     await markedPlan(tx, { person: id, of: of.id, ids, seal: (table, row, column, what) => world.house.seal.sealCase(wrapped_key, what.startsWith('{') ? what : say('sealed', what), { table, row, column: `${column}_sealed`, case: id }), add })
+    const sealedNote = (text: string, row: string) => world.house.seal.sealCase(wrapped_key, text, { table: 'consultations', row, column: 'note_sealed', case: id })
+    const note = async (audience: string, text: string, amends: string | null = null) => {
+      const row = newId()
+      await tx.insertInto('consultation_notes').values({ id: row, consultation_id: ids.consultations!, person_id: id, audience, amends, author_id: of.id, written_at: clock.now(), note_sealed: sealedNote(text, row) }).execute()
+      return row
+    }
+    await note('team', say('sealed', 'addendum'), await note('team', say('sealed', 'note')))
+    await note('private', say('private', 'note'))
+    await note('client_copy', say('sealed', 'copy'))
   })
   ids.trace = ids.allocations!
   return { id, ids, marks }

@@ -70,20 +70,22 @@ const tables: Record<string, { area: Area; row: (person: string, insert: Insert)
   stays: { area: 'housing', row: () => ({ building_id: building, valid_from: FIRST }) },
   addresses: { area: 'housing', row: () => ({ street: 'Weg 1', valid_from: FIRST }) },
 }
-const volunteer = newId(), building = newId()
+const volunteer = newId(), building = newId(), goal = newId()
 
 type Plan = {
   persons: { mark: 'never' | 'before' | 'after' | 'lifted'; household: number; rows: string[] }[]
   grants: { user: number; person: number; areas: Area[]; from: number; until: number | null; kind: string }[]
   anonymous: number[]; today: number
+  talks: { people: number[]; author: number; audiences: ('team' | 'private' | 'client_copy')[] }[]
 }
 const worlds: fc.Arbitrary<Plan> = fc.record({
   persons: fc.array(fc.record({ mark: fc.constantFrom('never' as const, 'before' as const, 'after' as const, 'lifted' as const), household: fc.nat(2), rows: fc.subarray(Object.keys(tables)) }), { minLength: 1, maxLength: 4 }),
   grants: fc.array(fc.record({ user: fc.nat(4), person: fc.nat(3), areas: fc.subarray([...areas]), from: fc.nat(9), until: fc.option(fc.nat(9)), kind: fc.constantFrom('responsibility', 'deputy', 'look', 'protection', 'mentorship') }), { maxLength: 12 }),
   anonymous: fc.array(fc.nat(2), { maxLength: 3 }), today: fc.nat(9),
+  talks: fc.array(fc.record({ people: fc.array(fc.nat(3), { minLength: 1, maxLength: 3 }), author: fc.nat(2), audiences: fc.subarray(['team' as const, 'private' as const, 'client_copy' as const]) }), { maxLength: 3 }),
 })
 
-type Row = { id: string; table: string; person: string | null; area: Area; caseworker?: string; owners?: string[]; user?: string; members?: string[] }
+type Row = { id: string; table: string; person: string | null; area: Area; caseworker?: string; owners?: string[]; user?: string; members?: string[]; /** Talks of several. */ others?: string[]; audience?: 'team' | 'private' | 'client_copy' }
 type Grant = { user: string; person: string; areas: Area[]; from: string; until: string | null }
 type Made = { rows: Row[]; grants: Grant[]; persons: string[]; marked: Set<string> }
 
@@ -128,6 +130,24 @@ async function make(plan: Plan): Promise<Made> {
       await insert('network_contacts', { id: contact, partner_group: 'extern', held_on: FIRST, held_by: owners[0] })
       made.rows.push({ id: task, table: 'tasks', person: null, area: 'counselling', owners }, { id: contact, table: 'network_contacts', person: null, area: 'counselling' })
     }
+    for (const { people, author, audiences } of plan.talks) {
+      const [first, ...others] = [...new Set(people.map((n) => made.persons[n % made.persons.length]!))], id = newId(), caseworker = users[author]!.id
+      await insert('consultations', { id, person_id: first, held_on: FIRST, form: 'buero', caseworker_id: caseworker })
+      made.rows.push({ id, table: 'consultations', person: first!, area: 'counselling', others })
+      for (const other of others) {
+        const row = newId()
+        await insert('consultation_persons', { id: row, consultation_id: id, person_id: other })
+        made.rows.push({ id: row, table: 'consultation_persons', person: other, area: 'counselling' })
+      }
+      const served = newId()
+      await insert('consultation_goals', { id: served, consultation_id: id, person_id: first, goal_id: goal })
+      made.rows.push({ id: served, table: 'consultation_goals', person: first!, area: 'counselling' })
+      for (const audience of audiences) {
+        const row = newId()
+        await insert('consultation_notes', { id: row, consultation_id: id, person_id: first, audience, author_id: caseworker, written_at: new Date(), note_sealed: Buffer.from('x') })
+        made.rows.push({ id: row, table: 'consultation_notes', person: first!, area: 'counselling', others, audience, caseworker })
+      }
+    }
     for (const { user, person, kind, ...grant } of plan.grants) {
       const id = newId(), concerned = made.persons[person % made.persons.length]!, from = day(grant.from), until = grant.until === null || grant.until < grant.from ? null : day(grant.until)
       await insert('access_grants', { id, user_id: users[user]!.id, case_id: concerned, areas: grant.areas, valid_from: from, valid_until: until, kind, reason: 'Zufall', given_at: new Date() })
@@ -155,7 +175,11 @@ function sees(made: Made, audience: Audience, user: string, today: string, row: 
   }
   if (row.table === 'document_contents') return audience === 'caseworker' || audience === 'lead' ? granted(row.person, area) : undefined
   if (audience === 'importer') return true
-  if (row.table === 'case_keys') return audience === 'caseworker' || audience === 'lead' ? granted(row.person, 'counselling') || granted(row.person, 'needs') : undefined
+  if (row.table === 'case_keys') return audience === 'caseworker' || audience === 'lead' ? granted(row.person, 'counselling') || granted(row.person, 'needs') || granted(row.person, 'client_copy') : undefined
+  if (row.table === 'consultation_notes') {
+    if (audience !== 'caseworker' && audience !== 'lead') return undefined
+    return (granted(row.person, area) || (row.audience === 'client_copy' && granted(row.person, 'client_copy'))) && row.others!.every((other) => granted(other, area)) && (row.audience !== 'private' || row.caseworker === user)
+  }
   if (audience === 'figures') return row.members ? row.members.length > 0 : true
   if (audience === 'housing') {
     if (row.members) return row.members.length > 0
@@ -171,7 +195,7 @@ function sees(made: Made, audience: Audience, user: string, today: string, row: 
   if (row.person === null) return row.caseworker === user
   // Work load: that a case exists, who has it, and whether it is closed.
   if (audience === 'lead' && ['cases', 'responsibilities', 'case_closings'].includes(row.table)) return true
-  return granted(row.person, area)
+  return granted(row.person, area) || (row.table === 'consultations' && (row.others ?? []).some((other) => granted(other, area)))
 }
 
 /** Ids that an audience reads from a table, or undefined when it may not ask. */
@@ -192,6 +216,10 @@ test('every guarded table shows to every audience exactly what the second defini
   t.diagnostic(`seed ${seed} (run again with SEED=${seed})`)
   await world.all.insertInto('volunteers').values({ id: volunteer, family_name: 'Vogel' }).execute()
   await world.all.insertInto('buildings').values({ id: building, name: 'Haus' }).execute()
+  const holder = newId(), plan = newId()
+  await world.all.insertInto('persons').values({ id: holder, family_name: 'Niemand', created_at: new Date() }).execute()
+  await world.all.insertInto('plans').values({ id: plan, person_id: holder, made_on: FIRST }).execute()
+  await world.all.insertInto('goals').values({ id: goal, plan_id: plan, person_id: holder, area: 'arbeit', title_sealed: Buffer.from('x'), made_on: FIRST }).execute()
   await fc.assert(fc.asyncProperty(worlds, async (plan) => {
     const made = await make(plan), today = day(plan.today)
     const byTable = Map.groupBy(made.rows, (row) => row.table)
@@ -208,19 +236,20 @@ test('every guarded table shows to every audience exactly what the second defini
 
 /** The trace of a row is seen by whoever sees such a row; what was written before a mark tells the place no more. */
 async function checkHistory(made: Made, today: string): Promise<void> {
-  const rows = made.rows.filter((row) => row.person && !['case_keys', 'access_grants', 'document_contents'].includes(row.table))
+  // How a note read before is for whoever wrote it; here nobody did, the owner of the database put it there.
+  const rows = made.rows.filter((row) => row.person && !['case_keys', 'access_grants', 'document_contents', 'consultation_notes'].includes(row.table))
   for (const { id: user, audience } of askers().filter((one) => ['caseworker', 'lead', 'housing', 'administrator'].includes(one.audience))) {
     const seen = await asAudience(world.house.db, { audience, userId: user, act: newId(), today, now: new Date() }, async (tx) =>
       new Set((await sql<{ place: string }>`select table_name || row_id as place from row_history where person_id = any (${made.persons}::uuid[])`.execute(tx)).rows.map((row) => row.place))).catch(() => undefined)
     if (audience === 'housing' || audience === 'administrator') { assert.equal(seen, undefined, `${audience} may not read the history`); continue }
     // No work load exception here: the past of a case is seen with the case.
-    for (const row of rows) assert.equal(seen!.has(row.table + row.id), sees(made, 'caseworker', user, today, row), `${audience} on ${today}: history of ${row.table}`)
+    for (const row of rows) assert.equal(seen!.has(row.table + row.id), sees(made, 'caseworker', user, today, { ...row, others: [] }), `${audience} on ${today}: history of ${row.table}`)
   }
 }
 
 test('no guarded table is missing in the second definition', async () => {
   const { rows } = await sql<{ name: string }>`select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace`.execute(world.all)
   const elsewhere: Record<string, string> = { row_history: 'checked beside the rows', users: 'names of colleagues for everybody', drafts: 'own rows, like saved_filters', idempotency_keys: 'own rows, like saved_filters' }
-  const known = new Set([...Object.keys(tables), 'persons', 'cases', 'case_keys', 'document_contents', 'households', 'household_members', 'access_grants', 'saved_filters', ...Object.keys(elsewhere)])
+  const known = new Set([...Object.keys(tables), 'persons', 'cases', 'case_keys', 'document_contents', 'households', 'household_members', 'access_grants', 'saved_filters', 'consultation_persons', 'consultation_notes', 'consultation_goals', ...Object.keys(elsewhere)])
   assert.deepEqual(rows.map((row) => row.name).filter((name) => !known.has(name)), [], 'say in test/random-world.test.ts who sees it')
 })

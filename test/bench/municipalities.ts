@@ -54,7 +54,8 @@ const columns: Record<string, string[]> = {
   residence_statuses: ['id', 'person_id', 'status', 'document_valid_through', 'valid_from'], benefits: ['id', 'person_id', 'benefit', 'valid_from'], occupations: ['id', 'person_id', 'occupation', 'valid_from', 'valid_until'],
   german_levels: ['id', 'person_id', 'level', 'reached_on'], buildings: ['id', 'name', 'district', 'municipality', 'street'], stays: ['id', 'person_id', 'building_id', 'valid_from', 'valid_until'],
   addresses: ['id', 'person_id', 'street', 'town', 'district', 'valid_from'], plans: ['id', 'person_id', 'made_on'],
-  consultations: ['id', 'person_id', 'held_on', 'form', 'persons_reached', 'minutes', 'caseworker_id', 'topics', 'interpreter_language', 'note_sealed'],
+  consultations: ['id', 'person_id', 'held_on', 'form', 'persons_reached', 'minutes', 'caseworker_id', 'topics', 'interpreter_language'],
+  consultation_notes: ['id', 'consultation_id', 'person_id', 'audience', 'author_id', 'written_at', 'note_sealed'],
 }
 
 function invent(seal: Sealer): { rows: Rows; made: Made } {
@@ -110,8 +111,9 @@ function invent(seal: Sealer): { rows: Rows; made: Made } {
   for (let n = 0; n < size.consultations; n++) {
     const which = upTo(size.persons), id = newId(), personId = personIds[which]!, home = households[which % size.households]!
     const sealed = seal.sealCase(keys[which]!, note(), { table: 'consultations', row: id, column: 'note_sealed', case: personId })
-    add('consultations', id, personId, day(home.since + upTo(Math.floor((LAST - home.since) / DAY)) * DAY), pick(consultationForms).code, 1 + upTo(3), 10 * (1 + upTo(8)), caseworkers[which % size.caseworkers]!,
-      [pick(lifeAreas).code], chance(0.3) ? home.origin.language : '', sealed)
+    const held = day(home.since + upTo(Math.floor((LAST - home.since) / DAY)) * DAY), caseworker = caseworkers[which % size.caseworkers]!
+    add('consultations', id, personId, held, pick(consultationForms).code, 1 + upTo(3), 10 * (1 + upTo(8)), caseworker, [pick(lifeAreas).code], chance(0.3) ? home.origin.language : '')
+    add('consultation_notes', id, id, personId, 'team', caseworker, `${held}T12:00:00Z`, sealed)
   }
   return { rows, made: { personIds, userId } }
 }

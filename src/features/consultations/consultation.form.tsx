@@ -34,7 +34,7 @@ function Log({ person, close }: { person?: { id: string; name: string }; close()
   // What was begun is kept for each person apart.
   const [draft] = useState(() => draftAt(`consultation-new/${person?.id ?? 'any'}`))
   return (
-    <Form schema={ConsultationInput} values={{ held_on: today, form: lastForm, person_id: person?.id ?? null }} draft={draft} action="Festhalten" onCancel={close}
+    <Form schema={ConsultationInput} values={{ held_on: today, form: lastForm, person_ids: person ? [person.id] : [] }} draft={draft} action="Festhalten" onCancel={close}
       onSave={(input, { key }) => { lastForm = input.form; return save({ input, key }) }} onSaved={() => { toast('Gespeichert'); close() }}>
       <Content personName={person?.name} />
     </Form>
@@ -55,7 +55,7 @@ function Opened({ id, close }: { id: string; close(): void }) {
     <Loaded read={read}>{(row) => (
       <>
         {row.can.change === true ? (
-          <Form schema={ConsultationInput} values={row} version={row.version} onCancel={close} onSave={(input, { version }) => save({ params: { id }, input, version })} onSaved={() => { toast('Gespeichert'); close() }}>
+          <Form schema={ConsultationInput} values={{ ...row, person_ids: row.people.map(({ id }) => id) }} version={row.version} onCancel={close} onSave={(input, { version }) => save({ params: { id }, input, version })} onSaved={() => { toast('Gespeichert'); close() }}>
             <Content personName={row.person_name ?? undefined} />
           </Form>
         ) : <p className="note-text" dir="auto">{row.note || 'Ohne Notiz.'}</p>}
@@ -66,14 +66,14 @@ function Opened({ id, close }: { id: string; close(): void }) {
 }
 
 function Content({ personName }: { personName?: string }) {
-  const { person_id, interpreter_language, persons_reached, is_family } = useFormValues<ConsultationInput>()
+  const { person_ids: [person_id] = [], interpreter_language, persons_reached = 1, is_family } = useFormValues<ConsultationInput>()
   // A person that came back with a draft stands there by id only.
   const known = useRead(listPersons, { input: { filter: { id: [person_id ?? ''], state: ['all'] } } }, { enabled: Boolean(person_id) && !personName })
   const [row] = known.data?.rows ?? []
   const [more, setMore] = useState(Boolean(interpreter_language) || persons_reached > 1 || is_family)
   return (
     <>
-      <Fields columns={2}><Field name="person_id" load={personChoices} valueLabel={personName ?? (row?.id === person_id && row ? listName(row) : undefined)} hint={person_id ? '' : 'Leer: anonyme Beratung.'} autoFocus={!personName} /><Field name="held_on" /></Fields>
+      <Fields columns={2}><Field name="person_ids" load={personChoices} known={person_id && (personName || row) ? [{ value: person_id, label: personName ?? listName(row!) }] : []} /><Field name="held_on" /></Fields>
       <Field name="form" look="segments" />
       <Topics />
       <div className="talk-length"><Field name="minutes" />{!more && <Button kind="quiet" icon={Plus} onPress={() => setMore(true)}>Familie, Sprachmittlung</Button>}</div>

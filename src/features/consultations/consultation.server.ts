@@ -4,24 +4,52 @@ import { newId } from '../../base/id.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
+import { within } from '../../base/db.ts'
 import { labelIn } from '../codes/codes.ts'
+import { undoAct } from '../people/merge.db.ts'
+import { findPeople } from './advised.db.ts'
+import { advisedHandlers } from './advised.server.ts'
 import { canConsultation } from './consultation.access.ts'
-import { changeConsultation, ConsultationRow, exportConsultations, listConsultations, logConsultation, openConsultation, removeConsultation } from './consultation.api.ts'
-import { deleteConsultation, findConsultation, findConsultations, findSealedNote, insertConsultation, updateConsultation } from './consultation.db.ts'
-import { openNote, sealNote } from './note.server.ts'
+import { addToNote, changeConsultation, ConsultationRow, exportConsultations, listConsultations, logConsultation, openConsultation, removeConsultation, undoConsultation } from './consultation.api.ts'
+import { deleteConsultation, findActOf, findConsultation, findConsultations, insertConsultation, putOthers, updateConsultation, type Stored } from './consultation.db.ts'
+import { canHoldOn, kindOf } from './consultation.rules.ts'
+import type { Audience, ConsultationInput } from './consultation.ts'
+import { amendNote, rewriteNotes, shownNotes, writeNotes } from './note.server.ts'
 
-function demandHeld(heldOn: string, today: string): void {
-  if (heldOn > today) refuse('input', undefined, { fields: { held_on: 'Das Datum liegt in der Zukunft.' } })
+type Acting = Pick<Context, 'tx' | 'me' | 'seal' | 'now' | 'today'>
+
+/** The row as it is stored, and the people beside the first one. Refuses at its field what does not fit; a person who may not be seen is not found. */
+async function checked({ tx, today }: Acting, { person_ids, note: _n, private_note: _p, client_note: _c, ...input }: ConsultationInput): Promise<{ row: Stored; others: string[] }> {
+  const ids = [...new Set(person_ids)]
+  const people = await findPeople(tx, ids, today)
+  if (people.length < ids.length) refuse('not-found')
+  const verdict = canHoldOn(input.held_on, today, people)
+  if (verdict !== true) refuse('input', undefined, { fields: { held_on: verdict } })
+  if (input.interpreter_id && !input.interpreter_language) refuse('input', undefined, { fields: { interpreter_language: 'In welcher Sprache wurde gedolmetscht?' } })
+  const [first = null, ...others] = ids
+  const reached = input.persons_reached ?? Math.max(1, ids.length)
+  const isFamily = input.is_family || kindOf(people.map((person) => person.household_id)) === 'family'
+  return { row: { ...input, person_id: first, persons_reached: reached, is_family: isFamily, is_group: !isFamily && Math.max(ids.length, reached) > 1 }, others }
 }
 
-/** The consultation, if this person held it. */
+/** The consultation, if this person held it and sees everybody who was there. */
 async function getOwn({ tx, me }: Pick<Context, 'tx' | 'me'>, id: string) {
   const consultation = (await findConsultation(tx, id)) ?? refuse('not-found')
   demand(canConsultation(me, consultation).change!)
   return consultation
 }
+/** Leaves a trace at the case of everybody the asker may know of; an anonymous talk leaves one of its own. */
+function noteAll(note: Context['note'], consultation: { people: { id: string }[] }, facts: Record<string, unknown>): void {
+  if (consultation.people.length === 0) note(null, facts)
+  for (const { id } of consultation.people) note(id, facts)
+}
+async function opened(context: Acting, id: string) {
+  const consultation = await findConsultation(context.tx, id)
+  return consultation && { ...consultation, ...await shownNotes(context, id) }
+}
 
 export const consultationHandlers: Handler[] = [
+  ...advisedHandlers,
   handle(listConsultations, async ({ tx, input, note }) => {
     // Whoever looks through one case leaves a trace at the case; a look through the list is noted once.
     for (const id of input.filter.person_id ?? []) note(id)
@@ -33,37 +61,54 @@ export const consultationHandlers: Handler[] = [
     return sheetFile(`Beratungen ${today}`, ConsultationRow, rows, input, labelIn)
   }),
   handle(openConsultation, async (context) => {
-    const { tx, params, note } = context
-    const consultation = (await findConsultation(tx, params.id)) ?? refuse('not-found')
-    note(consultation.person_id ?? null, { consultation: params.id })
-    return { ...consultation, note: await openNote(context, params.id, consultation.person_id ?? null, await findSealedNote(tx, params.id)) }
+    const consultation = (await opened(context, context.params.id)) ?? refuse('not-found')
+    noteAll(context.note, consultation, { consultation: context.params.id })
+    return consultation
   }),
   handle(logConsultation, async (context) => {
-    const { tx, me, input: { note: text = '', ...consultation }, today, note } = context
-    demandHeld(consultation.held_on, today)
+    const { tx, me, input, note } = context
     const id = newId()
-    await insertConsultation(tx, id, me.id, { ...consultation, note_sealed: await sealNote(context, id, consultation.person_id, text) })
-    note(consultation.person_id, { consultation: id })
+    const { row, others } = await checked(context, input)
+    await insertConsultation(tx, id, me.id, row)
+    await putOthers(tx, id, others)
+    await writeNotes(context, id, row.person_id, input)
+    for (const personId of row.person_id ? [row.person_id, ...others] : [null]) note(personId, { consultation: id })
     return findConsultation(tx, id)
   }),
   handle(changeConsultation, async (context) => {
-    const { tx, params, input: { note: text, ...consultation }, version, today, note } = context
-    demandHeld(consultation.held_on, today)
-    const before = await getOwn(context, params.id)
-    demandVersion(before, version)
-    const kept = await findSealedNote(tx, params.id)
-    const from = before.person_id ?? null
-    // A note that moves to a person (or away) is sealed anew, under that key.
-    const sealed = text === undefined && from === consultation.person_id ? kept : await sealNote(context, params.id, consultation.person_id, text ?? await openNote(context, params.id, from, kept))
-    note(consultation.person_id, { consultation: params.id })
-    if (from && from !== consultation.person_id) note(from, { consultation: params.id, moved: true })
-    return rowAfter(await updateConsultation(tx, params.id, version, { ...consultation, note_sealed: sealed }), () => findConsultation(tx, params.id))
+    const { tx, params: { id }, input, version, note } = context
+    const before = await getOwn(context, id)
+    if (before.version !== version) demandVersion((await opened(context, id))!, version)
+    const { row, others } = await checked(context, { ...input, persons_reached: input.persons_reached ?? before.persons_reached })
+    const result = await updateConsultation(tx, id, version, row)
+    await putOthers(tx, id, others)
+    await rewriteNotes(context, id, row.person_id, input)
+    for (const personId of row.person_id ? [row.person_id, ...others] : [null]) note(personId, { consultation: id })
+    for (const { id: personId } of before.people) if (personId !== row.person_id && !others.includes(personId)) note(personId, { consultation: id, moved: true })
+    return rowAfter(result, () => opened(context, id))
+  }),
+  handle(addToNote, async (context) => {
+    const { tx, params: { id }, input, note } = context
+    const consultation = (await findConsultation(tx, id)) ?? refuse('not-found')
+    await amendNote(context, id, input.audience as Audience, input.text)
+    noteAll(note, consultation, { consultation: id, audience: input.audience })
+    return done
   }),
   handle(removeConsultation, async (context) => {
-    const { tx, params, version, note } = context
-    const before = await getOwn(context, params.id)
-    await goneAfter(await deleteConsultation(tx, params.id, version), () => findConsultation(tx, params.id))
-    note(before.person_id ?? null, { consultation: params.id })
+    const { tx, params: { id }, version, note } = context
+    const before = await getOwn(context, id)
+    await goneAfter(await deleteConsultation(tx, id, version), () => findConsultation(tx, id))
+    noteAll(note, before, { consultation: id })
+    return done
+  }),
+  handle(undoConsultation, async (context) => {
+    const { tx, me, params: { id }, note } = context
+    const before = await getOwn(context, id)
+    const act = (await findActOf(tx, id, me.id)) ?? refuse('conflict', 'Diese Beratung wurde nicht hier festgehalten und lässt sich nicht zurücknehmen.')
+    // Past the policies: they show neither the trace of an anonymous talk nor what it was tied to; everything in the act is the asker's own.
+    const changed = await within(tx, 'importer', () => undoAct(tx, act))
+    demand(changed.length === 0 || 'Seither wurde daran weitergearbeitet. Zurücknehmen lässt es sich nicht mehr; löschen oder ändern schon.')
+    noteAll(note, before, { consultation: id, undone: act })
     return done
   }),
 ]

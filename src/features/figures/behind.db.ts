@@ -6,7 +6,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { within, type Tx } from '../../base/db.ts'
 import type { Behind, Opened } from './figures.api.ts'
 import { findFigure, type Figure } from './figure-list.ts'
-import { allocatedIn, closedIn, consultationsIn, isSelfSufficient, mentorshipsOn, plansIn } from './figures.db.ts'
+import { advisedIn, allocatedIn, closedIn, consultationsIn, isSelfSufficient, mentorshipsOn, plansIn } from './figures.db.ts'
 import { findThings } from './things.db.ts'
 import { day, stateOn } from './state.db.ts'
 
@@ -37,12 +37,11 @@ function personsBehind(opened: Opened): Sql | null {
       left join users u on u.id = q.caseworker_id where ${care} and ${sql.raw(state.where ?? 'true')} and ${value === null || !state.part ? sql`true` : sql`${of} = ${value}`}`
   }
   const ofPart = (events: Sql, condition: Sql = sql`true`): Sql => sql`select c.person_id, c.on_day, c.value from (${events}) c where ${condition} and ${value === null ? sql`true` : sql`c.value = ${value}`}`
-  const { joins, where } = consultationsIn(opened)
   const events: Record<string, () => Sql> = {
     'persons.allocated': () => ofPart(allocatedIn(opened)), 'more.allocatedByGroup': () => ofPart(allocatedIn(opened)), 'more.closed': () => ofPart(closedIn(opened)), 'persons.closedByReason': () => ofPart(closedIn(opened)),
     'persons.selfSufficient': () => ofPart(closedIn(opened), isSelfSufficient), 'more.plansMade': () => ofPart(plansIn(opened)), 'more.plansByMonth': () => ofPart(plansIn(opened)),
     'more.mentorships': () => ofPart(mentorshipsOn(opened)),
-    'more.personsAdvised': () => sql`select c.person_id, max(c.held_on) as on_day, '' as value from consultations c ${joins} where ${where} and c.person_id is not null group by c.person_id`,
+    'more.personsAdvised': () => sql`select c.person_id, max(c.held_on) as on_day, '' as value from (${advisedIn(opened)}) c group by c.person_id`,
   }
   return events[key]?.() ?? null
 }
@@ -108,10 +107,10 @@ async function findConsultations(tx: Tx, opened: Opened): Promise<Answer> {
   // A district in the filter tells where somebody lives.
   const tellsPlace = opened.filter.district.length ? sql`may_see(p.id, case when p.is_protected then 'protected_place' else 'housing' end)` : sql`true`
   const total = await within(tx, 'figures', async () => (await sql<{ n: number }>`select count(*) as n from (${found}) x`.execute(tx)).rows[0]!.n)
-  const { rows } = await sql<{ id: string; person_id: string | null; name: string | null; held_on: string; form: string; n: number; seen: number }>`select x.*, count(*) over () as seen, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name
+  const { rows } = await sql<{ id: string; person_id: string | null; is_anonymous: boolean; name: string | null; held_on: string; form: string; n: number; seen: number }>`select x.id, p.id as person_id, x.person_id is null as is_anonymous, x.held_on, x.form, x.n, count(*) over () as seen, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name
     from (${found}) x left join persons p on p.id = x.person_id where ${tellsPlace} order by x.held_on desc, p.family_name collate "de-DE-x-icu", x.id limit ${SHOWN}`.execute(tx)
   return {
     total, hidden: total - (rows[0]?.seen ?? 0),
-    rows: rows.map((row) => ({ id: row.id, name: row.person_id ? row.name || 'Person' : 'anonym', detail: row.form, list: 'consultation-form', on: row.held_on, n: row.n, href: row.person_id ? `/personen/${row.person_id}` : '', isPerson: row.person_id !== null })),
+    rows: rows.map((row) => ({ id: row.id, name: row.is_anonymous ? 'anonym' : row.name || 'Person', detail: row.form, list: 'consultation-form', on: row.held_on, n: row.n, href: row.person_id ? `/personen/${row.person_id}` : '', isPerson: row.person_id !== null })),
   }
 }

@@ -70,17 +70,28 @@ export function consultationsIn({ from, to, filter }: Ask): { joins: Sql; where:
   return { joins, where: sql`c.held_on between ${day(from)} and ${day(to)} and ${own} and ${where}` }
 }
 
+/** Who was advised in the period, one row per talk and person; each passes the filter by the own group and district. */
+export function advisedIn({ from, to, filter }: Ask): Sql {
+  const own = filter.caseworker.length ? sql`c.caseworker_id = any (${filter.caseworker}::uuid[])` : sql`true`
+  const of = (person: Sql, rows: Sql) => {
+    const { joins, where } = among(filter, person, sql`c.held_on`, { caseworker: false })
+    return sql`select ${person} as person_id, c.held_on from ${rows} ${joins} where c.held_on between ${day(from)} and ${day(to)} and ${own} and ${where}`
+  }
+  // Not through the view advised_persons, which would join the talks with themselves.
+  return sql`${of(sql`c.person_id`, sql`consultations c`)} and c.person_id is not null union all ${of(sql`o.person_id`, sql`consultation_persons o join consultations c on c.id = o.consultation_id`)}`
+}
+
 /** Grouped by all that is counted at once; the parts are added up from these few groups. */
 export async function countConsultations(tx: Tx, ask: Ask): Promise<{ groups: ConsultationCount[]; byDay: Counted[]; advised: number }> {
   const { joins, where } = consultationsIn(ask)
   // A filter leaves few rows and costs joins, so it is asked once; without one, three plain scans are faster than a copy.
   const isFiltered = Object.values(ask.filter).some((values) => values.length > 0)
-  const talks = sql`c as ${isFiltered ? sql`materialized` : sql`not materialized`} (select c.person_id, c.held_on, c.form, c.caseworker_id, c.is_family, c.topics, c.interpreter_language, c.persons_reached, c.minutes from consultations c ${joins} where ${where})`
+  const talks = sql`c as ${isFiltered ? sql`materialized` : sql`not materialized`} (select c.held_on, c.form, c.caseworker_id, c.is_family, c.topics, c.interpreter_language, c.persons_reached, c.minutes from consultations c ${joins} where ${where})`
   const { rows } = await sql<ConsultationCount & Counted>`with ${talks}
     select 'group' as of, '' as code, q.n, q.form, coalesce(u.initials, u.name) as caseworker, q.is_family, q.topics, q.interpreted, q.reached, q.minutes from (select c.form, c.caseworker_id, c.is_family, c.topics, c.interpreter_language <> '' as interpreted,
       count(*) as n, sum(c.persons_reached) as reached, coalesce(sum(c.minutes), 0) as minutes from c group by 1, 2, 3, 4, 5) q join users u on u.id = q.caseworker_id
     union all select 'day', c.held_on::text, count(*), null, null, null, null, null, null, null from c group by c.held_on
-    union all select 'advised', '', count(*), null, null, null, null, null, null, null from (select 1 from c where c.person_id is not null group by c.person_id) one`.execute(tx)
+    union all select 'advised', '', count(*), null, null, null, null, null, null, null from (select 1 from (${advisedIn(ask)}) a group by a.person_id) one`.execute(tx)
   const of = (name: string) => rows.filter((row) => row.of === name)
   return { groups: of('group'), byDay: of('day'), advised: of('advised')[0]?.n ?? 0 }
 }

@@ -17,7 +17,7 @@ export async function loadRegister(tx: Tx): Promise<Register> {
   const register: Record<string, Values[]> = {}
   for (const table of writtenTables) {
     // Consultations are known by their fingerprint alone; there may be hundreds of thousands.
-    register[table] = (await sql<Values>`select ${table === 'persons' ? ofPerson : sql`*`} from ${sql.table(table)} ${table === 'consultations' ? sql`where false` : sql``}`.execute(tx)).rows
+    register[table] = (await sql<Values>`select ${table === 'persons' ? ofPerson : sql`*`} from ${sql.table(table)} ${table === 'consultations' || table === 'consultation_notes' ? sql`where false` : sql``}`.execute(tx)).rows
   }
   const known = await tx.selectFrom('import_rows').innerJoin('imports', 'imports.id', 'import_rows.import_id').select(['fingerprint', 'target_id'])
     .where('imports.undone_at', 'is', null).where('list', 'in', ['consultations', 'persons']).where('target_id', 'is not', null).orderBy('imports.applied_at').execute()
@@ -56,7 +56,8 @@ export async function applyPlan(tx: Tx, plan: ImportPlan, context: { act: string
   }
   for (const table of writtenTables) {
     let rows = plan.inserts.get(table)!
-    if (table === 'consultations') rows = await sealNotes(tx, context.seal, rows, context.now)
+    if (table === 'consultations') rows = rows.map(({ note: _note, ...row }) => row)
+    if (table === 'consultation_notes') rows = await sealNotes(tx, context.seal, plan.inserts.get('consultations')!, context.now)
     for (let at = 0; at < rows.length; at += BATCH) {
       const batch = rows.slice(at, at + BATCH)
       await insertRows(tx, table, batch)
@@ -86,15 +87,18 @@ async function insertRows(tx: Tx, table: string, rows: Values[]): Promise<void> 
   }
 }
 
-/** Notes are sealed with the key of their case; those without a person with the house key. */
-async function sealNotes(tx: Tx, seal: Sealer, rows: Values[], now: Date): Promise<Values[]> {
+/** Notes of the consultations for the team, sealed with the key of their case; those without a person with the house key. */
+async function sealNotes(tx: Tx, seal: Sealer, consultations: Values[], now: Date): Promise<Values[]> {
   const keys = new Map<string, Buffer>()
   const sealed: Values[] = []
-  for (const { note, ...row } of rows) {
-    const person = row.person_id as string | null
-    if (!note) { sealed.push(row); continue }
+  for (const { id: consultation, note, person_id, caseworker_id } of consultations) {
+    if (!note) continue
+    const person = person_id as string | null, id = newId()
     if (person && !keys.has(person)) keys.set(person, await findOrMakeCaseKey(tx, seal, person, now))
-    sealed.push({ ...row, note_sealed: person ? seal.sealCase(keys.get(person)!, String(note), { table: 'consultations', row: String(row.id), column: 'note_sealed', case: person }) : seal.sealHouse(String(note), 'consultations', String(row.id), 'note_sealed') })
+    sealed.push({
+      id, consultation_id: consultation, person_id: person, audience: 'team', author_id: caseworker_id, written_at: now,
+      note_sealed: person ? seal.sealCase(keys.get(person)!, String(note), { table: 'consultations', row: id, column: 'note_sealed', case: person }) : seal.sealHouse(String(note), 'consultations', id, 'note_sealed'),
+    })
   }
   return sealed
 }

@@ -62,9 +62,9 @@ describe('the lists of the example municipality', () => {
   })
 
   it('bring notes that open again', async () => {
-    const note = await world.all.selectFrom('consultations').select(['id', 'person_id', 'held_on']).where('note_sealed', 'is not', null).where('person_id', 'is not', null).orderBy('held_on').executeTakeFirstOrThrow()
+    const note = await world.all.selectFrom('consultation_notes').select(['consultation_id', 'person_id']).where('person_id', 'is not', null).orderBy('id').executeTakeFirstOrThrow()
     await world.grant(anna, note.person_id!, ['contact', 'counselling'], 'deputy', '2022-01-01')
-    const opened = await anna.call(openConsultation, { params: { id: note.id } })
+    const opened = await anna.call(openConsultation, { params: { id: note.consultation_id } })
     assert.match(String((opened as { note: unknown }).note), /\p{L}{3}/u)
     await world.all.deleteFrom('access_grants').where('user_id', '=', anna.id).execute()
   })
@@ -156,7 +156,7 @@ describe('a list of persons', () => {
   it('cannot be taken back once somebody worked on a person in it', async () => {
     const { id } = await apply(csv('Arbeit.csv', PERSONS, '40;Yilmaz;Can;01.02.1985;m;Türkei;HV;10.01.2022;;;;;;AN'))
     const { id: person } = await world.all.selectFrom('persons').select('id').where('family_name', '=', 'Yilmaz').executeTakeFirstOrThrow()
-    await anna.call(logConsultation, { input: { person_id: person, held_on: '2022-12-30', form: 'telefon', topics: ['arbeit'] } as never })
+    await anna.call(logConsultation, { input: { person_ids: [person], held_on: '2022-12-30', form: 'telefon', topics: ['arbeit'] } as never })
     await assert.rejects(anna.call(undoImportEndpoint, { params: { id } }), refused(/seither gearbeitet/))
     assert.equal((await world.all.selectFrom('imports').select('undone_at').where('id', '=', id).executeTakeFirstOrThrow()).undone_at, null)
   })

@@ -6,7 +6,7 @@ export type Values = Record<string, unknown>
 /** Tables in the order in which rows are written: what is pointed at comes first. */
 export const writtenTables = [
   'users', 'buildings', 'units', 'rooms', 'places', 'place_blocks', 'households', 'access_grants', 'persons', 'cases', 'responsibilities', 'allocations', 'person_nationalities', 'person_languages', 'person_references', 'household_members',
-  'residence_statuses', 'occupations', 'german_levels', 'plans', 'stays', 'addresses', 'case_closings', 'consultations', 'volunteers', 'mentorships', 'interpreters', 'partners', 'offers', 'offer_sessions', 'positions', 'absences', 'code_entries',
+  'residence_statuses', 'occupations', 'german_levels', 'plans', 'stays', 'addresses', 'case_closings', 'consultations', 'consultation_notes', 'volunteers', 'mentorships', 'interpreters', 'partners', 'offers', 'offer_sessions', 'positions', 'absences', 'code_entries',
 ] as const
 export type WrittenTable = (typeof writtenTables)[number]
 /** Everything that is there already, table by table. */

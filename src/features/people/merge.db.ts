@@ -1,6 +1,6 @@
 /** SQL of merging. Row by row: what the target does not have yet goes over, what collides stays behind in the trace. All of it is remembered and can be undone. */
 import { sql, type RawBuilder } from 'kysely'
-import type { Tx } from '../../base/db.ts'
+import { within, type Tx } from '../../base/db.ts'
 import type { Sealer } from '../../base/seal.ts'
 import { caseAreas } from '../access/area.ts'
 import { findCaseKey, findOrMakeCaseKey } from '../cases/key.db.ts'
@@ -8,7 +8,7 @@ import { findCaseKey, findOrMakeCaseKey } from '../cases/key.db.ts'
 const overlap = sql`daterange(s.valid_from, s.valid_until) && daterange(t.valid_from, t.valid_until)`
 const never = sql`false`
 /** Every table with rows of a person, its German name, and when a row of the source collides with one of the target. */
-const mergedTables: { table: string; label: string; collides: RawBuilder<unknown>; /** Rows that stay behind whatever the target has. */ stays?: RawBuilder<unknown> }[] = [
+const mergedTables: { table: string; label: string; collides: RawBuilder<unknown>; /** Rows that stay behind whatever the target has. */ stays?: RawBuilder<unknown>; /** Table that its sealed texts are bound to, where it is another. */ sealedAs?: string; /** Holds rows that only their author sees: they move past the policies. */ unseen?: true }[] = [
   { table: 'allocations', label: 'Zuweisungen', collides: sql`t.allocated_on = s.allocated_on` },
   // Whether the case runs, the target says.
   { table: 'case_closings', label: 'Beendigungen', collides: sql`t.closed_on = s.closed_on`, stays: sql`s.reopened_on is null` },
@@ -27,6 +27,9 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'assessments', label: 'Standortbestimmungen', collides: sql`t.assessed_on = s.assessed_on` },
   { table: 'assessment_areas', label: 'Eingeschätzte Handlungsfelder', collides: never },
   { table: 'consultations', label: 'Beratungen', collides: never },
+  { table: 'consultation_persons', label: 'Teilnahme an Beratungen', collides: sql`t.consultation_id = s.consultation_id` },
+  { table: 'consultation_notes', label: 'Gesprächsnotizen', collides: never, sealedAs: 'consultations', unseen: true },
+  { table: 'consultation_goals', label: 'Ziele von Beratungen', collides: never },
   { table: 'tasks', label: 'Wiedervorlagen', collides: never },
   { table: 'consents', label: 'Einwilligungen', collides: never },
   { table: 'special_needs', label: 'besondere Bedarfe', collides: never },
@@ -59,25 +62,32 @@ export async function countMoves(tx: Tx, source: string, target: string) {
 export async function moveRows(tx: Tx, source: string, target: string): Promise<void> {
   for (const merged of mergedTables) {
     const table = sql.table(merged.table)
-    await sql`delete from ${table} s where s.person_id = ${source} and ${leftBehind(merged, target)}`.execute(tx)
-    await sql`update ${table} s set person_id = ${target} where s.person_id = ${source}`.execute(tx)
+    await seenBy(tx, merged, async () => {
+      await sql`delete from ${table} s where s.person_id = ${source} and ${leftBehind(merged, target)}`.execute(tx)
+      await sql`update ${table} s set person_id = ${target} where s.person_id = ${source}`.execute(tx)
+    })
   }
+  // Both were in one talk: there they are one now.
+  await sql`delete from consultation_persons o using consultations c where c.id = o.consultation_id and c.person_id = o.person_id and o.person_id = ${target}`.execute(tx)
 }
+/** What only its author may see moves along all the same; it is shown to nobody on the way. */
+const seenBy = <T>(tx: Tx, { unseen }: (typeof mergedTables)[number], work: () => Promise<T>): Promise<T> => (unseen ? within(tx, 'importer', work) : work())
 
 /** Sealed texts are bound to the case they were sealed in: opened with the old key, sealed with the new one. Call before the rows move. */
 export async function resealTexts(tx: Tx, seal: Sealer, source: string, target: string, now: Date): Promise<void> {
   const { rows: columns } = await sql<{ table: string; column: string }>`select a.attrelid::regclass::text as table, a.attname as column from pg_attribute a
     where a.attrelid = any (${mergedTables.map(({ table }) => table)}::regclass[]) and a.attname like '%\\_sealed' and not a.attisdropped`.execute(tx)
   for (const { table, column } of columns) {
-    const { rows } = await sql<{ id: string; sealed: Buffer }>`select id, ${sql.ref(column)} as sealed from ${sql.table(table)} where person_id = ${source} and ${sql.ref(column)} is not null`.execute(tx)
+    const merged = mergedTables.find((one) => one.table === table)!
+    const { rows } = await seenBy(tx, merged, () => sql<{ id: string; sealed: Buffer }>`select id, ${sql.ref(column)} as sealed from ${sql.table(table)} where person_id = ${source} and ${sql.ref(column)} is not null`.execute(tx))
     if (rows.length === 0) continue
     const key = await findCaseKey(tx, source)
     if (!key) throw new Error('sealed texts without a case key')
     const targetKey = await findOrMakeCaseKey(tx, seal, target, now)
     for (const { id, sealed } of rows) {
-      const place = { table, row: id, column }
+      const place = { table: merged.sealedAs ?? table, row: id, column }
       const fresh = seal.sealCase(targetKey, seal.openCase(key, sealed, { ...place, case: source }), { ...place, case: target })
-      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${fresh} where id = ${id}`.execute(tx)
+      await seenBy(tx, merged, () => sql`update ${sql.table(table)} set ${sql.ref(column)} = ${fresh} where id = ${id}`.execute(tx))
     }
   }
 }

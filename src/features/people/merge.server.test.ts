@@ -70,9 +70,9 @@ test('after merging there is one person with everything: history, the earlier cl
 
 test('notes can be read in the one case, and after undoing in the other again', async () => {
   const [one, two] = await twins()
-  const { id } = await anna.call(logConsultation, { input: { person_id: two.id, held_on: '2022-11-02', form: 'buero', topics: ['deutsch'], note: 'Brief vom Jobcenter erklärt' } })
+  const { id } = await anna.call(logConsultation, { input: { person_ids: [two.id], held_on: '2022-11-02', form: 'buero', topics: ['deutsch'], note: 'Brief vom Jobcenter erklärt' } })
   const opened = async () => { const { person_id, note } = await anna.call(openConsultation, { params: { id } }); return [person_id, note] }
-  const sealed = async () => (await world.all.selectFrom('consultations').select(['person_id', 'note_sealed']).where('person_id', 'in', [one.id, two.id]).execute())[0]!
+  const sealed = async () => (await world.all.selectFrom('consultation_notes').select(['person_id', 'note_sealed']).where('person_id', 'in', [one.id, two.id]).execute())[0]!
   const before = await sealed()
   await merge(one.id, two.id)
   assert.deepEqual(await opened(), [one.id, 'Brief vom Jobcenter erklärt'])
@@ -87,7 +87,7 @@ test('on a page that was open since before, nothing more can be entered for the 
   const talk = await anna.call(logConsultation, { input: { held_on: '2022-10-12', form: 'buero' } })
   await merge(one.id, two.id)
   const before = await everything(two.id)
-  const input = { held_on: '2022-10-13', form: 'buero', person_id: two.id }
+  const input = { held_on: '2022-10-13', form: 'buero', person_ids: [two.id] }
   await assert.rejects(anna.call(logConsultation, { input }), { status: 404 })
   await assert.rejects(anna.call(changeConsultation, { params: { id: talk.id }, input, version: talk.version }), { status: 404 })
   await assert.rejects(anna.call(addPlan, { params: { personId: two.id }, input: { made_on: '2022-10-13' } }), { status: 404 })

@@ -1,4 +1,5 @@
 import { germanDay } from '../../base/day.ts'
+import { within } from '../../base/db.ts'
 import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { demand, refuse, type Verdict } from '../../base/refused.ts'
@@ -86,7 +87,8 @@ export const mergeHandlers: Handler[] = [
     const merge = (await findMerges(tx, params.id)).find((one) => one.id === params.otherId) ?? refuse('not-found')
     await lockPersons(tx, [params.id, params.otherId])
     demand((await seesWhole(tx, [params.id, params.otherId])) || wholeOnly)
-    const changed = await undoAct(tx, merge.act_id)
+    // Past the policies: what only its author sees goes back too.
+    const changed = await within(tx, 'importer', () => undoAct(tx, merge.act_id))
     demand(changed.length === 0 || `Seit dem Zusammenführen wurde daran weitergearbeitet (${changed.length} ${changed.length === 1 ? 'Eintrag' : 'Einträge'}). Es lässt sich nicht mehr rückgängig machen.`)
     note(params.id, { undone: merge.act_id })
     note(params.otherId, { undone: merge.act_id })

@@ -29,7 +29,7 @@ export async function findTimeline(tx: Tx, id: string, page: number): Promise<{ 
       union all select g.id, g.reached_on, 'german', 'Deutsch', '', 'counselling', g.level, 'language-level' from german_levels g where g.person_id = ${id}
       union all select p.id, p.made_on, 'plan', case p.state when 'entwurf' then 'Integrationsplan entworfen' else 'Integrationsplan vereinbart' end, '', 'counselling', '', '' from plans p where p.person_id = ${id}
       union all select c.id, c.held_on, 'consultation', 'Beratung', concat_ws(' · ', u.name, c.minutes || ' Min.', ${topics}), 'counselling', c.form, 'consultation-form'
-        from consultations c join users u on u.id = c.caseworker_id where c.person_id = ${id}
+        from consultations c join users u on u.id = c.caseworker_id where c.id in (select a.consultation_id from advised_persons a where a.person_id = ${id})
       union all select n.id, coalesce(n.since, n.made_on), 'need', 'Besonderer Bedarf', '', 'needs', n.need, 'special-need' from special_needs n where n.person_id = ${id}
       union all select n.id, n.ended_on, 'need', 'Besonderer Bedarf besteht nicht mehr', '', 'needs', n.need, 'special-need' from special_needs n where n.person_id = ${id} and n.ended_on is not null
       union all select d.id, d.valid_from, 'demand', 'Anforderung an den Platz', '', 'housing', d.demand, 'place-demand' from place_demands d where d.person_id = ${id}

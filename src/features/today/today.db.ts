@@ -15,7 +15,7 @@ const questions: Record<Exclude<MatterKind, 'task' | 'taskOverdue'>, (today: str
   plan: (today) => sql`select p.id, (select max(a.allocated_on) from allocations a where a.person_id = p.id) as day, '' as detail, '' as list from persons p
     where ${inCare('p', today)} and ${withoutPlan('p', today)}`,
   talk: (today, days) => sql`select p.id, a.allocated_on as day, a.allocation_group as detail, 'allocation-group' as list from persons p join allocations a on a.person_id = p.id
-    where a.allocated_on between ${today}::date - ${days}::int and ${today} and ${inCare('p', today)} and not exists (select 1 from consultations b where b.person_id = p.id)`,
+    where a.allocated_on between ${today}::date - ${days}::int and ${today} and ${inCare('p', today)} and not exists (select 1 from advised_persons b where b.person_id = p.id)`,
   responsible: (today) => sql`select p.id, null::date as day, '' as detail, '' as list from persons p where ${inCare('p', today)}
     and not exists (select 1 from responsibilities z where z.person_id = p.id and ${holds('z', today)})`,
 }
