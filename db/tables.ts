@@ -146,6 +146,11 @@ export interface Addresses {
   version: Generated<number>;
 }
 
+export interface AdvisedPersons {
+  consultation_id: string | null;
+  person_id: string | null;
+}
+
 export interface AgreementGoals {
   /**
    * Vereinbarung
@@ -696,6 +701,91 @@ export interface Consents {
   witnesses_sealed: Buffer | null;
 }
 
+export interface ConsultationGoals {
+  /**
+   * Beratung
+   */
+  consultation_id: string;
+  /**
+   * Ziel
+   */
+  goal_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * wessen Ziel es ist
+   */
+  person_id: string;
+  /**
+   * Schritt; leer heißt das Ziel als Ganzes
+   */
+  step_id: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface ConsultationNotes {
+  /**
+   * Notiz, die dieser Nachtrag ergänzt
+   */
+  amends: string | null;
+  /**
+   * für das Team, nur für die Verfasser:in oder auch für das Blatt der Person
+   */
+  audience: string;
+  /**
+   * geschrieben durch
+   */
+  author_id: string;
+  /**
+   * Beratung
+   */
+  consultation_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * versiegelter Text
+   */
+  note_sealed: Buffer;
+  /**
+   * Person, unter deren Schlüssel die Notiz versiegelt ist; leer heißt anonym
+   */
+  person_id: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * geschrieben am; von da an laufen die Stunden, in denen sie geändert werden kann
+   */
+  written_at: Timestamp;
+}
+
+export interface ConsultationPersons {
+  /**
+   * Beratung
+   */
+  consultation_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Consultations {
   /**
    * beraten durch
@@ -714,6 +804,10 @@ export interface Consultations {
    */
   id: string;
   /**
+   * wer gedolmetscht hat
+   */
+  interpreter_id: string | null;
+  /**
    * Sprache der Sprachmittlung
    */
   interpreter_language: Generated<string>;
@@ -722,13 +816,13 @@ export interface Consultations {
    */
   is_family: Generated<boolean>;
   /**
+   * mehrere Personen, die keine Familie sind
+   */
+  is_group: Generated<boolean>;
+  /**
    * Dauer in Minuten
    */
   minutes: number | null;
-  /**
-   * versiegelte Notiz
-   */
-  note_sealed: Buffer | null;
   /**
    * Person; leer heißt anonym
    */
@@ -737,6 +831,10 @@ export interface Consultations {
    * erreichte Personen
    */
   persons_reached: Generated<number>;
+  /**
+   * mit wem gesprochen wurde: Person selbst, Angehörige, Behörde, Ehrenamt, Arbeitgeber, andere
+   */
+  talked_with: Generated<string>;
   /**
    * Handlungsfelder
    */
@@ -1527,6 +1625,10 @@ export interface Organisation {
    * Name des Trägers
    */
   name: string;
+  /**
+   * Stunden, in denen eine Gesprächsnotiz noch geändert werden kann; danach nur Nachträge
+   */
+  note_hours: Generated<number>;
   /**
    * Monate bis zur nächsten Fortschreibung, wie vorgeschlagen
    */
@@ -2639,6 +2741,7 @@ export interface DB {
   absences: Absences;
   access_grants: AccessGrants;
   addresses: Addresses;
+  advised_persons: AdvisedPersons;
   agreement_goals: AgreementGoals;
   agreements: Agreements;
   allocations: Allocations;
@@ -2653,6 +2756,9 @@ export interface DB {
   cases: Cases;
   code_entries: CodeEntries;
   consents: Consents;
+  consultation_goals: ConsultationGoals;
+  consultation_notes: ConsultationNotes;
+  consultation_persons: ConsultationPersons;
   consultations: Consultations;
   credentials: Credentials;
   document_contents: DocumentContents;
