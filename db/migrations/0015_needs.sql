@@ -78,6 +78,8 @@ create function rests_on_consents(concerned uuid) returns table (consent_id uuid
     select g.consent_id, 'grant' as kind, g.id, u.name as title, g.valid_from, g.valid_until from access_grants g join users u on u.id = g.user_id where g.case_id = concerned and g.consent_id is not null
     union all select m.consent_id, 'mentorship', m.id, concat_ws(' ', nullif(v.given_name, ''), v.family_name), m.valid_from, m.valid_until
       from mentorships m join volunteers v on v.id = m.volunteer_id where m.person_id = concerned and m.consent_id is not null
+    union all select r.consent_id, 'referral', r.id, coalesce(q.name, 'Stelle außerhalb des Netzwerks'), r.sent_on, (select s.valid_from from referral_states s where s.referral_id = r.id and s.valid_until is null and s.state in ('declined', 'done'))
+      from referrals r left join partners q on q.id = r.partner_id where r.person_id = concerned and r.consent_id is not null
   ) rests where may_see(concerned, 'counselling') order by 5 desc, 4
 $$;
 revoke execute on function rests_on_consents from public;

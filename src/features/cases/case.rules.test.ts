@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addMonths, canClose, canExtend, canHandOver, canReopen, clockRuleFor, counsellingClock, type CaseFacts } from './case.rules.ts'
+import { addMonths, canClose, canExtend, canHandOver, canReopen, clockRuleFor, clockText, counsellingClock, type CaseFacts } from './case.rules.ts'
 
 const facts = (more: Partial<CaseFacts> = {}): CaseFacts => ({ opened_on: '2020-03-10', clock_started_on: '2020-03-10', extended_until: null, closed_on: null, ...more })
 const today = '2022-12-31'
 
-test('counselling lasts three years from the allocation; three months before the end it is said', () => {
-  const states = ['2022-12-09', '2022-12-10', '2023-03-09', '2023-03-10'].map((day) => counsellingClock(facts(), day).state)
-  assert.deepEqual(states, ['running', 'ending', 'ending', 'over'])
-  assert.deepEqual(counsellingClock(facts(), '2023-03-09'), { endsOn: '2023-03-10', extensionEndsOn: '2024-03-10', warnsFrom: '2022-12-10', daysLeft: 1, state: 'ending' })
+test('counselling lasts three years from the allocation; six months, three months and two weeks before the end it is said', () => {
+  const levels = ['2022-09-09', '2022-09-10', '2022-12-09', '2022-12-10', '2023-02-23', '2023-02-24', '2023-03-09', '2023-03-10'].map((day) => counsellingClock(facts(), day).level)
+  assert.deepEqual(levels, [null, 'half-year', 'half-year', 'quarter', 'quarter', 'fortnight', 'fortnight', 'over'])
+  assert.deepEqual(counsellingClock(facts(), '2023-03-09'), { endsOn: '2023-03-10', extensionEndsOn: '2024-03-10', daysLeft: 1, level: 'fortnight' })
+})
+test('how long it still is, in words', () => {
+  assert.deepEqual([45, 1, 0, -1, -30].map(clockText), ['noch 45 Tage', 'heute zuletzt', 'seit heute abgelaufen', 'seit 1 Tag abgelaufen', 'seit 30 Tagen abgelaufen'])
 })
 test('an extension moves the end', () => {
-  assert.equal(counsellingClock(facts({ extended_until: '2023-09-10' }), '2023-03-10').state, 'running')
-  assert.equal(counsellingClock(facts({ extended_until: '2023-09-10' }), '2023-09-10').state, 'over')
+  assert.equal(counsellingClock(facts({ extended_until: '2023-09-11' }), '2023-03-10').level, null)
+  assert.equal(counsellingClock(facts({ extended_until: '2023-09-10' }), '2023-03-10').level, 'half-year')
+  assert.equal(counsellingClock(facts({ extended_until: '2023-09-10' }), '2023-09-10').level, 'over')
 })
 test('months end where they end', () => {
   assert.equal(addMonths('2020-02-29', 36), '2023-02-28')

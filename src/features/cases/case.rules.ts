@@ -1,15 +1,26 @@
 /** The counselling of one person over time: its clock, and when a case may be closed, opened again, extended and handed over. */
-import { germanDay } from '../../base/day.ts'
+import { addDays, daysBetween, germanDay } from '../../base/day.ts'
 import type { Verdict } from '../../base/refused.ts'
 
 /**
- * How long counselling is funded. `years` from the allocation, `extensionYears` more with a recorded reason, `warnMonths` before the end *Heute*
- * says so. A rule holds for cases whose clock started within its validity (`validUntil` exclusive).
+ * How long counselling is funded. `years` from the allocation, `extensionYears` more with a recorded reason. A rule holds for cases whose clock started within its validity (`validUntil` exclusive).
  * Source: Verwaltungsvorschrift Integrationsmanagement Baden-Württemberg (funded since 2017; who came before is measured by the same rule).
  * To be checked with each new version of the regulation: then end this row and add one.
  */
-type ClockRule = { readonly validFrom: string; readonly validUntil: string | null; readonly years: number; readonly extensionYears: number; readonly warnMonths: number }
-const clockRules: readonly ClockRule[] = [{ validFrom: '2010-01-01', validUntil: null, years: 3, extensionYears: 1, warnMonths: 3 }]
+type ClockRule = { readonly validFrom: string; readonly validUntil: string | null; readonly years: number; readonly extensionYears: number }
+const clockRules: readonly ClockRule[] = [{ validFrom: '2010-01-01', validUntil: null, years: 3, extensionYears: 1 }]
+
+/** How near the end of a counselling period is. */
+export type ClockLevel = 'half-year' | 'quarter' | 'fortnight' | 'over'
+/** The last six months, three months and two weeks: each is told once more, and louder. A decision of the house, so that an extension, a hand-over to the regular services or an end can be prepared. Once more in SQL: `periodEnding` (people/held.db.ts). */
+const levels: readonly { level: ClockLevel; begins: (endsOn: string) => string }[] = [
+  { level: 'over', begins: (endsOn) => endsOn }, { level: 'fortnight', begins: (endsOn) => addDays(endsOn, -14) }, { level: 'quarter', begins: (endsOn) => addMonths(endsOn, -3) }, { level: 'half-year', begins: (endsOn) => addMonths(endsOn, -6) },
+]
+/** What is told on a day of a period whose first day outside is `endsOn`; null while it is far away. */
+export const clockLevel = (endsOn: string, today: string): ClockLevel | null => levels.find(({ begins }) => begins(endsOn) <= today)?.level ?? null
+
+/** "noch 45 Tage", "seit 3 Tagen abgelaufen". `daysLeft`: from today to the first day outside. */
+export const clockText = (daysLeft: number): string => (daysLeft > 1 ? `noch ${daysLeft} Tage` : daysLeft === 1 ? 'heute zuletzt' : daysLeft === 0 ? 'seit heute abgelaufen' : `seit ${-daysLeft} ${daysLeft === -1 ? 'Tag' : 'Tagen'} abgelaufen`)
 
 /** The rule for a clock that started on a day. Throws RangeError where the table has none. */
 export function clockRuleFor(startedOn: string): ClockRule {
@@ -20,17 +31,13 @@ export function clockRuleFor(startedOn: string): ClockRule {
 
 export type CaseFacts = { readonly opened_on: string; readonly clock_started_on: string; readonly extended_until: string | null; readonly closed_on: string | null }
 
-/** `endsOn`, `extensionEndsOn`: first day outside. `daysLeft` counts from today to `endsOn`, negative when over. */
-export type CounsellingClock = { readonly endsOn: string; readonly extensionEndsOn: string; readonly warnsFrom: string; readonly daysLeft: number; readonly state: 'running' | 'ending' | 'over' }
+/** `endsOn`, `extensionEndsOn`: first day outside. `level`: what is told today, null while the end is far away. `daysLeft` counts from today to `endsOn`, negative when over. */
+export type CounsellingClock = { readonly endsOn: string; readonly extensionEndsOn: string; readonly daysLeft: number; readonly level: ClockLevel | null }
 
 export function counsellingClock(facts: Pick<CaseFacts, 'clock_started_on' | 'extended_until'>, today: string): CounsellingClock {
   const rule = clockRuleFor(facts.clock_started_on)
   const endsOn = facts.extended_until ?? addMonths(facts.clock_started_on, 12 * rule.years)
-  const warnsFrom = addMonths(endsOn, -rule.warnMonths)
-  return {
-    endsOn, warnsFrom, extensionEndsOn: addMonths(facts.clock_started_on, 12 * (rule.years + rule.extensionYears)),
-    daysLeft: Math.round((Date.parse(endsOn) - Date.parse(today)) / 86_400_000), state: today >= endsOn ? 'over' : today >= warnsFrom ? 'ending' : 'running',
-  }
+  return { endsOn, extensionEndsOn: addMonths(facts.clock_started_on, 12 * (rule.years + rule.extensionYears)), daysLeft: daysBetween(today, endsOn), level: clockLevel(endsOn, today) }
 }
 
 /** Same day of the month, months later (or earlier); the last of the month where it has no such day, as PostgreSQL counts. */

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { addDays } from '../../base/day.ts'
 import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { readPerson } from '../people/person.api.ts'
 import { closeCase, extendCase, handOverCase, reopenCase } from './case.api.ts'
-import { counsellingClock } from './case.rules.ts'
+import { clockLevel, counsellingClock } from './case.rules.ts'
 
 let world: World, anna: Actor, mara: Actor, office: Actor, lead: Actor, building: string
 before(async () => {
@@ -124,6 +125,8 @@ test('the database counts the counselling period as the rules do', async () => {
   const days = ['2020-02-29', '2019-02-28', '2021-12-31', ...fc.sample(dates, 200)]
   const { rows } = await sql<{ day: string; ends: string }>`select d::text as day, clock_ends_on(d, null)::text as ends from unnest(${days}::date[]) d`.execute(world.all)
   for (const { day, ends } of rows) assert.equal(ends, counsellingClock({ clock_started_on: day, extended_until: null }, day).endsOn, day)
+  const { rows: warned } = await sql<{ day: string; warns: string }>`select d::text as day, (d - interval '6 months')::date::text as warns from unnest(${days}::date[]) d`.execute(world.all)
+  for (const { day, warns } of warned) assert.deepEqual([clockLevel(day, warns), clockLevel(day, addDays(warns, -1))], ['half-year', null], day)
   const { rows: [extended] } = await sql<{ ends: string }>`select clock_ends_on('2020-01-01', '2023-06-01')::text as ends`.execute(world.all)
   assert.equal(extended!.ends, '2023-06-01')
 })

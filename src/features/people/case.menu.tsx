@@ -10,34 +10,26 @@ import { Loaded } from '../../ui/notice.tsx'
 import { Facts, Stack } from '../../ui/layout.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
-import type { Endpoint } from '../../base/endpoint.ts'
-import { closeCase, extendCase, handOverCase, reopenCase } from '../cases/case.api.ts'
+import { handOverCase } from '../cases/case.api.ts'
 import { find } from '../search/search.api.ts'
 import { reach } from '../../ui/reach.ts'
 import { listColleagues } from '../users/colleague.api.ts'
+import { openClosing, openExtension, openReopening } from './case.form.tsx'
 import { MergeDialog, MergedEntries } from './merge.panel.tsx'
 import type { PersonOutput } from './person.api.ts'
 
 export function CaseMenu({ person }: { person: PersonOutput }) {
   const { today } = useUi()
-  const act = (title: string, endpoint: Endpoint, values: Record<string, unknown>, saved: string) =>
-    openDialog({ title, content: (close) => <CaseForm person={person} endpoint={endpoint} values={values} saved={saved} close={close} /> })
   return (
     <Menu label="Fall" icon={Ellipsis} items={[
       { key: 'handOver', label: 'Zuständigkeit übergeben …', why: why(person.can.handOver), act: () => openDialog({ title: 'Zuständigkeit übergeben', content: (close) => <HandOver person={person} close={close} /> }) },
-      { key: 'extend', label: 'Beratung verlängern …', why: why(person.can.extend), act: () => act('Beratung verlängern', extendCase, { extended_until: person.extended_until, extension_reason: person.extension_reason }, 'Verlängert') },
-      { key: 'close', label: 'Fall beenden …', why: why(person.can.close), act: () => act('Fall beenden', closeCase, { closed_on: today, end_stay: true }, 'Fall beendet') },
-      { key: 'reopen', label: 'Fall wieder aufnehmen …', why: why(person.can.reopen), act: () => act('Fall wieder aufnehmen', reopenCase, { reopened_on: today }, 'Fall wieder aufgenommen') },
+      { key: 'extend', label: 'Beratung verlängern …', why: why(person.can.extend), act: () => openExtension(person) },
+      { key: 'close', label: 'Fall beenden …', why: why(person.can.close), act: () => openClosing(person) },
+      { key: 'reopen', label: 'Fall wieder aufnehmen …', why: why(person.can.reopen), act: () => openReopening(person, today) },
       'line',
       { key: 'merge', label: 'Mit doppeltem Eintrag zusammenführen …', why: why(person.can.merge), act: () => openDialog({ title: 'Doppelten Eintrag zusammenführen', size: 'large', content: (close) => <FindDouble person={person} close={close} /> }) },
     ]} />
   )
-}
-
-function CaseForm({ person, endpoint, values, saved, close }: { person: PersonOutput; endpoint: Endpoint; values: Record<string, unknown>; saved: string; close: () => void }) {
-  const { save } = useSave(endpoint)
-  return <Form schema={endpoint.input as z.ZodObject} values={values as never} version={person.case_version} onCancel={close}
-    onSave={(input: unknown, { version }: { version?: number }) => save({ params: { id: person.id }, input, version } as never)} onSaved={() => { toast(saved); close() }} />
 }
 
 function HandOver({ person, close }: { person: PersonOutput; close: () => void }) {

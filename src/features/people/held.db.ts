@@ -21,3 +21,6 @@ const plansOn = (day: string, of: (person: string) => Sql): Sql => sql`select op
 export const planDates = (day: string, of: (person: string) => Sql): Sql => sql`select own.person_id, max(own.made_on) as made_on from (${plansOn(day, of)}) own group by own.person_id`
 /** No plan, neither alone nor with the household. */
 export const withoutPlan = (person: string, day: string): Sql => sql`${sql.ref(`${person}.id`)} not in (select own.person_id from (${plansOn(day, () => sql`true`)}) own)`
+
+/** The counselling period ends within six months, or has ended: the same as `clockLevel` (cases/case.rules.ts). `ends`: first day after it. */
+export const periodEnding = (ends: Sql, day: string): Sql => sql`(${ends} - interval '6 months')::date <= ${day}`

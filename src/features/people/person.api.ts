@@ -22,7 +22,7 @@ export const PersonRow = z.object({
 })
 export type PersonRow = z.output<typeof PersonRow>
 
-/** Filters of the list beside its columns: `state` in_care | closed | all; `mine`; `without_plan`; `period_ending` (within 90 days); `paper_ending` (within 60 days); `id`. */
+/** Filters of the list beside its columns: `state` in_care | closed | all; `mine`; `without_plan`; `period_ending` (within six months); `paper_ending` (within 60 days); `id`. */
 export const listPersons = endpoint({
   method: 'POST', path: '/api/persons/list', summary: 'Liste Personen', kind: 'read', input: ListInput, output: pageOf(PersonRow), may: personAccess.list, audit: 'person.list', reads: ['contact', 'housing'],
 })

@@ -1,5 +1,5 @@
 /** One page per person: head, timeline, what is known, papers with dates, who may see it. */
-import { addDays } from '../../base/day.ts'
+import { addDays, daysBetween } from '../../base/day.ts'
 import { CalendarClock, FileWarning, Languages, NotebookPen, ShieldAlert, Pencil } from 'lucide-react'
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
 import { Button, why } from '../../ui/button.tsx'
@@ -7,7 +7,9 @@ import { day } from '../../ui/format.ts'
 import { Columns, Facts, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
+import { clockLevel, clockText } from '../cases/case.rules.ts'
 import { ageText } from './age.rules.ts'
+import { clockTones, openClock } from './case.form.tsx'
 import { CaseMenu } from './case.menu.tsx'
 import { FactPanel } from './fact.panel.tsx'
 import { editPerson } from './person.form.tsx'
@@ -30,6 +32,7 @@ function OnePerson({ person }: { person: PersonOutput }) {
     <Page wide back={{ href: '/personen', label: 'Personen' }} title={<><Name>{spokenName(person)}</Name>{person.original_name && <span className="original-name" dir="auto"><Name>{person.original_name}</Name></span>}</>}
       marks={<Marks person={person} />}
       actions={<Row><Button icon={Pencil} why={why(person.can.change)} onPress={() => editPerson(person)}>Stammblatt ändern</Button>{!isHousing && <CaseMenu person={person} />}</Row>}>
+      <ClockNotice person={person} />
       <Head person={person} />
       <Columns>
         <Stack>
@@ -62,14 +65,29 @@ function Marks({ person }: { person: PersonOutput }) {
   const label = useLabel()
   const paper = person.residence_statuses.find((row) => row.valid_until === null)?.document_valid_through
   const inThreeMonths = addDays(today, 90)
+  const level = clockLevel(person.clock_ends_on, today)
   return (
     <>
       {person.is_protected && <Badge tone="warn" icon={ShieldAlert}>geschützt: Ort nur für Benannte</Badge>}
       {person.closed_on ? <Badge tone="neutral">beendet am {day(person.closed_on)}: {label('closing-reason', person.closing_reason ?? '')}</Badge>
-        : person.clock_ends_on <= inThreeMonths && <Badge tone={person.clock_ends_on <= today ? 'bad' : 'warn'} icon={CalendarClock}>Beratung bis {day(person.clock_ends_on)}</Badge>}
+        : level && <Badge tone={clockTones[level]} icon={CalendarClock}>Beratung bis {day(person.clock_ends_on)}</Badge>}
       {!person.closed_on && paper && paper <= inThreeMonths && <Badge tone={paper < today ? 'bad' : 'warn'} icon={FileWarning}>Papier bis {day(paper)}</Badge>}
       {!person.closed_on && role !== 'housing' && !person.planned_on && <Badge tone="warn" icon={NotebookPen}>ohne Integrationsplan</Badge>}
     </>
+  )
+}
+
+/** Said on the page from six months before the end on, louder with every step, with what settles it. */
+function ClockNotice({ person }: { person: PersonOutput }) {
+  const { today, role } = useUi()
+  const level = clockLevel(person.clock_ends_on, today)
+  if (!level || person.closed_on || role === 'housing') return null
+  const daysLeft = daysBetween(today, person.clock_ends_on)
+  return (
+    <Notice tone={level === 'half-year' ? 'info' : level === 'quarter' ? 'warn' : 'bad'} title={level === 'over' ? 'Der Beratungszeitraum ist abgelaufen' : 'Der Beratungszeitraum endet'}
+      actions={<Button size="small" onPress={() => openClock(person.id)}>Verlängern oder beenden</Button>}>
+      {day(person.clock_ends_on)}, {clockText(daysLeft)}.
+    </Notice>
   )
 }
 
@@ -94,7 +112,8 @@ function Head({ person }: { person: PersonOutput }) {
         ['Haushalt', person.household_id && <><A key="household" href={`/haushalte/${person.household_id}`}>{person.household_number}</A>{person.member_role && `, ${label('member-role', person.member_role)}`}</>],
         ['Wohnt', place ? (person.building_id ? <A key="place" href={`/unterkuenfte/${person.building_id}`}>{place}</A> : <span key="place" data-private>{place}</span>) : person.is_protected ? 'nur für Benannte sichtbar' : 'nicht eingetragen'],
         ['zuständig', person.responsible ? `${person.responsible} seit ${day(person.responsible_since!)}` : <strong key="nobody">niemand</strong>],
-        ['Fall', `${person.number}, eröffnet ${day(person.opened_on)}, Beratung bis ${day(person.clock_ends_on)}${person.extended_until ? ` (verlängert: ${person.extension_reason})` : ''}`],
+        ['Fall', `${person.number}, eröffnet ${day(person.opened_on)}`],
+        ['Beratungszeitraum', `${day(person.clock_started_on)} bis ${day(person.clock_ends_on)}${person.closed_on ? '' : `, ${clockText(daysBetween(today, person.clock_ends_on))}`}${person.extended_until ? ` (verlängert${person.extension_reason && `: ${person.extension_reason}`})` : ''}`],
       ]} />
     </Panel>
   )

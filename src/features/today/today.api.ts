@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { endpoint, rules } from '../../base/endpoint.ts'
 import { TaskRow } from '../tasks/task.api.ts'
 
-/** Kinds in the order of the page. `days`: how far ahead it looks, counted from today. */
+/** Kinds in the order of the page. `days`: how far ahead it looks, counted from today; for the counselling period its own rule says (cases/case.rules.ts). */
 export const matterKinds = {
   taskOverdue: { label: 'Aufgaben überfällig', empty: 'Keine Aufgabe ist überfällig.', days: 0 },
   task: { label: 'Aufgaben heute und in 7 Tagen', empty: 'In den nächsten 7 Tagen ist keine Aufgabe fällig.', days: 7 },
   document: { label: 'Papiere laufen ab', empty: 'In den nächsten 60 Tagen läuft kein Aufenthaltspapier ab.', days: 60 },
-  clock: { label: 'Beratungszeitraum endet', empty: 'In den nächsten 90 Tagen endet kein Beratungszeitraum.', days: 90 },
+  clock: { label: 'Beratungszeitraum endet', empty: 'In den nächsten sechs Monaten endet kein Beratungszeitraum.', days: 0 },
+  consent: { label: 'Einwilligungen laufen ab', empty: 'In den nächsten 30 Tagen läuft keine Einwilligung ab.', days: 30 },
   plan: { label: 'Noch ohne Integrationsplan', empty: 'Alle, die betreut werden, haben einen Plan.', days: 0 },
   talk: { label: 'Neu zugewiesen, noch kein Gespräch', empty: 'Mit allen neu Zugewiesenen wurde gesprochen.', days: 90 },
   responsible: { label: 'Ohne Zuständige', empty: 'Jeder Fall hat jemanden, der zuständig ist.', days: 0 },

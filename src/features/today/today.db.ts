@@ -1,7 +1,7 @@
 /** SQL of Heute: for each kind the nearest lines and how many there are in all, within what the asker may see. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
-import { holds, inCare, withoutPlan } from '../people/held.db.ts'
+import { holds, inCare, periodEnding, withoutPlan } from '../people/held.db.ts'
 import { findTasks } from '../tasks/task.db.ts'
 import { matterKinds, type MatterKind } from './today.api.ts'
 
@@ -10,8 +10,12 @@ const SHOWN = 8
 const questions: Record<Exclude<MatterKind, 'task' | 'taskOverdue'>, (today: string, days: number) => RawBuilder<unknown>> = {
   document: (today, days) => sql`select p.id, r.document_valid_through as day, r.status as detail, 'residence-status' as list from persons p join residence_statuses r on r.person_id = p.id
     where ${holds('r', today)} and r.document_valid_through <= ${today}::date + ${days}::int and ${inCare('p', today)}`,
-  clock: (today, days) => sql`select p.id, clock_ends_on(c.clock_started_on, c.extended_until) as day, '' as detail, '' as list from persons p join cases c on c.id = p.id
-    where clock_ends_on(c.clock_started_on, c.extended_until) <= ${today}::date + ${days}::int and ${inCare('p', today)}`,
+  clock: (today) => sql`select p.id, clock_ends_on(c.clock_started_on, c.extended_until) as day, '' as detail, '' as list from persons p join cases c on c.id = p.id
+    where ${periodEnding(sql`clock_ends_on(c.clock_started_on, c.extended_until)`, today)} and ${inCare('p', today)}`,
+  // For a fortnight also what has ended, unless a newer one for the same purpose goes on.
+  consent: (today, days) => sql`select p.id, e.valid_through as day, e.purpose as detail, 'consent-purpose' as list from persons p join consents e on e.person_id = p.id
+    where e.proof <> 'none' and e.withdrawn_on is null and e.valid_through between ${today}::date - 14 and ${today}::date + ${days}::int and ${inCare('p', today)}
+      and not exists (select 1 from consents n where n.person_id = e.person_id and n.kind = e.kind and n.purpose = e.purpose and n.proof <> 'none' and n.withdrawn_on is null and n.valid_from > e.valid_from and (n.valid_through is null or n.valid_through > e.valid_through))`,
   plan: (today) => sql`select p.id, (select max(a.allocated_on) from allocations a where a.person_id = p.id) as day, '' as detail, '' as list from persons p
     where ${inCare('p', today)} and ${withoutPlan('p', today)}`,
   talk: (today, days) => sql`select p.id, a.allocated_on as day, a.allocation_group as detail, 'allocation-group' as list from persons p join allocations a on a.person_id = p.id

@@ -6,6 +6,9 @@ import { day, number, since } from '../../ui/format.ts'
 import { Grid, Page, Panel, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
+import { daysBetween } from '../../base/day.ts'
+import { clockLevel, clockText } from '../cases/case.rules.ts'
+import { clockTones, openClock } from '../people/case.form.tsx'
 import { LooksPanel } from '../access/looks.panel.tsx'
 import { AccountNotices } from '../users/notices.panel.tsx'
 import { openNewTask } from '../tasks/task.form.tsx'
@@ -16,6 +19,12 @@ import { matterKinds, readToday, type MatterKind } from './today.api.ts'
 
 /** Where all of a kind stand, beyond the lines shown here. */
 const rest: Partial<Record<MatterKind, string>> = { taskOverdue: '/aufgaben?ansicht=overdue', task: '/aufgaben?ansicht=week', document: '/personen?ansicht=paper_ending', clock: '/personen?ansicht=period_ending', plan: '/personen?ansicht=without_plan' }
+
+/** How loud a day is said. */
+function toneOf(kind: MatterKind, on: string, today: string): 'neutral' | 'warn' | 'bad' {
+  if (kind === 'clock') return clockTones[clockLevel(on, today) ?? 'half-year']
+  return kind === 'plan' || kind === 'talk' ? 'neutral' : on < today ? 'bad' : 'warn'
+}
 
 export default function TodayPage() {
   const me = useRead(readMe, {})
@@ -45,9 +54,10 @@ function Matters({ isLead }: { isLead: boolean }) {
             <Panel key={kind} title={matterKinds[kind].label} count={total} actions={kind === 'task' ? <Button kind="quiet" size="small" icon={Plus} onPress={() => void openNewTask()}><span className="unseen">Aufgabe: </span>Anlegen</Button> : undefined}>
               {tasks.length > 0 ? <ul className="tasks">{tasks.map((task) => <TaskLine key={task.id} row={task} about />)}</ul> : <ul className="matters">
                 {rows.map((row) => (
-                  <li key={row.person_id + (row.on ?? '')}>
+                  <li key={row.person_id + (row.on ?? '') + row.detail}>
                     <A href={`/personen/${row.person_id}`}><Name>{row.name}</Name></A>
-                    {row.on && <Badge tone={kind === 'plan' || kind === 'talk' ? 'neutral' : row.on < today ? 'bad' : 'warn'}><span title={since(row.on, today)}>{day(row.on)}</span></Badge>}
+                    {row.on && <Badge tone={toneOf(kind, row.on, today)}><span title={since(row.on, today)}>{day(row.on)}</span></Badge>}
+                    {kind === 'clock' && row.on && <span className="matter-detail matter-act">{clockText(daysBetween(today, row.on))} <Button kind="quiet" size="small" onPress={() => openClock(row.person_id)}>Verlängern oder beenden<span className="unseen">: {row.name}</span></Button></span>}
                     {row.detail && <span className="matter-detail">{row.list ? label(row.list, row.detail) : row.detail}</span>}
                   </li>
                 ))}

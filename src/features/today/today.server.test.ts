@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
+import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
+import { listPersons } from '../people/person.api.ts'
 import { readToday } from './today.api.ts'
 
 let world: World, anna: Actor
@@ -17,9 +19,27 @@ test('a permit that ends in five weeks stands on Heute, one that ends in a year 
   assert.deepEqual(await namesOf('document'), ['Haddad, Rami'])
 })
 
-test('whoever was allocated three years ago minus a month is told: the counselling period ends', async () => {
+test('whoever was allocated three years ago minus six months or less is told: the counselling period ends', async () => {
   await world.person('Karimi, Habib', { of: anna, allocated: '2020-01-31' })
-  assert.deepEqual(await namesOf('clock'), ['Karimi, Habib'])
+  await world.person('Noch, Nina', { of: anna, allocated: '2020-06-30' })
+  await world.person('Fern, Farid', { of: anna, allocated: '2020-07-01' })
+  assert.deepEqual(await namesOf('clock'), ['Karimi, Habib', 'Noch, Nina'])
+  const { rows } = await anna.call(listPersons, { input: { filter: { period_ending: ['ja'] } } })
+  assert.deepEqual(rows.map((row) => row.family_name), ['Karimi', 'Noch'], 'the list filter says the same')
+})
+
+test('a consent that ends within a month stands on Heute, until another one goes on', async () => {
+  const { id: personId } = await world.person('Okafor, Grace', { of: anna })
+  const take = (valid_through: string | null, purpose = 'schule', valid_from = '2022-01-10') => anna.call(addConsent, { params: { personId }, input: { purpose, data: ['kontakt'], valid_from, valid_through, proof: 'paper' } })
+  await take('2023-01-15')
+  await take('2023-03-15', 'wohnen')
+  await take(null, 'arbeit')
+  const withdrawn = await take('2023-01-20', 'bilder')
+  await anna.call(withdrawConsent, { params: { personId, id: withdrawn.id }, version: withdrawn.version, input: { withdrawn_on: '2022-12-31' } })
+  const { rows } = (await anna.call(readToday, {})).kinds.find(({ kind }) => kind === 'consent')!
+  assert.deepEqual(rows.map((row) => [row.name, row.on, row.detail]), [['Okafor, Grace', '2023-01-15', 'schule']])
+  await take('2024-01-15', 'schule', '2022-12-31')
+  assert.deepEqual(await namesOf('consent'), [])
 })
 
 test('a plan takes a person off the list of those without', async () => {
