@@ -28,6 +28,7 @@ import { stepHandlers } from '../features/plan/step.server.ts'
 import { suggestionHandlers } from '../features/plan/suggestion.server.ts'
 import { volunteerHandlers } from '../features/volunteers/volunteer.server.ts'
 import { consentHandlers } from '../features/consents/consent.server.ts'
+import { consentFormHandlers } from '../features/consents/form.server.ts'
 import { demandHandlers } from '../features/needs/demand.server.ts'
 import { needHandlers } from '../features/needs/need.server.ts'
 import { consultationHandlers } from '../features/consultations/consultation.server.ts'
@@ -54,7 +55,7 @@ export const handlers: readonly Handler[] = [
   ...assessmentHandlers,
   ...planHandlers, ...goalHandlers, ...stepHandlers, ...suggestionHandlers, ...agreementHandlers, ...reviewHandlers,
   ...consultationHandlers,
-  ...consentHandlers, ...documentHandlers,
+  ...consentHandlers, ...consentFormHandlers, ...documentHandlers,
   ...needHandlers, ...demandHandlers,
   ...buildingHandlers, ...roomHandlers, ...stayHandlers,
   ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers,

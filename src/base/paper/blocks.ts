@@ -8,6 +8,7 @@ export type Free = { text: string; lang: string; rtl: boolean }
 export type Box = { ticked: boolean }
 export type Cell = { said: Said } | { free: Free } | { box: Box }
 
+export type Fact = { label: Said; value: { said: Said } | { free: Free } }
 export type Block =
   | { kind: 'heading'; level: 1 | 2; said: Said }
   /** Heading of an entry: what somebody wrote, under a fixed word. */
@@ -16,7 +17,7 @@ export type Block =
   | { kind: 'mark'; said: Said; hint?: Said }
   | { kind: 'paragraph'; said: Said; small?: boolean }
   /** Free texts go across both languages. */
-  | { kind: 'facts'; rows: readonly { label: Said; value: { said: Said } | { free: Free } }[] }
+  | { kind: 'facts'; rows: readonly Fact[] }
   /** `width`: cm, or `rest` for what is left. `label`: what the table is, for those who do not see it. */
   | { kind: 'table'; label: string; columns: readonly { label: Said; width: number | 'rest' }[]; rows: readonly (readonly Cell[])[] }
   | { kind: 'choice'; box: Box; said: Said }

@@ -1,4 +1,5 @@
 /** The languages in which papers for the people themselves are printed beside German, the most frequent first: how each is written, and who reads it. */
+import { z } from 'zod'
 
 /** `own`: the language's name in itself. `label`: in German. `readers`: spoken languages (codes of spoken-language.ts) whose speakers usually read this one. */
 export type PaperLanguage = { readonly code: string; readonly label: string; readonly own: string; readonly direction: 'ltr' | 'rtl'; readonly script: 'latin' | 'cyrillic' | 'arabic' | 'ethiopic'; readonly readers: readonly string[] }
@@ -33,3 +34,13 @@ export function paperLanguageFor(spoken: readonly string[]): PaperLanguageCode |
 
 /** Writing direction of a free text in a spoken language (code); left to right where nothing else is known. */
 export const directionOf = (spoken: string): 'ltr' | 'rtl' => (['ar', 'fa', 'prs', 'ps', 'ckb', 'ur', 'aii'].includes(spoken) ? 'rtl' : 'ltr')
+
+export const paperVariantLabels = { bilingual: 'zweisprachig', plain: 'einfaches Deutsch', german: 'nur Deutsch' } as const
+export const paperFormatLabels = { pdf: 'PDF', odt: 'ODT zum Weiterschreiben (nur Deutsch)' } as const
+/** What is asked before something is printed. */
+export const PaperInput = z.object({
+  variant: z.enum(['bilingual', 'plain', 'german']).default('bilingual').meta({ label: 'Fassung', labels: paperVariantLabels }),
+  language: z.enum(paperLanguageCodes).default('de').meta({ label: 'Sprache neben Deutsch', labels: Object.fromEntries(paperLanguages.map(({ code, label }) => [code, label])) }),
+  format: z.enum(['pdf', 'odt']).default('pdf').meta({ label: 'Format', labels: paperFormatLabels }),
+})
+export type PaperInput = z.output<typeof PaperInput>

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import sharp from 'sharp'
 import { asRead, factsOf, fontsOf, tagsOf, textOf } from '../../../test/paper.ts'
+import { demandTranslated } from '../../../test/texts.ts'
 import { documentTemplate, openPress } from '../../base/paper/press.ts'
 import { paperLanguages, type PaperLanguageCode } from '../codes/paper-language.ts'
+import { SIGNATURE, type PaperLayout } from '../codes/voice.report.ts'
 import { PlanPaper } from './plan.paper.ts'
-import { planPaper, SIGNATURE, type PaperVariant } from './plan.report.ts'
+import { planPaper } from './plan.report.ts'
 import { planTexts, type PlanTexts } from './plan.texts.ts'
 
 const press = openPress()
@@ -20,31 +22,11 @@ const plan = (language: string, more: Record<string, unknown> = {}): PlanPaper =
   areas: [{ area: 'deutsch', goals: [{ ...goal, own_words: words[language as PaperLanguageCode] ?? '', own_words_language: language }] }, { area: 'arbeit', goals: [{ title: 'Praktikum im Krankenhaus', priority: 2, supporter: 'partner', supporter_name: 'Job-Café', state: 'in_umsetzung' }] }],
   ...more,
 })
-const print = (given: PlanPaper, language: PaperLanguageCode, variant: PaperVariant = 'bilingual') =>
+const print = (given: PlanPaper, language: PaperLanguageCode, variant: PaperLayout['variant'] = 'bilingual') =>
   press.print({ template: documentTemplate, data: planPaper(given, { language, variant, today: '2026-11-25' }), pictures: given.agreement?.signature ? { [SIGNATURE]: Buffer.from(given.agreement.signature, 'base64') } : {}, at: Date.UTC(2026, 10, 25) })
 
 const german = planTexts.de
-/** What is the same word in German and another language. */
-const same: Record<string, string[]> = { en: ['name'], 'de-einfach': [], fr: [] }
-const alphabet: Record<string, RegExp> = { latin: /\p{Script=Latin}/u, cyrillic: /\p{Script=Cyrillic}/u, arabic: /\p{Script=Arabic}/u, ethiopic: /\p{Script=Ethiopic}/u }
-
-test('every language has every text, in its own letters and nothing left in German', () => {
-  for (const { code, script } of paperLanguages) {
-    const texts = planTexts[code]
-    assert.deepEqual(Object.keys(texts), Object.keys(german), code)
-    for (const [key, text] of Object.entries(texts)) {
-      assert.equal(text, text.trim().normalize('NFC'), `${code}.${key}`)
-      assert.ok(alphabet[script]!.test(text), `${code}.${key} has no ${script} letters: ${text}`)
-      for (const [other, letters] of Object.entries(alphabet)) if (other !== script) assert.ok(!letters.test(text), `${code}.${key} has ${other} letters: ${text}`)
-      if (code !== 'de' && !same[code]?.includes(key)) assert.notEqual(text.toLowerCase(), german[key as keyof PlanTexts].toLowerCase(), `${code}.${key} is still German`)
-    }
-  }
-  assert.deepEqual(Object.keys(planTexts['de-einfach']), Object.keys(german))
-})
-
-test('plain German has short sentences', () => {
-  for (const [key, text] of Object.entries(planTexts['de-einfach'])) for (const sentence of text.split(/[.!?:]/)) assert.ok(sentence.trim().split(/\s+/).length <= 14, `${key}: ${sentence}`)
-})
+test('every language has every text, in its own letters and nothing left in German', () => demandTranslated(planTexts, { en: ['name'] }))
 
 for (const { code, label } of paperLanguages) test(`the plan in German and ${label} is read out letter by letter, accessible, in fonts of the house, on two pages at most`, async () => {
   const { body, pages } = await print(plan(code), code)

@@ -1,5 +1,4 @@
 /** The fixed texts of plan papers, in twelve languages and in plain German: one file per language, the same keys in each. */
-import type { PaperLanguageCode } from '../codes/paper-language.ts'
 import ar from './texts/ar.json' with { type: 'json' }
 import plain from './texts/de-einfach.json' with { type: 'json' }
 import de from './texts/de.json' with { type: 'json' }
@@ -15,4 +14,4 @@ import tr from './texts/tr.json' with { type: 'json' }
 import uk from './texts/uk.json' with { type: 'json' }
 
 export type PlanTexts = typeof de
-export const planTexts: Record<PaperLanguageCode | 'de-einfach', PlanTexts> = { ar, de, 'de-einfach': plain, en, fa, fr, kmr, ps, ru, so, ti, tr, uk }
+export const planTexts: Record<'ar' | 'de' | 'de-einfach' | 'en' | 'fa' | 'fr' | 'kmr' | 'ps' | 'ru' | 'so' | 'ti' | 'tr' | 'uk', PlanTexts> = { ar, de, 'de-einfach': plain, en, fa, fr, kmr, ps, ru, so, ti, tr, uk }
