@@ -567,6 +567,41 @@ export interface Cases {
   version: Generated<number>;
 }
 
+export interface Certificates {
+  /**
+   * Dokument dazu
+   */
+  document_id: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * ausgestellt am
+   */
+  issued_on: string | null;
+  /**
+   * versiegelt, von wem
+   */
+  issuer_sealed: Buffer | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelt, was bescheinigt ist
+   */
+  title_sealed: Buffer | null;
+  /**
+   * gültig bis einschließlich
+   */
+  valid_through: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface CodeEntries {
   /**
    * Code
@@ -868,6 +903,29 @@ export interface Credentials {
   user_id: string;
 }
 
+export interface Developments {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * bemerkt am
+   */
+  noticed_on: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelt, was sich entwickelt hat
+   */
+  text_sealed: Buffer | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface DocumentContents {
   /**
    * versiegelte Bytes, unter dem Schlüssel des Dokuments
@@ -985,7 +1043,54 @@ export interface Drafts {
   user_id: string;
 }
 
+export interface Employments {
+  /**
+   * Land
+   */
+  country: Generated<string>;
+  /**
+   * versiegelt, bei wem
+   */
+  employer_sealed: Buffer | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * dauert an
+   */
+  is_current: Generated<boolean>;
+  /**
+   * versiegelt, als was
+   */
+  job_sealed: Buffer | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * von (Jahr oder Monat)
+   */
+  since: string | null;
+  /**
+   * versiegelt, was getan wurde
+   */
+  tasks_sealed: Buffer | null;
+  /**
+   * bis (Jahr oder Monat)
+   */
+  until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface GermanLevels {
+  /**
+   * Dokument dazu
+   */
+  document_id: string | null;
   /**
    * Schlüssel
    */
@@ -1445,6 +1550,45 @@ export interface Invitations {
   user_id: string;
 }
 
+export interface Licences {
+  /**
+   * Klassen
+   */
+  classes: Generated<string[]>;
+  /**
+   * umgeschrieben am
+   */
+  converted_on: string | null;
+  /**
+   * Land, das ihn ausgestellt hat
+   */
+  country: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * ausgestellt am
+   */
+  issued_on: string | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Wohnsitz in Deutschland seit; davon hängt ab, wie lange er hier gilt
+   */
+  resident_since: string | null;
+  /**
+   * gültig bis einschließlich
+   */
+  valid_through: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Mentorships {
   /**
    * Einwilligung, auf der die Patenschaft beruht; mit ihr endet, was die oder der Ehrenamtliche sieht
@@ -1727,6 +1871,10 @@ export interface Passkeys {
 
 export interface PersonLanguages {
   /**
+   * Dokument dazu
+   */
+  document_id: string | null;
+  /**
    * Schlüssel
    */
   id: string;
@@ -1746,6 +1894,10 @@ export interface PersonLanguages {
    * Person
    */
   person_id: string;
+  /**
+   * Nachweis: eigene Einschätzung, Einstufung oder Zertifikat
+   */
+  source: Generated<string>;
   /**
    * Stand der Zeile
    */
@@ -1867,6 +2019,33 @@ export interface Persons {
    * m, w, d oder u (nicht bekannt)
    */
   sex: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface PersonSkills {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * wie gut
+   */
+  level: Generated<string>;
+  /**
+   * versiegelt, was jemand kann
+   */
+  name_sealed: Buffer | null;
+  /**
+   * versiegelt, Näheres
+   */
+  note_sealed: Buffer | null;
+  /**
+   * Person
+   */
+  person_id: string;
   /**
    * Stand der Zeile
    */
@@ -2018,6 +2197,135 @@ export interface Positions {
    * besetzt mit
    */
   user_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface RecognitionPapers {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * liegt vor seit; leer heißt: fehlt
+   */
+  obtained_on: string | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Reihenfolge
+   */
+  position: number;
+  /**
+   * Verfahren
+   */
+  recognition_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * versiegelt, welche Unterlage
+   */
+  what_sealed: Buffer | null;
+}
+
+export interface Recognitions {
+  /**
+   * Antrag vom
+   */
+  applied_on: string | null;
+  /**
+   * versiegelt, zuständige Stelle
+   */
+  authority_sealed: Buffer | null;
+  /**
+   * Land, in dem er erworben wurde
+   */
+  country: Generated<string>;
+  /**
+   * Bescheid
+   */
+  document_id: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * nächster Schritt bis
+   */
+  next_due: string | null;
+  /**
+   * versiegelt, nächster Schritt
+   */
+  next_step_sealed: Buffer | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Art des Verfahrens
+   */
+  procedure: string;
+  /**
+   * versiegelt, welcher Abschluss anerkannt werden soll
+   */
+  qualification_sealed: Buffer | null;
+  /**
+   * versiegelt, deutscher Referenzberuf
+   */
+  reference_occupation_sealed: Buffer | null;
+  /**
+   * versiegelt, Aktenzeichen dort
+   */
+  reference_sealed: Buffer | null;
+  /**
+   * Ausbildung oder Studium, um die es geht
+   */
+  training_id: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface RecognitionStates {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelte Bemerkung
+   */
+  reason_sealed: Buffer | null;
+  /**
+   * Verfahren
+   */
+  recognition_id: string;
+  /**
+   * gesetzt durch
+   */
+  set_by: string | null;
+  /**
+   * Stand
+   */
+  state: string;
+  /**
+   * ab
+   */
+  valid_from: string;
+  /**
+   * bis vor diesem Tag; leer heißt: gilt
+   */
+  valid_until: string | null;
   /**
    * Stand der Zeile
    */
@@ -2363,6 +2671,57 @@ export interface SavedFilters {
   version: Generated<number>;
 }
 
+export interface Schoolings {
+  /**
+   * Abschluss, mit welchem deutschen vergleichbar
+   */
+  certificate: Generated<string>;
+  /**
+   * versiegelt, wie der Abschluss heißt
+   */
+  certificate_name_sealed: Buffer | null;
+  /**
+   * Land
+   */
+  country: Generated<string>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Schulart
+   */
+  level: Generated<string>;
+  /**
+   * welche Zeugnisse es gibt
+   */
+  papers: Generated<string>;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelt, welche Schule
+   */
+  school_sealed: Buffer | null;
+  /**
+   * von (Jahr oder Monat)
+   */
+  since: string | null;
+  /**
+   * bis (Jahr oder Monat)
+   */
+  until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Schuljahre
+   */
+  years: number | null;
+}
+
 export interface Sessions {
   /**
    * zuletzt mit Kennwort oder Passkey bestätigt (für Ausfuhren)
@@ -2601,6 +2960,57 @@ export interface Tasks {
   version: Generated<number>;
 }
 
+export interface Trainings {
+  /**
+   * versiegelt, wie der Abschluss heißt
+   */
+  certificate_name_sealed: Buffer | null;
+  /**
+   * Land
+   */
+  country: Generated<string>;
+  /**
+   * abgeschlossen, laufend, abgebrochen
+   */
+  finish: Generated<string>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * versiegelt, Betrieb oder Hochschule
+   */
+  institution_sealed: Buffer | null;
+  /**
+   * Ausbildung, Studium, Weiterbildung
+   */
+  kind: Generated<string>;
+  /**
+   * welche Zeugnisse es gibt
+   */
+  papers: Generated<string>;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * von (Jahr oder Monat)
+   */
+  since: string | null;
+  /**
+   * versiegelt, Beruf oder Fach
+   */
+  subject_sealed: Buffer | null;
+  /**
+   * bis (Jahr oder Monat)
+   */
+  until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Units {
   /**
    * Unterkunft
@@ -2737,6 +3147,41 @@ export interface Volunteers {
   version: Generated<number>;
 }
 
+export interface Wishes {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Wunsch oder Interesse
+   */
+  kind: Generated<string>;
+  /**
+   * Sprache dieser Worte
+   */
+  own_words_language: Generated<string>;
+  /**
+   * versiegelt, mit den Worten der Person, auch in eigener Sprache und Schrift
+   */
+  own_words_sealed: Buffer | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * gesagt am
+   */
+  said_on: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * versiegelt, dasselbe in den Worten der Beratung
+   */
+  wording_sealed: Buffer | null;
+}
+
 export interface DB {
   absences: Absences;
   access_grants: AccessGrants;
@@ -2754,6 +3199,7 @@ export interface DB {
   case_closings: CaseClosings;
   case_keys: CaseKeys;
   cases: Cases;
+  certificates: Certificates;
   code_entries: CodeEntries;
   consents: Consents;
   consultation_goals: ConsultationGoals;
@@ -2761,9 +3207,11 @@ export interface DB {
   consultation_persons: ConsultationPersons;
   consultations: Consultations;
   credentials: Credentials;
+  developments: Developments;
   document_contents: DocumentContents;
   documents: Documents;
   drafts: Drafts;
+  employments: Employments;
   german_levels: GermanLevels;
   goal_states: GoalStates;
   goal_suggestions: GoalSuggestions;
@@ -2776,6 +3224,7 @@ export interface DB {
   imports: Imports;
   interpreters: Interpreters;
   invitations: Invitations;
+  licences: Licences;
   mentorships: Mentorships;
   network_contacts: NetworkContacts;
   occupations: Occupations;
@@ -2787,12 +3236,16 @@ export interface DB {
   person_languages: PersonLanguages;
   person_nationalities: PersonNationalities;
   person_references: PersonReferences;
+  person_skills: PersonSkills;
   persons: Persons;
   place_blocks: PlaceBlocks;
   place_demands: PlaceDemands;
   places: Places;
   plans: Plans;
   positions: Positions;
+  recognition_papers: RecognitionPapers;
+  recognition_states: RecognitionStates;
+  recognitions: Recognitions;
   referral_states: ReferralStates;
   referrals: Referrals;
   residence_statuses: ResidenceStatuses;
@@ -2802,14 +3255,17 @@ export interface DB {
   rooms: Rooms;
   row_history: RowHistory;
   saved_filters: SavedFilters;
+  schoolings: Schoolings;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
   special_needs: SpecialNeeds;
   stays: Stays;
   steps: Steps;
   tasks: Tasks;
+  trainings: Trainings;
   units: Units;
   used_challenges: UsedChallenges;
   users: Users;
   volunteers: Volunteers;
+  wishes: Wishes;
 }

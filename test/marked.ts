@@ -86,8 +86,25 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await note('team', say('sealed', 'addendum'), await note('team', say('sealed', 'note')))
     await note('private', say('private', 'note'))
     await note('client_copy', say('sealed', 'copy'))
+    /** A sealed text of a new row. */
+    const seal = (table: string, row: string, column: string) => world.house.seal.sealCase(wrapped_key, say('sealed', `${table}${column}`.replaceAll('_', '')), { table, row, column, case: id })
+    const entry = async (thing: string, table: string, column: string, plain: Record<string, unknown>) => {
+      const row = add(thing)
+      await tx.insertInto(table as never).values({ id: row, person_id: id, [column]: seal(table, row, column), ...plain } as never).execute()
+    }
+    await entry('schoolings', 'schoolings', 'school_sealed', { level: say('counselling', 'school') })
+    await entry('trainings', 'trainings', 'subject_sealed', {})
+    await entry('employments', 'employments', 'job_sealed', {})
+    await entry('skills', 'person_skills', 'name_sealed', {})
+    await tx.insertInto('licences').values({ id: add('licences'), person_id: id, country: say('counselling', 'licence') }).execute()
+    await entry('certificates', 'certificates', 'title_sealed', {})
+    await entry('wishes', 'wishes', 'own_words_sealed', { said_on: '2022-05-01' })
+    await entry('developments', 'developments', 'text_sealed', { noticed_on: '2022-05-01' })
+    await entry('recognitions', 'recognitions', 'qualification_sealed', { procedure: 'hochschule' })
+    await entry('recognition-states', 'recognition_states', 'reason_sealed', { recognition_id: ids.recognitions, state: 'beratung', valid_from: '2022-05-01' })
+    await entry('papers', 'recognition_papers', 'what_sealed', { recognition_id: ids.recognitions, position: 1 })
   })
-  ids.trace = ids.allocations!
+  ids.trace = ids.act = ids.allocations!
   return { id, ids, marks }
 }
 

@@ -48,6 +48,17 @@ const tables: Record<string, { area: Area; row: (person: string, insert: Insert)
   occupations: { area: 'counselling', row: () => ({ occupation: 'arbeit', valid_from: FIRST }) },
   german_levels: { area: 'counselling', row: () => ({ level: 'A1', reached_on: FIRST }) },
   plans: { area: 'counselling', row: () => ({ made_on: FIRST }) },
+  schoolings: { area: 'counselling', row: () => ({ level: 'ober' }) },
+  trainings: { area: 'counselling', row: () => ({ kind: 'studium' }) },
+  employments: { area: 'counselling', row: () => ({ country: 'SY' }) },
+  person_skills: { area: 'counselling', row: () => ({ level: 'gut' }) },
+  licences: { area: 'counselling', row: () => ({ country: 'SY' }) },
+  certificates: { area: 'counselling', row: () => ({ issued_on: FIRST }) },
+  wishes: { area: 'counselling', row: () => ({ said_on: FIRST }) },
+  developments: { area: 'counselling', row: () => ({ noticed_on: FIRST }) },
+  recognitions: { area: 'counselling', row: () => ({ procedure: 'hochschule' }) },
+  recognition_states: { area: 'counselling', row: () => ({ recognition_id: recognition, state: 'beratung', valid_from: FIRST, valid_until: FIRST }) },
+  recognition_papers: { area: 'counselling', row: () => ({ recognition_id: recognition, position: 1 }) },
   consultations: { area: 'counselling', row: () => ({ held_on: FIRST, form: 'buero', caseworker_id: users[0]!.id }) },
   tasks: { area: 'counselling', row: () => ({ title_sealed: SEALED, due_on: FIRST, assigned_to: users[0]!.id, made_by: users[0]!.id, made_on: FIRST }) },
   documents: { area: 'counselling', row: () => ({ kind: 'sonstiges', title_sealed: SEALED, key_sealed: SEALED, media_type: 'image/png', bytes: 1, content_hash: SEALED, added_by: users[0]!.id, added_at: new Date() }) },
@@ -71,6 +82,7 @@ const tables: Record<string, { area: Area; row: (person: string, insert: Insert)
   addresses: { area: 'housing', row: () => ({ street: 'Weg 1', valid_from: FIRST }) },
 }
 const volunteer = newId(), building = newId(), goal = newId()
+const recognition = newId(), nobody = newId()
 
 type Plan = {
   persons: { mark: 'never' | 'before' | 'after' | 'lifted'; household: number; rows: string[] }[]
@@ -220,6 +232,8 @@ test('every guarded table shows to every audience exactly what the second defini
   await world.all.insertInto('persons').values({ id: holder, family_name: 'Niemand', created_at: new Date() }).execute()
   await world.all.insertInto('plans').values({ id: plan, person_id: holder, made_on: FIRST }).execute()
   await world.all.insertInto('goals').values({ id: goal, plan_id: plan, person_id: holder, area: 'arbeit', title_sealed: Buffer.from('x'), made_on: FIRST }).execute()
+  await world.all.insertInto('persons').values({ id: nobody, family_name: 'Niemand', created_at: new Date() }).execute()
+  await world.all.insertInto('recognitions').values({ id: recognition, person_id: nobody, procedure: 'hochschule' }).execute()
   await fc.assert(fc.asyncProperty(worlds, async (plan) => {
     const made = await make(plan), today = day(plan.today)
     const byTable = Map.groupBy(made.rows, (row) => row.table)

@@ -14,6 +14,7 @@ const DAY = '2022-12-31'
 const more: Record<string, Record<string, unknown>> = {
   'grant.takeLook': { areas: ['contact'] },
   'stay.moveIn': { building_id: 'building' },
+  'schooling.add': { level: 'ober' }, 'schooling.correct': { level: 'ober' }, 'wish.add': { wording: 'lernen' }, 'wish.correct': { wording: 'lernen' },
 }
 
 /** Texts of a certain form, by field. */

@@ -26,6 +26,8 @@ import { planHandlers } from '../features/plan/plan.server.ts'
 import { reviewHandlers } from '../features/plan/review.server.ts'
 import { stepHandlers } from '../features/plan/step.server.ts'
 import { suggestionHandlers } from '../features/plan/suggestion.server.ts'
+import { profileHandlers } from '../features/profile/profile.server.ts'
+import { recognitionHandlers } from '../features/profile/recognition.server.ts'
 import { volunteerHandlers } from '../features/volunteers/volunteer.server.ts'
 import { consentHandlers } from '../features/consents/consent.server.ts'
 import { consentFormHandlers } from '../features/consents/form.server.ts'
@@ -54,6 +56,7 @@ export const handlers: readonly Handler[] = [
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,
   ...assessmentHandlers,
   ...planHandlers, ...goalHandlers, ...stepHandlers, ...suggestionHandlers, ...agreementHandlers, ...reviewHandlers,
+  ...profileHandlers, ...recognitionHandlers,
   ...consultationHandlers,
   ...consentHandlers, ...consentFormHandlers, ...documentHandlers,
   ...needHandlers, ...demandHandlers,

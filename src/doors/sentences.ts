@@ -51,6 +51,8 @@ export const sentences: Record<string, string> = {
   agreement_goals_agreement_id_goal_id_key: 'Das Ziel steht schon in dieser Vereinbarung.',
   agreements_plan_id_number_key: 'Der Plan wurde gerade von anderer Stelle vereinbart.',
   goal_states_goal_id_daterange_excl: 'Der Stand dieses Ziels wurde gerade von anderer Stelle geändert.',
+  recognition_states_recognition_id_daterange_excl: 'Der Stand dieses Verfahrens wurde gerade von anderer Stelle geändert.',
+  recognition_states_open: 'Der Stand dieses Verfahrens wurde gerade von anderer Stelle geändert.',
   goal_states_open: 'Der Stand dieses Ziels wurde gerade von anderer Stelle geändert.',
   documents_once: 'Diese Datei liegt in dem Fall schon vor.',
 }

@@ -52,3 +52,5 @@ export const nationalities: readonly (Code & { key: string })[] = [
   ...official.map(([key, code]) => ({ code, key, label: renamed[code] ?? names.of(code) ?? code, typed: typed[code] ?? [] })).sort((a, b) => a.label.localeCompare(b.label, 'de')),
   ...others,
 ]
+/** Countries alone, for where something was: school, work, a driving licence. */
+export const countries: readonly Code[] = nationalities.filter(({ code }) => !others.some((other) => other.code === code))

@@ -18,7 +18,7 @@ export const factKinds = {
     nationality: code('nationality', 'Staatsangehörigkeit'), position: z.number().int().min(1).max(9).default(1).meta({ label: 'Reihenfolge', hint: 'Gezählt wird nach der ersten.' }),
     valid_from: Day.nullable().default(null).meta({ label: 'ab', kind: 'date' }), valid_until: until }) },
   language: { table: 'person_languages', path: 'languages', label: 'Sprache', area: 'contact', follows: false, order: 'language', schema: z.object({
-    language: code('language', 'Sprache'), level: z.string().max(20).default('').meta({ label: 'Niveau', list: 'language-level' }), needs_interpreter: z.boolean().default(false).meta({ label: 'braucht Sprachmittlung' }) }) },
+    language: code('language', 'Sprache'), level: z.string().max(20).default('').meta({ label: 'Niveau', list: 'language-level' }), source: z.string().max(40).default('').meta({ label: 'Nachweis', list: 'language-source' }), needs_interpreter: z.boolean().default(false).meta({ label: 'braucht Sprachmittlung' }) }) },
   reference: { table: 'person_references', path: 'references', label: 'Aktenzeichen', area: 'contact', follows: false, order: 'kind', schema: z.object({
     kind: z.enum(['azr', 'bamf', 'landkreis', 'leistung', 'liste', 'sonstige']).meta({ label: 'Art', labels: referenceLabels }), reference: z.string().trim().min(1, 'Das Zeichen fehlt.').max(80).meta({ label: 'Zeichen' }) }) },
   residenceStatus: { table: 'residence_statuses', path: 'residence-statuses', label: 'Aufenthalt', area: 'status', follows: true, order: '-valid_from', schema: z.object({
