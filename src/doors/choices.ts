@@ -1,7 +1,9 @@
 /** What every code list offers on the screen: the lists of the program and, behind them, an organisation's own entries. */
 import type { Code } from '../features/codes/code.ts'
 import { codeLists } from '../features/codes/codes.ts'
+import { referralStateLabels, resultLabels } from '../features/partners/referral.ts'
 import { memberRoleLabels, sexLabels } from '../features/people/person.ts'
+import { taskSourceLabels } from '../features/tasks/task.ts'
 import { roleLabels } from '../features/users/user.ts'
 import type { Choice } from '../ui/context.tsx'
 
@@ -9,6 +11,7 @@ const fromLabels = (labels: Record<string, string>): Choice[] => Object.entries(
 
 const known = new Map<string, readonly Choice[]>([
   ['sex', fromLabels(sexLabels)], ['member-role', fromLabels(memberRoleLabels)], ['role', fromLabels(roleLabels)],
+  ['task-source', fromLabels(taskSourceLabels)], ['referral-state', fromLabels({ ...referralStateLabels, ...resultLabels })],
 ])
 
 for (const [name, list] of Object.entries(codeLists) as [string, readonly Code[]][]) known.set(name, list.map(({ code, label }) => ({ value: code, label })))

@@ -8,6 +8,7 @@ panels.main = [
 panels.side = [
   { key: 'plan', roles: cases, load: () => import('../features/plan/plan.panel.tsx') },
   { key: 'tasks', roles: cases, load: () => import('../features/tasks/task.panel.tsx') },
+  { key: 'referrals', roles: cases, load: () => import('../features/partners/referrals.panel.tsx') },
   { key: 'needs', roles: cases, load: () => import('../features/needs/needs.panel.tsx') },
   { key: 'housing', roles: [...cases, 'housing'], load: () => import('../features/housing/housing.panel.tsx') },
   { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/demands.panel.tsx') },

@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { ListTodo, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
+import { ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -34,6 +34,8 @@ export const routes: readonly Route[] = [
   { path: '/patenschaften', label: 'Meine Patenschaften', icon: HeartHandshake, roles: ['volunteer'], load: () => import('../features/volunteers/own-mentorships.page.tsx') },
   { path: '/sprachmittlung', label: 'Sprachmittlung', group: 'Netz', icon: Languages, roles: [...cases, 'coordinator'], load: () => import('../features/interpreting/interpreters.page.tsx') },
   { path: '/netzwerk', label: 'Partner', group: 'Netz', icon: Handshake, roles: [...cases, 'coordinator', 'housing'], load: () => import('../features/partners/partners.page.tsx') },
+  { path: '/weiterleitungen', label: 'Weiterleitungen', group: 'Netz', icon: Milestone, roles: cases, load: () => import('../features/partners/referrals.page.tsx') },
+  { path: '/vernetzung', label: 'Vernetzung', group: 'Netz', icon: Network, roles: [...cases, 'coordinator'], load: () => import('../features/partners/contacts.page.tsx') },
   { path: '/angebote', label: 'Angebote', group: 'Netz', icon: CalendarDays, roles: [...cases, 'coordinator'], load: () => import('../features/offers/offers.page.tsx') },
   { path: '/faelle', label: 'Fälle', icon: FolderOpen, roles: ['lead'], load: () => import('../features/access/caseload.page.tsx') },
   { path: '/stellen', label: 'Stellen', group: 'Verwaltung', icon: BriefcaseBusiness, roles: cases, load: () => import('../features/positions/positions.page.tsx') },

@@ -30,14 +30,16 @@ export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<st
 
   useEffect(() => {
     if (!keep.current) return
-    const subscription = form.watch((values) => {
-      if (!form.formState.isDirty && !isKept.current) return
+    const keepSoon = (values: Record<string, unknown>) => {
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
         isKept.current = true
         saving.current = keep.current!.save(values).then(() => setState('Entwurf gesichert'), (error: unknown) => setState(`Entwurf noch nicht gesichert: ${error instanceof Problem && error.status > 0 ? error.message : 'keine Verbindung'}`))
       }, PAUSE)
-    })
+    }
+    // The first change comes before the form knows that it is dirty; a pasted text is the only one.
+    if (isDirty && !isKept.current) keepSoon(form.getValues())
+    const subscription = form.watch((values) => { if (form.formState.isDirty || isKept.current) keepSoon(values) })
     return () => { subscription.unsubscribe(); clearTimeout(timer.current) }
   }, [form, isDirty])
 

@@ -9,7 +9,7 @@ import { sheetFile } from '../../base/sheet.ts'
 import { openTexts, SEARCHED, searchOpened, sealTexts } from '../cases/sealed.server.ts'
 import { labelIn } from '../codes/codes.ts'
 import { undoAct } from '../people/merge.db.ts'
-import { addTask, settleTasksOf } from '../tasks/task.server.ts'
+import { addTask, dropTasksOf, settleTasksOf } from '../tasks/task.server.ts'
 import { canReferral } from './referral.access.ts'
 import { changeReferral, createReferral, exportReferrals, listReferrals, listUsableConsents, moveReferral, openReferral, ReferralFacts, removeReferral, takeBackReferral } from './referral.api.ts'
 import { deleteReferral, findActOf, findConsent, findPartnerGroup, findReferral, findReferrals, findSteps, findUsableConsents, insertReferral, insertState, moveFirstState, updateReferral, type StoredReferral } from './referral.db.ts'
@@ -146,7 +146,7 @@ export const referralHandlers: Handler[] = [
     const { tx, me, params: { id }, version, note } = context
     const before = (await findReferral(tx, id)) ?? refuse('not-found')
     demand(canReferral(me, before).remove!)
-    await settleTasksOf(context, 'referral', id)
+    await dropTasksOf(context, 'referral', id)
     note(before.person_id, { referral: id })
     await goneAfter(await deleteReferral(tx, id, version), () => whole(context, id))
     return done

@@ -35,6 +35,11 @@ export async function findTimeline(tx: Tx, id: string, page: number): Promise<{ 
       union all select d.id, d.valid_from, 'demand', 'Anforderung an den Platz', '', 'housing', d.demand, 'place-demand' from place_demands d where d.person_id = ${id}
       union all select e.id, e.valid_from, 'consent', case e.kind when 'release' then 'Schweigepflichtentbindung' else 'Einwilligung' end, '', 'counselling', e.purpose, 'consent-purpose' from consents e where e.person_id = ${id} and e.proof <> 'none'
       union all select e.id, e.withdrawn_on, 'consent', case e.kind when 'release' then 'Schweigepflichtentbindung widerrufen' else 'Einwilligung widerrufen' end, '', 'counselling', e.purpose, 'consent-purpose' from consents e where e.person_id = ${id} and e.withdrawn_on is not null
+      union all select t.id, t.done_on, 'task', 'Aufgabe erledigt', u.name, 'counselling', t.source, 'task-source' from tasks t join users u on u.id = t.done_by where t.person_id = ${id} and t.done_on is not null
+      union all select s.id, s.valid_from, 'referral', concat_ws(' ', 'Weiterleitung', 'an ' || q.name), case s.state when 'declined' then 'abgelehnt' when 'done' then 'erledigt' else '' end, 'counselling', coalesce(nullif(s.result, ''), s.state), 'referral-state'
+        from referral_states s join referrals r on r.id = s.referral_id left join partners q on q.id = r.partner_id where s.person_id = ${id}
+      union all select c.id, c.held_on, 'contact', concat_ws(' ', 'Vernetzung', 'mit ' || q.name), concat_ws(' · ', u.name, c.minutes || ' Min.'), 'counselling', c.partner_group, 'partner-group'
+        from network_contacts c join users u on u.id = c.held_by left join partners q on q.id = c.partner_id where c.person_id = ${id}
       union all select m.id, m.valid_from, 'mentorship', 'Patenschaft: ' || concat_ws(' ', nullif(v.given_name, ''), v.family_name), '', 'volunteering', '', '' from mentorships m join volunteers v on v.id = m.volunteer_id where m.person_id = ${id}
     )
     select *, count(*) over ()::int as total from events order by "on" desc, kind, id limit ${PAGE} offset ${(page - 1) * PAGE}`.execute(tx)

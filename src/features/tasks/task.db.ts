@@ -52,6 +52,7 @@ export const insertTask = (tx: Tx, task: Fresh) => tx.insertInto('tasks').values
 export const updateTask = (tx: Tx, id: string, seen: number, task: Partial<Pick<Fresh, 'person_id' | 'title_sealed' | 'due_on' | 'assigned_to'>>) =>
   tx.updateTable('tasks').set(task).where('id', '=', id).where('version', '=', seen).where('done_on', 'is', null).executeTakeFirst()
 export const deleteTask = (tx: Tx, id: string, seen: number) => tx.deleteFrom('tasks').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
+export const deleteTasks = (tx: Tx, ids: readonly string[]) => tx.deleteFrom('tasks').where('id', 'in', ids).execute()
 /** Done, unless it is already; by whom it was done first stays. */
 export const markDone = (tx: Tx, ids: readonly string[], me: string, today: string) => tx.updateTable('tasks').set({ done_on: today, done_by: me }).where('id', 'in', ids).where('done_on', 'is', null).execute()
 export const markOpen = (tx: Tx, id: string) => tx.updateTable('tasks').set({ done_on: null, done_by: null }).where('id', '=', id).where('done_on', 'is not', null).execute()

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useUi } from '../../ui/context.tsx'
 import { Field, Form } from '../../ui/form.tsx'
 import { Panel } from '../../ui/layout.tsx'
-import { Loaded } from '../../ui/notice.tsx'
+import { Loaded, sentenceOf } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { draftAt } from '../desk/draft.form.ts'
@@ -16,25 +16,36 @@ import './tasks.css'
 
 export default function TasksPanel({ personId }: { personId: string }) {
   const read = useRead(listTasks, { input: { filter: { person_id: [personId] } } })
-  const [added, setAdded] = useState(0)
   return (
     <Panel title="Aufgaben" count={read.data?.total}>
       <Loaded read={read} lines={2}>{({ rows }) => rows.length === 0 ? <p className="nothing-yet">Nichts zu tun.</p> : <ul className="tasks">{rows.map((row) => <TaskLine key={row.id} row={row} />)}</ul>}</Loaded>
-      <QuickTask key={added} personId={personId} isNext={added > 0} onAdded={() => setAdded(added + 1)} />
+      <QuickTasks personId={personId} />
       <DoneTasks personId={personId} />
     </Panel>
   )
 }
 
 const Line = TaskInput.pick({ title: true, due_on: true })
-function QuickTask({ personId, isNext, onAdded }: { personId: string; isNext: boolean; onAdded(): void }) {
+/** One after another: the line is empty again at once, and what could not be saved comes back. */
+function QuickTasks({ personId }: { personId: string }) {
   const { today } = useUi()
   const { save } = useSave(createTask)
+  const [line, setLine] = useState({ number: 0, title: '', due_on: dueChoices(today).at(-2)!.on })
   const [draft] = useState(() => draftAt(`task-line/${personId}`))
+  const [isUsed, setUsed] = useState(false)
+  const add = async (input: { title: string; due_on: string }, key: string) => {
+    setLine((before) => ({ ...before, number: before.number + 1, title: '' }))
+    try {
+      await save({ input: { ...input, person_id: personId }, key })
+    } catch (error) {
+      toast(sentenceOf(error), { tone: 'bad' })
+      setLine((before) => ({ ...input, number: before.number + 1 }))
+    }
+  }
   return (
-    <div className="quick-task">
-      <Form schema={Line} values={{ due_on: dueChoices(today).at(-2)!.on }} draft={draft} patient action="Hinzufügen" onSave={(input, { key }) => save({ input: { ...input, person_id: personId }, key })} onSaved={() => { toast('Aufgabe angelegt'); onAdded() }}>
-        <Field name="title" label="Neue Aufgabe" autoFocus={isNext} />
+    <div className={isUsed ? 'quick-task' : 'quick-task idle'} onFocus={() => setUsed(true)}>
+      <Form key={line.number} schema={Line} values={line} draft={line.number === 0 ? draft : undefined} patient action="Hinzufügen" onSave={(input, { key }) => add(input, key)}>
+        <Field name="title" label="Neue Aufgabe" autoFocus={line.number > 0} />
         <DueField />
       </Form>
     </div>

@@ -8,7 +8,7 @@ import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts, SEARCHED, searchOpened, sealTexts } from '../cases/sealed.server.ts'
 import { canTask } from './task.access.ts'
 import { changeTask, countTasks, createTask, listAssignees, listTasks, postponeTask, removeTask, reopenTask, settleTask } from './task.api.ts'
-import { countMine, deleteTask, findOpenTasksOf, findSeeing, findStaff, findTask, findTasks, insertTask, markDone, markOpen, updateTask, type StoredTask } from './task.db.ts'
+import { countMine, deleteTask, deleteTasks, findOpenTasksOf, findSeeing, findStaff, findTask, findTasks, insertTask, markDone, markOpen, updateTask, type StoredTask } from './task.db.ts'
 import type { TaskSource } from './task.ts'
 
 type Acting = Pick<Context, 'tx' | 'me' | 'seal' | 'now' | 'today'>
@@ -30,6 +30,12 @@ export async function settleTasksOf({ tx, me, today }: Pick<Acting, 'tx' | 'me' 
   const open = await findOpenTasksOf(tx, source, sourceId)
   if (open.length) await markDone(tx, open, me.id, today)
   return open.length
+}
+
+/** What was a mistake leaves nothing to do: removes the open tasks that came from a thing. */
+export async function dropTasksOf({ tx }: Pick<Acting, 'tx'>, source: TaskSource, sourceId: string): Promise<void> {
+  const open = await findOpenTasksOf(tx, source, sourceId)
+  if (open.length) await deleteTasks(tx, open)
 }
 
 /** The same tasks with their titles in clear. */

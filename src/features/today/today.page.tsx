@@ -51,7 +51,7 @@ function Matters({ isLead }: { isLead: boolean }) {
         {isEmpty && <Notice>Hier stehen die Fälle, in die mit Begründung Einsicht genommen wurde. Alle Fälle ohne Namen stehen unter Fälle.</Notice>}
         <Grid min="medium">
           {kinds.filter(({ total }) => total > 0).map(({ kind, total, rows, tasks }) => (
-            <Panel key={kind} title={matterKinds[kind].label} count={total} actions={kind === 'task' ? <Button kind="quiet" size="small" icon={Plus} onPress={() => void openNewTask()}><span className="unseen">Aufgabe: </span>Anlegen</Button> : undefined}>
+            <Panel key={kind} title={matterKinds[kind].label} count={total} actions={kind === 'task' ? <Button kind="quiet" size="small" icon={Plus} label="Aufgabe anlegen" onPress={() => void openNewTask()} /> : undefined}>
               {tasks.length > 0 ? <ul className="tasks">{tasks.map((task) => <TaskLine key={task.id} row={task} about />)}</ul> : <ul className="matters">
                 {rows.map((row) => (
                   <li key={row.person_id + (row.on ?? '') + row.detail}>

@@ -1,0 +1,121 @@
+/** Referring somebody with a consent, following what becomes of it; logging with whom one was in touch. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
+import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
+import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
+import { createPartner } from './partner.api.ts'
+import { listReferrals } from './referral.api.ts'
+import { listContacts } from './contact.api.ts'
+
+let world: World, anna: Actor, rami: Person, consent: { id: string; version: number }, browser: Awaited<ReturnType<typeof openBrowser>>
+before(async () => {
+  world = await openWorld('2022-11-22')
+  anna = await world.actor('caseworker', 'Anna Berger')
+  rami = await world.person('Haddad, Rami', { of: anna, birth: '1990-01-01' })
+  const clinic = await anna.call(createPartner, { input: { name: 'Refugio Stuttgart', partner_group: 'sozialdienste', town: 'Stuttgart', services: ['Traumatherapie', 'Gruppe für Frauen'] } })
+  await anna.call(createPartner, { input: { name: 'Jobcenter Calw', partner_group: 'extern', town: 'Calw' } })
+  consent = await anna.call(addConsent, { params: { personId: rami.id }, input: { kind: 'release', purpose: 'gesundheit', data: ['gesundheit'], partner_id: clinic.id, valid_from: '2022-11-01', proof: 'oral', witnesses: 'Frau Weber' } })
+  browser = await openBrowser(world)
+})
+after(async () => { await browser?.close(); await world?.close() })
+
+test('a referral from the person’s page: partner, offer by one tap, consent, chase-up date that becomes a task', async () => {
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${rami.id}`)
+  await page.getByRole('button', { name: 'Weiterleiten' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Stelle' }).fill('refu')
+  await page.getByRole('option', { name: /Refugio/ }).click()
+  await dialog.getByRole('button', { name: 'Traumatherapie' }).click()
+  await dialog.getByLabel('Anliegen, und was weitergegeben wird').fill('Bericht der Klinik')
+  await dialog.getByRole('checkbox', { name: 'Daten der Person werden weitergegeben' }).check()
+  await dialog.getByLabel('Einwilligung').selectOption({ index: 1 })
+  await demandSound(page)
+  await picture(page, 'weiterleiten')
+  await dialog.getByRole('button', { name: 'Weiterleiten', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /Traumatherapie.*Refugio/ }).waitFor()
+  await page.getByRole('button', { name: 'Nachfragen: Traumatherapie', exact: true }).waitFor()
+  await demandSound(page)
+  await picture(page, 'weiterleitungen-person')
+})
+
+test('its state goes on, is taken back, and after a withdrawal nothing more is passed on', async () => {
+  const page = await browser.page(anna)
+  await page.goto('/weiterleitungen')
+  await page.getByRole('button', { name: 'Traumatherapie' }).click()
+  await page.getByRole('button', { name: 'Warteliste …' }).click()
+  await page.getByLabel('Anmerkung').fill('ab Januar')
+  await page.getByRole('button', { name: 'Setzen' }).click()
+  await page.getByText('Stand: Warteliste').waitFor()
+  await page.getByRole('button', { name: 'Letzten Stand zurücknehmen' }).waitFor()
+  await picture(page, 'weiterleitung')
+  await demandSound(page)
+  await page.getByRole('button', { name: 'abgelehnt …' }).click()
+  await page.getByRole('button', { name: 'Setzen' }).click()
+  await page.getByText('Warum wurde abgelehnt?').first().waitFor()
+  await page.getByRole('combobox', { name: 'Grund' }).selectOption({ label: 'kein Platz frei' })
+  await demandSound(page)
+  await page.getByRole('button', { name: 'Setzen' }).click()
+  await page.getByRole('button', { name: 'erneut gesendet …' }).click()
+  // Meanwhile the person has withdrawn.
+  await anna.call(withdrawConsent, { params: { personId: rami.id, id: consent.id }, version: consent.version, input: { withdrawn_on: '2022-11-22' } })
+  await page.getByRole('button', { name: 'Setzen' }).click()
+  await page.getByText('Die Einwilligung ist widerrufen. Es darf nichts mehr weitergegeben werden.').waitFor()
+  const { rows: [row] } = await anna.call(listReferrals, { input: {} })
+  assert.deepEqual([row!.state, row!.result, row!.consent_holds], ['declined', 'no_place', false])
+})
+
+test('the list of all referrals, also on a phone', async () => {
+  const page = await browser.page(anna)
+  await page.goto('/weiterleitungen')
+  await page.getByRole('button', { name: 'alle', exact: true }).click()
+  await page.getByText('Einwilligung gilt nicht mehr').waitFor()
+  await demandSound(page)
+  await picture(page, 'weiterleitungen')
+  const phone = await browser.page(anna, { width: 390, height: 800 })
+  await phone.goto('/weiterleitungen')
+  await phone.getByRole('button', { name: 'alle', exact: true }).click()
+  await phone.getByRole('button', { name: 'Traumatherapie' }).click()
+  await phone.getByRole('button', { name: 'Letzten Stand zurücknehmen' }).waitFor()
+  await demandSound(phone)
+  await picture(phone, 'weiterleitung-telefon')
+})
+
+test('a contact of the network: the partner brings its group; the list by group', async () => {
+  const page = await browser.page(anna)
+  await page.goto('/vernetzung')
+  await page.getByText('Noch kein Kontakt').waitFor()
+  await demandSound(page)
+  await page.getByRole('button', { name: 'Kontakt festhalten' }).first().click()
+  await page.getByRole('combobox', { name: 'Stelle' }).fill('job')
+  await page.getByRole('option', { name: /Jobcenter/ }).click()
+  await page.getByLabel('mit wem').fill('Herr Kaya')
+  await page.getByLabel('Thema und Notiz').fill('neue Sprechzeiten')
+  await page.getByLabel('Dauer in Minuten').fill('15')
+  await demandSound(page)
+  await picture(page, 'kontakt-festhalten')
+  await page.getByRole('button', { name: 'Festhalten', exact: true }).click()
+  await page.getByText('Jobcenter Calw, Herr Kaya').waitFor()
+  await demandSound(page)
+  await picture(page, 'vernetzung')
+  await page.getByRole('button', { name: '22.11.2022', exact: true }).click()
+  assert.equal(await page.getByLabel('Thema und Notiz').inputValue(), 'neue Sprechzeiten')
+  assert.deepEqual((await anna.call(listContacts, { input: {} })).rows.map((row) => row.partner_group), ['extern'])
+})
+
+test('a coordinator keeps the network, without people', async () => {
+  const cora = await world.actor('coordinator', 'Cora Blum')
+  const page = await browser.page(cora, { width: 390, height: 800 })
+  await page.goto('/vernetzung')
+  await page.getByText('Jobcenter Calw, Herr Kaya').waitFor()
+  await demandSound(page)
+  await picture(page, 'vernetzung-telefon')
+  await page.getByRole('button', { name: 'Kontakt festhalten' }).first().click()
+  await page.getByLabel('mit wem').fill('Arbeitskreis')
+  await page.getByRole('combobox', { name: 'Gruppe' }).selectOption({ label: 'Vereine und Ehrenamt für Geflüchtete' })
+  assert.equal(await page.getByRole('button', { name: 'Es ging um eine Person' }).count(), 0)
+  await page.getByRole('button', { name: 'Festhalten', exact: true }).click()
+  await page.getByText('Arbeitskreis').first().waitFor()
+})
