@@ -3,6 +3,7 @@ import { ById, CanSchema, Done, endpoint, FileOutput, pageOf } from '../../base/
 import { ExportInput, ListInput } from '../../base/list.ts'
 import { canConsultation, consultationAccess as may } from './consultation.access.ts'
 import { audiences, ConsultationInput, NoteText } from './consultation.ts'
+import { LogInput } from './log.ts'
 
 const { person_ids: _people, held_on, persons_reached: _reached, interpreter_id, note: _note, private_note: _private, client_note: _client, ...fields } = ConsultationInput.shape
 const Named = z.object({ id: z.uuid(), name: z.string() })
@@ -31,7 +32,12 @@ const instant = z.coerce.date().transform((at) => at.toISOString())
 const Written = z.object({ id: z.uuid(), author_id: z.uuid(), author: z.string(), written_at: instant, text: z.string() })
 export const NoteRow = Written.extend({ audience: z.enum(audiences as [string, ...string[]]), addenda: z.array(Written), /** Yes, or why it is no longer changed. */ rewrite: z.union([z.literal(true), z.string()]) })
 export type NoteRow = z.output<typeof NoteRow>
-export const OpenedConsultation = ConsultationRow.extend({ note: z.string(), private_note: z.string(), client_note: z.string(), notes: z.array(NoteRow) })
+export const OpenedConsultation = ConsultationRow.extend({ note: z.string(), private_note: z.string(), client_note: z.string(), notes: z.array(NoteRow),
+  /** What it served and what came of it, as far as that may be seen. */
+  served: z.array(z.object({ id: z.uuid(), goal_id: z.uuid(), area: z.string(), title: z.string(), step_id: z.string().nullable(), what: z.string(), done_on: z.string().nullable() })),
+  tasks: z.array(z.object({ id: z.uuid(), title: z.string(), due_on: z.string(), done_on: z.string().nullable() })),
+  referral: z.object({ id: z.uuid(), service: z.string(), partner: z.string().nullable(), state: z.string() }).nullable(), contact: z.object({ id: z.uuid(), named: z.string(), partner: z.string().nullable(), partner_group: z.string() }).nullable(),
+})
 export type OpenedConsultation = z.output<typeof OpenedConsultation>
 export const openConsultation = endpoint({
   method: 'GET', path: '/api/consultations/:id', summary: 'Eine Beratung mit Notizen', kind: 'read', params: ById, output: OpenedConsultation, may: may.open, audit: may.open.act, reads: ['counselling'], can: canConsultation,
@@ -54,7 +60,7 @@ export const listReaders = endpoint({
 })
 
 export const logConsultation = endpoint({
-  method: 'POST', path: '/api/consultations', summary: 'Beratung festhalten', kind: 'create', input: ConsultationInput, output: ConsultationRow, may: may.log, audit: may.log.act, can: canConsultation,
+  method: 'POST', path: '/api/consultations', summary: 'Beratung mit allem festhalten, was daraus folgt', kind: 'create', input: LogInput, output: ConsultationRow, may: may.log, audit: may.log.act, can: canConsultation,
 })
 export const changeConsultation = endpoint({
   method: 'PUT', path: '/api/consultations/:id', summary: 'Eigene Beratung ändern oder Personen zuordnen', kind: 'change', params: ById, input: ConsultationInput, output: OpenedConsultation, may: may.change, audit: may.change.act, can: canConsultation,

@@ -34,7 +34,7 @@ export function findConsultations(tx: Tx, list: ListInput, limit?: number) {
 export const findConsultation = (tx: Tx, id: string) => findRow(tx, consultations, ConsultationRow, id)
 
 export type Stored = {
-  person_id: string | null; held_on: string; form: string; topics: string[]; talked_with: string; is_family: boolean; is_group: boolean; persons_reached: number; minutes: number | null; interpreter_language: string; interpreter_id: string | null
+  person_id: string | null; held_on: string; form: string; topics: string[]; talked_with: string; is_family: boolean; is_group: boolean; persons_reached: number; minutes: number | null; interpreter_language: string; interpreter_id: string | null; referral_id?: string | null; contact_id?: string | null
 }
 export const insertConsultation = (tx: Tx, id: string, caseworkerId: string, consultation: Stored) => tx.insertInto('consultations').values({ id, caseworker_id: caseworkerId, ...consultation }).execute()
 export const updateConsultation = (tx: Tx, id: string, seen: number, consultation: Stored) =>

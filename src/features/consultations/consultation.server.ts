@@ -15,11 +15,13 @@ import { deleteConsultation, findActOf, findConsultation, findConsultations, ins
 import { canHoldOn, kindOf } from './consultation.rules.ts'
 import type { Audience, ConsultationInput } from './consultation.ts'
 import { amendNote, rewriteNotes, shownNotes, writeNotes } from './note.server.ts'
+import { dropServed } from './ties.db.ts'
+import { makeReferralAndContact, shownTies, tieTalk } from './ties.server.ts'
 
 type Acting = Pick<Context, 'tx' | 'me' | 'seal' | 'now' | 'today'>
 
 /** The row as it is stored, and the people beside the first one. Refuses at its field what does not fit; a person who may not be seen is not found. */
-async function checked({ tx, today }: Acting, { person_ids, note: _n, private_note: _p, client_note: _c, ...input }: ConsultationInput): Promise<{ row: Stored; others: string[] }> {
+async function checked({ tx, today }: Acting, { person_ids, ...input }: ConsultationInput): Promise<{ row: Stored; others: string[] }> {
   const ids = [...new Set(person_ids)]
   const people = await findPeople(tx, ids, today)
   if (people.length < ids.length) refuse('not-found')
@@ -29,7 +31,8 @@ async function checked({ tx, today }: Acting, { person_ids, note: _n, private_no
   const [first = null, ...others] = ids
   const reached = input.persons_reached ?? Math.max(1, ids.length)
   const isFamily = input.is_family || kindOf(people.map((person) => person.household_id)) === 'family'
-  return { row: { ...input, person_id: first, persons_reached: reached, is_family: isFamily, is_group: !isFamily && Math.max(ids.length, reached) > 1 }, others }
+  const { held_on, form, topics, talked_with, minutes, interpreter_language, interpreter_id } = input
+  return { row: { person_id: first, held_on, form, topics, talked_with, minutes, interpreter_language, interpreter_id, persons_reached: reached, is_family: isFamily, is_group: !isFamily && Math.max(ids.length, reached) > 1 }, others }
 }
 
 /** The consultation, if this person held it and sees everybody who was there. */
@@ -45,7 +48,7 @@ function noteAll(note: Context['note'], consultation: { people: { id: string }[]
 }
 async function opened(context: Acting, id: string) {
   const consultation = await findConsultation(context.tx, id)
-  return consultation && { ...consultation, ...await shownNotes(context, id) }
+  return consultation && { ...consultation, ...await shownNotes(context, id), ...await shownTies(context, id) }
 }
 
 export const consultationHandlers: Handler[] = [
@@ -69,9 +72,10 @@ export const consultationHandlers: Handler[] = [
     const { tx, me, input, note } = context
     const id = newId()
     const { row, others } = await checked(context, input)
-    await insertConsultation(tx, id, me.id, row)
+    await insertConsultation(tx, id, me.id, { ...row, ...await makeReferralAndContact(context, input, row.person_id) })
     await putOthers(tx, id, others)
     await writeNotes(context, id, row.person_id, input)
+    await tieTalk(context, id, input, row.person_id ? [row.person_id, ...others] : [])
     for (const personId of row.person_id ? [row.person_id, ...others] : [null]) note(personId, { consultation: id })
     return findConsultation(tx, id)
   }),
@@ -82,6 +86,7 @@ export const consultationHandlers: Handler[] = [
     const { row, others } = await checked(context, { ...input, persons_reached: input.persons_reached ?? before.persons_reached })
     const result = await updateConsultation(tx, id, version, row)
     await putOthers(tx, id, others)
+    await dropServed(tx, id, row.person_id ? [row.person_id, ...others] : [])
     await rewriteNotes(context, id, row.person_id, input)
     for (const personId of row.person_id ? [row.person_id, ...others] : [null]) note(personId, { consultation: id })
     for (const { id: personId } of before.people) if (personId !== row.person_id && !others.includes(personId)) note(personId, { consultation: id, moved: true })

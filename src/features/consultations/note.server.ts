@@ -1,7 +1,7 @@
 /** Sealed notes of a talk: one per audience, under the key of the first person, or of the house while the talk is anonymous. What each was sealed to never changes (0013_talks.sql). */
 import type { Context } from '../../base/handle.ts'
 import { demand, refuse } from '../../base/refused.ts'
-import { findCaseKey, findOrMakeCaseKey } from '../cases/key.db.ts'
+import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { canRewrite } from './consultation.rules.ts'
 import { audiences, noteFields, type Audience, type ConsultationInput } from './consultation.ts'
 import { findNoteHours } from './consultation.db.ts'
@@ -9,26 +9,12 @@ import { deleteNote, findNotes, insertNote, newNoteId, putNote, type StoredNote 
 
 type Acting = Pick<Context, 'tx' | 'seal' | 'now' | 'me'>
 type Texts = Pick<ConsultationInput, (typeof noteFields)[Audience]>
-export type OpenNote = StoredNote & { text: string }
-const binding = (id: string, personId: string) => ({ table: 'consultations', row: id, column: 'note_sealed', case: personId })
-
-async function sealNote({ tx, seal, now }: Acting, id: string, personId: string | null, text: string): Promise<Buffer> {
-  if (!personId) return seal.sealHouse(text, 'consultations', id, 'note_sealed')
-  return seal.sealCase(await findOrMakeCaseKey(tx, seal, personId, now), text, binding(id, personId))
-}
+export type OpenNote = Omit<StoredNote, 'note_sealed'> & { text: string }
+const sealNote = async (context: Acting, id: string, personId: string | null, note: string): Promise<Buffer> => (await sealTexts(context, 'consultations', { id, person_id: personId }, { note })).note_sealed!
 
 /** Notes and addenda that the asker may read, in clear. */
-export async function openNotes({ tx, seal }: Pick<Acting, 'tx' | 'seal'>, consultationId: string): Promise<OpenNote[]> {
-  const notes = await findNotes(tx, consultationId)
-  const keys = new Map<string, Buffer>()
-  for (const id of new Set(notes.flatMap((note) => note.person_id ?? []))) {
-    const key = await findCaseKey(tx, id)
-    if (!key) throw new Error('a sealed note without a case key')
-    keys.set(id, key)
-  }
-  return notes.map((note) => ({
-    ...note, text: note.person_id ? seal.openCase(keys.get(note.person_id)!, note.note_sealed, binding(note.id, note.person_id)) : seal.openHouse(note.note_sealed, 'consultations', note.id, 'note_sealed'),
-  }))
+export async function openNotes(context: Pick<Acting, 'tx' | 'seal'>, consultationId: string): Promise<OpenNote[]> {
+  return (await openTexts(context, 'consultations', await findNotes(context.tx, consultationId), ['note'])).map(({ note, ...row }) => ({ ...row, text: note }))
 }
 
 /** The notes in the shape of the answer: one per audience, each with its addenda and whether it may still be changed. */

@@ -6,6 +6,8 @@ import { organisationAccess } from './organisation.access.ts'
 export const OrganisationInput = z.object({
   name: z.string().trim().min(1, 'Der Name fehlt.').max(200).meta({ label: 'Name des Trägers' }),
   municipality: z.string().trim().min(1, 'Die Gemeinde fehlt.').max(200).meta({ label: 'Gemeinde', hint: 'gilt für Zuweisungen, bei denen keine andere genannt ist' }),
+  /** 0: a note stands as soon as it is saved. */
+  note_hours: z.number({ error: 'Die Stunden fehlen.' }).int('Bitte ganze Stunden.').min(0).max(720, 'Höchstens 30 Tage (720 Stunden).').default(24).meta({ label: 'Gesprächsnotizen änderbar, in Stunden', hint: 'Danach steht eine Notiz und wird nur noch durch Nachträge ergänzt.' }),
 })
 const Organisation = OrganisationInput.extend({ isDemo: z.boolean(), version: z.number().int() })
 

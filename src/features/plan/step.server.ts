@@ -25,6 +25,18 @@ function demandDue(due: string | null, madeOn: string): void {
   if (verdict !== true) refuse('input', undefined, { fields: { due_on: verdict } })
 }
 
+/** Done (from a day on; left out: today), or open again. Whoever does the first step of an agreed goal has begun it. Also for the talk in which a step was done. */
+export async function doStep(context: Pick<Context, 'tx' | 'me' | 'seal' | 'now' | 'today' | 'note'>, id: string, input: { done: boolean; on: string | null }): Promise<void> {
+  const { tx, today, note } = context
+  const step = (await findStep(tx, id)) ?? refuse('not-found')
+  const goal = await getGoal(tx, step.goal_id)
+  const on = input.done ? input.on ?? step.done_on ?? today : null
+  if (on && on > today) refuse('input', undefined, { fields: { on: 'Das Datum liegt in der Zukunft.' } })
+  await tick(tx, step.id, on)
+  if (on && goal.state === 'vereinbart') await moveGoal(context, goal, goal.version, 'begin', { on: on < goal.state_since ? goal.state_since : on })
+  note(step.person_id, { goal: step.goal_id, step: step.id, done: input.done })
+}
+
 export const stepHandlers: Handler[] = [
   handle(addStep, async (context) => {
     const { tx, params, input, note } = context
@@ -53,16 +65,8 @@ export const stepHandlers: Handler[] = [
     return { done: true as const, act }
   }),
   handle(tickStep, async (context) => {
-    const { tx, params, input, today, act, note } = context
-    const step = (await findStep(tx, params.id)) ?? refuse('not-found')
-    const goal = await getGoal(tx, step.goal_id)
-    const on = input.done ? input.on ?? step.done_on ?? today : null
-    if (on && on > today) refuse('input', undefined, { fields: { on: 'Das Datum liegt in der Zukunft.' } })
-    await tick(tx, step.id, on)
-    // Whoever does the first step of an agreed goal has begun it.
-    if (on && goal.state === 'vereinbart') await moveGoal(context, goal, goal.version, 'begin', { on: on < goal.state_since ? goal.state_since : on })
-    note(step.person_id, { goal: step.goal_id, step: step.id, done: input.done })
-    return { ...(await getStep(context, step.id))!, act }
+    await doStep(context, context.params.id, context.input)
+    return { ...(await getStep(context, context.params.id))!, act: context.act }
   }),
   handle(orderSteps, async (context) => {
     const { tx, params, input, note } = context
