@@ -827,6 +827,10 @@ export interface Consultations {
    */
   caseworker_id: string;
   /**
+   * Vernetzung, die dabei entstand
+   */
+  contact_id: string | null;
+  /**
    * Code der Liste Form
    */
   form: string;
@@ -866,6 +870,10 @@ export interface Consultations {
    * erreichte Personen
    */
   persons_reached: Generated<number>;
+  /**
+   * Weiterleitung, die dabei gemacht wurde
+   */
+  referral_id: string | null;
   /**
    * mit wem gesprochen wurde: Person selbst, Angehörige, Behörde, Ehrenamt, Arbeitgeber, andere
    */
