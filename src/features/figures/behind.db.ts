@@ -5,8 +5,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { within, type Tx } from '../../base/db.ts'
 import type { Behind, Opened } from './figures.api.ts'
-import { findFigure, type Figure } from './figure-list.ts'
-import { advisedIn, allocatedIn, closedIn, consultationsIn, isSelfSufficient, mentorshipsOn, plansIn } from './figures.db.ts'
+import { findFigure, partLabel, type Figure } from './figure-list.ts'
+import { advisedIn, allocatedIn, closedIn, consultationsIn, isSelfSufficient, mentorshipsOn } from './figures.db.ts'
+import { assessmentsIn, daysToReach, endedPlansIn, goalsBy, goalsIn, movesIn, plansIn, reviewsIn, runningPlansOn, stepsDoneIn, updatedPlansIn } from './plans.db.ts'
 import { findThings } from './things.db.ts'
 import { day, stateOn } from './state.db.ts'
 
@@ -36,16 +37,29 @@ function personsBehind(opened: Opened): Sql | null {
     return sql`select q.person_id, ${isHoused ? sql`q.moved_in_on` : sql`q.allocated_on`} as on_day, ${detail} as value from (${stateOn(day(opened.on), opened.filter)}) q
       left join users u on u.id = q.caseworker_id where ${care} and ${sql.raw(state.where ?? 'true')} and ${value === null || !state.part ? sql`true` : sql`${of} = ${value}`}`
   }
-  const ofPart = (events: Sql, condition: Sql = sql`true`): Sql => sql`select c.person_id, c.on_day, c.value from (${events}) c where ${condition} and ${value === null ? sql`true` : sql`c.value = ${value}`}`
+  const ofPart = (events: Sql, condition: Sql = sql`true`): Sql => sql`select c.person_id, c.on_day, c.value from (${events}) c where ${condition} and ${value === null ? sql`true` : sql`(c.value = ${value} or starts_with(c.value, ${`${value}:`}))`}`
   const events: Record<string, () => Sql> = {
     'persons.allocated': () => ofPart(allocatedIn(opened)), 'more.allocatedByGroup': () => ofPart(allocatedIn(opened)), 'more.closed': () => ofPart(closedIn(opened)), 'persons.closedByReason': () => ofPart(closedIn(opened)),
-    'persons.selfSufficient': () => ofPart(closedIn(opened), isSelfSufficient), 'more.plansMade': () => ofPart(plansIn(opened)), 'more.plansByMonth': () => ofPart(plansIn(opened)),
+    'persons.selfSufficient': () => ofPart(closedIn(opened), isSelfSufficient), 'plans.made': () => ofPart(plansIn(opened)), 'more.plansByMonth': () => ofPart(plansIn(opened)),
+    'plans.updated': () => ofPart(updatedPlansIn(opened)), 'plans.reviewed': () => ofPart(reviewsIn(opened)), 'plans.reviewedInTime': () => ofPart(reviewsIn(opened), sql`c.value = 'in_time'`), 'plans.ended': () => ofPart(endedPlansIn(opened)),
+    'plans.agreed': () => ofPart(runningPlansOn(opened), sql`c.value = 'agreed'`), 'plans.drafts': () => ofPart(runningPlansOn(opened), sql`c.value = 'draft'`), 'plans.overdue': () => ofPart(runningPlansOn(opened), sql`c.is_overdue`),
+    'goals.all': () => ofPart(goalsIn(opened)), 'goals.byArea': () => ofPart(goalsBy(opened, 'area')), 'goals.byState': () => ofPart(goalsBy(opened, 'state')), 'goals.byAreaAndState': () => ofPart(goalsIn(opened)),
+    'goals.reached': () => ofPart(goalsBy(opened, 'area', 'erreicht')), 'goals.reachedByArea': () => ofPart(goalsBy(opened, 'area', 'erreicht')), 'goals.medianDaysToReach': () => ofPart(daysToReach(opened)), 'goals.stepsDone': () => ofPart(stepsDoneIn(opened)),
+    'assessments.all': () => ofPart(assessmentsIn(opened)), 'assessments.byOccasion': () => ofPart(assessmentsIn(opened)), 'assessments.moves': () => ofPart(movesIn(opened)),
     'more.mentorships': () => ofPart(mentorshipsOn(opened)),
     'more.personsAdvised': () => sql`select c.person_id, max(c.held_on) as on_day, '' as value from (${advisedIn(opened)}) c group by c.person_id`,
   }
   return events[key]?.() ?? null
 }
-const lists: Record<string, string> = { 'persons.allocated': 'allocation-group', 'more.allocatedByGroup': 'allocation-group', 'more.closed': 'closing-reason', 'persons.closedByReason': 'closing-reason', 'persons.selfSufficient': 'closing-reason' }
+const lists: Record<string, string> = { 'goals.byArea': 'life-area', 'goals.reached': 'life-area', 'goals.reachedByArea': 'life-area', 'goals.stepsDone': 'life-area', 'persons.allocated': 'allocation-group', 'more.allocatedByGroup': 'allocation-group', 'more.closed': 'closing-reason', 'persons.closedByReason': 'closing-reason', 'persons.selfSufficient': 'closing-reason' }
+
+/** What is said of a line where no code list and no state of the person says it. */
+const worded: Record<string, Figure['parts']> = { 'goals.all': 'area-and-state', 'assessments.all': 'occasion' }
+function detailOf(figure: Figure, value: string): string {
+  if (figure.unit) return `${value} ${figure.unit}`
+  const parts = worded[figure.key] ?? figure.parts
+  return parts && parts !== 'month' ? partLabel({ parts }, value) : ''
+}
 
 /** Opens a figure for whoever asks. */
 export async function findBehind(tx: Tx, opened: Opened): Promise<Answer> {
@@ -69,7 +83,7 @@ async function findPersons(tx: Tx, { key, filter }: Opened, figure: Figure, pers
   const list = states[key]?.list ?? lists[key] ?? ''
   return {
     total: counted.length, hidden: counted.length - visible.length,
-    rows: visible.slice(0, SHOWN).map((row, at) => ({ id: `${row.id}:${at}`, name: row.name, detail: list || states[key] ? row.value : '', list, on: row.on_day, n: 1, href: `/personen/${row.id}`, isPerson: true })),
+    rows: visible.slice(0, SHOWN).map((row, at) => ({ id: `${row.id}:${at}`, name: row.name, detail: list || states[key] ? row.value : detailOf(figure, row.value), list, on: row.on_day, n: 1, href: `/personen/${row.id}`, isPerson: true })),
   }
 }
 

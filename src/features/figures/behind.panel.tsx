@@ -6,7 +6,7 @@ import { Stack } from '../../ui/layout.tsx'
 import { Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { openFigure, type Behind, type FiguresAnswer } from './figures.api.ts'
-import { datedBy, findFigure, partLabel, valueOf, type Figure } from './figure-list.ts'
+import { datedBy, findFigure, partLabel, partOf, valueOf, type Figure } from './figure-list.ts'
 import { filterOf, type View } from './view.rules.ts'
 
 export function BehindDrawer({ answer, view, onClose }: { answer: FiguresAnswer; view: View; onClose(): void }) {
@@ -22,7 +22,7 @@ export function BehindDrawer({ answer, view, onClose }: { answer: FiguresAnswer;
 function Content({ answer, view, figure }: { answer: FiguresAnswer; view: View; figure: Figure }) {
   const read = useRead(openFigure, { input: { on: answer.on, from: answer.from, to: answer.to, filter: filterOf(view), key: figure.key, value: view.part } })
   const value = valueOf(figure, answer)
-  const n = typeof value === 'number' ? value : view.part !== null ? value[view.part] ?? 0 : Object.values(value).reduce((sum, one) => sum + one, 0)
+  const n = typeof value === 'number' ? value : view.part !== null ? partOf(value, view.part) : Object.values(value).reduce((sum, one) => sum + one, 0)
   return (
     <Stack>
       <p className="figure-opened"><strong>{number(n, 2)}{figure.unit ? ` ${figure.unit}` : ''}</strong> {figure.kind === 'date' ? `am ${day(answer.on)}` : `von ${day(answer.from)} bis ${day(answer.to)}`}</p>

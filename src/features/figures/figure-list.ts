@@ -1,6 +1,8 @@
 /** Every figure with its sentence: what page, sheet and print show, in their order. `key` is the path of the number in the answer of `readFigures`. */
 import type { Area } from '../access/area.ts'
 import { codeLists, labelOf, type ListName } from '../codes/codes.ts'
+import { occasionLabels } from '../plan/assessment.ts'
+import { goalStateLabels } from '../plan/goal.ts'
 import type { FilterName } from './figures.ts'
 
 export type Figure = {
@@ -10,7 +12,7 @@ export type Figure = {
   definition: string
   kind: 'date' | 'period'
   /** What the parts are, where it has parts: a code list, or what the keys themselves say. */
-  parts?: 'allocation-group' | 'nationality' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'municipality' | 'district' | 'building' | 'caseworker' | 'month' | 'offer'
+  parts?: 'allocation-group' | 'nationality' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'municipality' | 'district' | 'building' | 'caseworker' | 'month' | 'offer' | 'goal-state' | 'area-and-state' | 'occasion' | 'move'
   unit?: string
   /** Filters that change it. The others leave it as it is, and the page says so. */
   filters: readonly FilterName[]
@@ -61,8 +63,28 @@ export const sections: readonly Section[] = [
     inPeriod('consultations.byTopic', 'Beratungen nach Thema', 'Beratungen im Zeitraum nach Handlungsfeld; eine Beratung mit mehreren Themen zählt bei jedem.', { parts: 'life-area', ...talk }),
     inPeriod('more.consultationsByMonth', 'Beratungen nach Monat', 'Beratungen im Zeitraum nach dem Monat, in dem sie stattfanden.', { parts: 'month', ...talk }),
     inPeriod('consultations.byCaseworker', 'Beratungen nach Beratenden', 'Beratungen im Zeitraum nach der Person, die beraten hat.', { parts: 'caseworker', ...talk }),
-    inPeriod('more.plansMade', 'Integrationspläne', 'Pläne, deren Datum in den Zeitraum fällt.', talk),
-    inPeriod('more.plansByMonth', 'Integrationspläne nach Monat', 'Pläne nach dem Monat ihres Datums.', { parts: 'month', ...talk }),
+  ] },
+  { key: 'plans', label: 'Integrationspläne', figures: [
+    inPeriod('plans.made', 'Pläne neu aufgestellt', 'Pläne, deren Datum in den Zeitraum fällt.', talk),
+    inPeriod('more.plansByMonth', 'Pläne nach Monat', 'Pläne nach dem Monat ihres Datums.', { parts: 'month', ...talk }),
+    inPeriod('plans.updated', 'Pläne neu vereinbart', 'Pläne, von denen im Zeitraum eine zweite oder spätere Fassung vereinbart wurde; jeder Plan zählt einmal.', talk),
+    inPeriod('plans.reviewed', 'Fortschreibungen', 'Fortschreibungen, die im Zeitraum stattfanden; der Abschluss eines Plans zählt nicht mit.', talk),
+    inPeriod('plans.reviewedInTime', 'davon rechtzeitig', 'Fortschreibungen im Zeitraum, die spätestens an dem Tag stattfanden, für den sie vorgesehen waren, oder für die kein Tag vorgesehen war.', talk),
+    inPeriod('plans.ended', 'Pläne abgeschlossen', 'Pläne, die im Zeitraum abgeschlossen wurden.', talk),
+    onDate('plans.agreed', 'vereinbarte Pläne', 'Laufende Pläne von Personen in Betreuung, die bis zum Stichtag vereinbart wurden; je Person oder Haushalt der neueste.', talk),
+    onDate('plans.drafts', 'Pläne im Entwurf', 'Laufende Pläne von Personen in Betreuung, die bis zum Stichtag noch nicht vereinbart sind.', talk),
+    onDate('plans.overdue', 'Fortschreibung überfällig', 'Laufende Pläne von Personen in Betreuung, deren vorgesehene Fortschreibung am Stichtag vorbei ist und nicht stattfand.', talk),
+    inPeriod('goals.all', 'Ziele in Arbeit', 'Ziele, die bis zum Ende des Zeitraums aufgenommen und nicht schon davor erreicht oder verfehlt wurden.', talk),
+    inPeriod('goals.byArea', 'Ziele nach Handlungsfeld', 'Ziele in Arbeit nach ihrem Handlungsfeld.', { parts: 'life-area', ...talk }),
+    inPeriod('goals.byState', 'Ziele nach Stand', 'Ziele in Arbeit nach ihrem Stand am Ende des Zeitraums.', { parts: 'goal-state', ...talk }),
+    inPeriod('goals.byAreaAndState', 'Ziele nach Handlungsfeld und Stand', 'Ziele in Arbeit nach Handlungsfeld und Stand am Ende des Zeitraums.', { parts: 'area-and-state', ...talk }),
+    inPeriod('goals.reached', 'Ziele erreicht', 'Ziele, die im Zeitraum erreicht wurden und es an seinem Ende sind.', talk),
+    inPeriod('goals.reachedByArea', 'Ziele erreicht nach Handlungsfeld', 'Im Zeitraum erreichte Ziele nach ihrem Handlungsfeld.', { parts: 'life-area', ...talk }),
+    inPeriod('goals.medianDaysToReach', 'Tage bis zum Ziel', 'Median der Tage von der ersten Vereinbarung (wo es keine gibt, von der Aufnahme) bis zum Erreichen, über die im Zeitraum erreichten Ziele.', { ...talk, unit: 'Tage' }),
+    inPeriod('goals.stepsDone', 'Schritte erledigt', 'Schritte zu Zielen, die im Zeitraum erledigt wurden.', talk),
+    inPeriod('assessments.all', 'Standortbestimmungen', 'Standortbestimmungen, die im Zeitraum stattfanden.', talk),
+    inPeriod('assessments.byOccasion', 'Standortbestimmungen nach Anlass', 'Standortbestimmungen nach Beginn, Fortschreibung und Ende.', { parts: 'occasion', ...talk }),
+    inPeriod('assessments.moves', 'Bewegung nach Handlungsfeld', 'Personen mit mindestens zwei Einschätzungen eines Handlungsfelds, deren letzte in den Zeitraum fällt: höhere, gleiche oder niedrigere Stufe als bei der ersten. Über Handlungsfelder wird nie zusammengezählt.', { parts: 'move', ...talk }),
   ] },
   { key: 'housing', label: 'Unterbringung', figures: [
     onDate('housing.housed', 'untergebracht', 'Personen, die am Stichtag in einer Unterkunft wohnen, ob in Betreuung oder nicht; am Tag des Auszugs nicht mehr.', { area: 'housing' }),
@@ -95,13 +117,25 @@ export const findFigure = (key: string): Figure | undefined => figures.find((fig
 export function valueOf(figure: Figure, answer: object): number | Record<string, number> {
   let value: unknown = answer
   for (const step of figure.key.split('.')) value = (value as Record<string, unknown>)[step]
+  if (value === null) return 0
   if (figure.key === 'offers') return Object.fromEntries(Object.entries(value as Record<string, { visits: number }>).map(([name, { visits }]) => [name, visits]))
   if (figure.key === 'positions') return Object.fromEntries((value as { caseworker: string; share: number }[]).map(({ caseworker, share }) => [caseworker, share]))
   return value as number | Record<string, number>
 }
 
+export const moveLabels = { up: 'höher', same: 'gleich', down: 'niedriger' } as const
+/** Labels of codes that are no code list; of a pair such as `arbeit:erreicht` the second half. */
+const labels: Record<string, Record<string, string>> = { 'goal-state': goalStateLabels, occasion: occasionLabels, 'area-and-state': goalStateLabels, move: moveLabels }
+
+/** The number of a part; of pairs such as `arbeit:erreicht`, `arbeit` means all of that area. */
+export const partOf = (value: Record<string, number>, part: string): number =>
+  value[part] ?? Object.entries(value).filter(([code]) => code.startsWith(`${part}:`)).reduce((sum, [, n]) => sum + n, 0)
+
 /** How a part is called: label of its code, else as it stands. */
 export function partLabel(figure: Pick<Figure, 'parts'>, code: string): string {
+  const known = labels[figure.parts ?? '']
+  if (known && code.includes(':')) return `${labelOf('life-area', code.split(':')[0]!)}: ${known[code.split(':')[1]!] ?? code}`
+  if (known) return known[code] ?? labelOf('life-area', code)
   if (code === 'unbekannt') return 'nicht bekannt'
   if (code === '') return figure.parts === 'district' ? 'ohne Ortsteil' : 'ohne Angabe'
   return figure.parts && figure.parts in codeLists ? labelOf(figure.parts as ListName, code) : code
@@ -111,7 +145,9 @@ export function partLabel(figure: Pick<Figure, 'parts'>, code: string): string {
 export function datedBy(key: string): string {
   if (key.startsWith('housing.housed') || key === 'more.housedByBuilding') return 'eingezogen'
   if (['more.closed', 'persons.closedByReason', 'persons.selfSufficient'].includes(key)) return 'beendet'
-  if (key.startsWith('more.plans')) return 'Plan vom'
+  if (key === 'plans.made' || key === 'more.plansByMonth') return 'Plan vom'
+  if (figures.find((figure) => figure.key === key)?.kind === 'date' && key.startsWith('plans.')) return 'Fortschreibung'
+  if (key.startsWith('goals.') && key !== 'goals.stepsDone') return 'Stand seit'
   if (key === 'more.personsAdvised') return 'zuletzt beraten'
   if (key === 'more.mentorships') return 'seit'
   return findFigure(key)?.area === 'counselling' && findFigure(key)?.kind === 'period' || key === 'offers' ? 'am' : 'zugewiesen'

@@ -41,12 +41,6 @@ export function closedIn({ from, to, filter }: Ask): Sql {
 export const isSelfSufficient: Sql = sql`coalesce((select y.self_sufficient from code_entries y
   where y.list = 'closing-reason' and y.code = c.value and ${exists(sql`y.valid_from`, sql`y.valid_until`, sql`c.on_day`)}), c.value = any (${closingReasons.filter((reason) => reason.selfSufficient).map((reason) => reason.code)}))`
 
-export function plansIn({ from, to, filter }: Ask): Sql {
-  const { joins, where } = among(filter, sql`x.person_id`, sql`x.made_on`)
-  return sql`select x.person_id, x.id, x.made_on as on_day, to_char(x.made_on, 'YYYY-MM') as value from plans x join persons p on p.id = x.person_id and p.merged_into is null ${joins}
-    where x.made_on between ${day(from)} and ${day(to)} and ${where}`
-}
-
 /** Mentorships on the date. */
 export function mentorshipsOn({ on, filter }: Ask): Sql {
   const { joins, where } = among(filter, sql`x.person_id`, day(on))
@@ -54,11 +48,10 @@ export function mentorshipsOn({ on, filter }: Ask): Sql {
 }
 
 export async function countEvents(tx: Tx, ask: Ask): Promise<Counted[]> {
-  const { rows } = await sql<Counted>`with a as (${allocatedIn(ask)}), c as (${closedIn(ask)}), x as (${plansIn(ask)})
+  const { rows } = await sql<Counted>`with a as (${allocatedIn(ask)}), c as (${closedIn(ask)})
     select 'allocated' as of, value as code, count(*) as n from a group by value
     union all select 'closed', value, count(*) from c group by value
     union all select 'selfSufficient', '', count(*) from c where ${isSelfSufficient}
-    union all select 'plans', value, count(*) from x group by value
     union all select 'mentorships', '', count(*) from (${mentorshipsOn(ask)}) m`.execute(tx)
   return rows
 }

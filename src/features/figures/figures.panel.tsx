@@ -1,16 +1,13 @@
 /** The figures in their sections: the few that everybody asks for as large numbers, what has parts as charts. */
-import type { ReactNode } from 'react'
 import { A } from '../../ui/context.tsx'
 import { BarChart, StackedBars } from '../../ui/chart.tsx'
-import { day, hours, month, number, percent } from '../../ui/format.ts'
-import { Figure as Large, Grid, Panel } from '../../ui/layout.tsx'
-import { LineChart } from '../../ui/line-chart.tsx'
+import { hours, number, percent } from '../../ui/format.ts'
+import { Grid } from '../../ui/layout.tsx'
 import { languageLevels } from '../codes/language.ts'
-import type { FiguresAnswer } from './figures.api.ts'
-import { findFigure, partLabel, valueOf, type Figure } from './figure-list.ts'
-import { hrefOf, monthsBetween, type View } from './view.rules.ts'
-
-type Shown = { answer: FiguresAnswer; view: View }
+import { findFigure, valueOf } from './figure-list.ts'
+import { Card, Chart, Months, Parts, Section, Stacked, type Shown } from './parts.panel.tsx'
+import { PlanSection } from './plans.panel.tsx'
+import { hrefOf } from './view.rules.ts'
 
 export function FigureSections(shown: Shown) {
   const { answer } = shown
@@ -45,14 +42,13 @@ export function FigureSections(shown: Shown) {
           <Parts {...shown} figure="more.language" order={levels} share />
         </Grid>
       </Section>
-      <Section title="Beratungen und Pläne">
+      <Section title="Beratungen">
         <Grid min="small">
           <Card {...shown} figure="consultations.all" hint={`${number(talks.single)} mit Einzelnen, ${number(talks.family)} mit Familien`} />
           <Card {...shown} figure="consultations.personsReached" />
           <Card {...shown} figure="more.personsAdvised" />
           <Card {...shown} figure="consultations.minutes" value={number(talks.minutes / 60)} unit="Std." hint={talks.all ? `im Mittel ${hours(Math.round(talks.minutes / talks.all))}` : undefined} />
           <Card {...shown} figure="more.interpreted" />
-          <Card {...shown} figure="more.plansMade" />
         </Grid>
         <Months {...shown} figure="more.consultationsByMonth" />
         <Grid min="large">
@@ -63,6 +59,7 @@ export function FigureSections(shown: Shown) {
           </Stacked>
         </Grid>
       </Section>
+      <PlanSection {...shown} />
       <Section title="Unterbringung">
         <Grid min="small">
           <Card {...shown} figure="housing.housed" hint={housing.places ? `${share(housing.places - housing.free, housing.places)} der Plätze belegt` : undefined} />
@@ -94,48 +91,9 @@ export function FigureSections(shown: Shown) {
 
 const levels = [...languageLevels.map((level) => level.code), 'unbekannt']
 
-const Section = ({ title, children }: { title: string; children: ReactNode }) => <section className="figure-section" aria-label={title}><h2>{title}</h2>{children}</section>
-const Stacked = ({ children }: { children: ReactNode }) => <div className="figure-stack">{children}</div>
-
-/** "am 31.12.2022" or "im Zeitraum", and whether the filter leaves the figure as it is. */
-function scopeOf(figure: Figure, { answer, view }: Shown): string {
-  const ignored = (['municipality', 'district', 'group', 'caseworker'] as const).some((name) => view[name] && !figure.filters.includes(name))
-  return `${figure.kind === 'date' ? `am ${day(answer.on)}` : 'im Zeitraum'}${ignored ? ' · ohne Filter' : ''}`
-}
-
-function Card({ answer, view, figure: key, value, unit, hint }: Shown & { figure: string; value?: string; unit?: string; hint?: string }) {
-  const figure = findFigure(key)!
-  const n = valueOf(figure, answer)
-  return <Large label={figure.label} value={value ?? number(typeof n === 'number' ? n : 0)} unit={unit} href={hrefOf({ ...view, figure: key, part: null })} hint={[scopeOf(figure, { answer, view }), hint].filter(Boolean).join(' · ')} />
-}
-
-/** A chart in its panel, with the sentence how it is counted. */
-function Chart({ figure, shown, children }: { figure: Figure; shown: Shown; children: ReactNode }) {
-  return <Panel>{children}<p className="figure-sentence"><strong>{scopeOf(figure, shown)}.</strong> {figure.definition}</p></Panel>
-}
-
-function Parts({ answer, view, figure: key, share, order }: Shown & { figure: string; share?: boolean; order?: readonly string[] }) {
-  const figure = findFigure(key)!
-  const parts = Object.entries(valueOf(figure, answer) as Record<string, number>)
-  if (order) parts.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-  const bars = parts.map(([code, value]) => ({ key: code, label: partLabel(figure, code), value, aside: code === 'unbekannt' || code === '', href: hrefOf({ ...view, figure: key, part: code }) }))
-  return <Chart figure={figure} shown={{ answer, view }}><BarChart title={figure.label} unit={figure.unit} bars={bars} share={share} limit={20} /></Chart>
-}
-
 function Age({ answer, view }: Shown) {
   const bars = ['persons.minors', 'persons.adults', 'more.ageUnknown'].map((key) => ({ key, label: findFigure(key)!.label.replace('davon ', ''), value: valueOf(findFigure(key)!, answer) as number, aside: key === 'more.ageUnknown', href: hrefOf({ ...view, figure: key, part: null }) })).filter((bar) => bar.value > 0)
   return <Chart figure={findFigure('persons.minors')!} shown={{ answer, view }}><BarChart title="Alter" bars={bars} share /></Chart>
-}
-
-/** Up to fourteen months as bars that can be opened, more as a line. */
-function Months({ answer, view, figure: key }: Shown & { figure: string }) {
-  const figure = findFigure(key)!
-  const counted = valueOf(figure, answer) as Record<string, number>
-  const months = monthsBetween(answer.from, answer.to)
-  const chart = months.length <= 14
-    ? <BarChart title={figure.label} limit={14} bars={months.map((code) => ({ key: code, label: month(code), value: counted[code] ?? 0, href: counted[code] ? hrefOf({ ...view, figure: key, part: code }) : undefined }))} />
-    : <LineChart title={figure.label} lines={[{ key: 'n', label: 'Beratungen' }]} points={months.map((code) => ({ key: code, label: `${code.slice(5)}/${code.slice(2, 4)}`, values: { n: counted[code] ?? 0 } }))} />
-  return <Chart figure={figure} shown={{ answer, view }}>{chart}</Chart>
 }
 
 function Occupancy({ answer, view }: Shown) {

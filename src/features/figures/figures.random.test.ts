@@ -29,7 +29,7 @@ const personOf = (day: fc.Arbitrary<string>) => fc.record({
   closing: fc.option(fc.record({ closed_on: day, reason: fc.constantFrom('eigene_wohnung', 'wegzug', 'frist'), reopened_on: fc.option(day) })),
   nationality: fc.option(fc.record({ nationality: fc.constantFrom('SY', 'UA'), valid_from: fc.option(day) })), occupation: fc.option(span(day).chain((it) => fc.constantFrom('arbeit', 'schule').map((occupation) => ({ ...it, occupation })))),
   stay: fc.option(span(day)), building: fc.integer({ min: 0, max: 1 }), address: fc.option(span(day)), responsible: fc.option(span(day)), worker: fc.integer({ min: 0, max: 1 }),
-  plan: fc.option(fc.record({ made_on: day, for_household: fc.boolean() })), level: fc.option(fc.record({ level: fc.constantFrom('a1', 'b1'), source: fc.constantFrom('selbst', 'zertifikat'), reached_on: day })),
+  plan: fc.option(fc.record({ made_on: day, for_household: fc.boolean(), goals: fc.array(fc.record({ area: fc.constantFrom('arbeit', 'deutsch'), made_on: day, first: fc.constantFrom('neu', 'vereinbart'), then: fc.option(fc.record({ state: fc.constantFrom('erreicht', 'verfehlt', 'angehalten'), on: day })) }), { maxLength: 2 }) })), level: fc.option(fc.record({ level: fc.constantFrom('a1', 'b1'), source: fc.constantFrom('selbst', 'zertifikat'), reached_on: day })),
   talks: fc.array(fc.record({ held_on: day, form: fc.constantFrom('buero', 'telefon'), is_family: fc.boolean(), persons_reached: fc.integer({ min: 1, max: 5 }), minutes: fc.option(fc.integer({ min: 0, max: 90 })),
     topics: fc.subarray(['arbeit', 'kinder', 'deutsch']), anonymous: fc.boolean(), interpreter_language: fc.constantFrom('', 'ar') }), { maxLength: 3 }),
 })
@@ -52,7 +52,7 @@ async function put(tx: Tx, people: readonly Given[], buildings: string[], househ
     if (person.stay) await tx.insertInto('stays').values({ ...row(), building_id: buildings[person.building]!, ...person.stay }).execute()
     if (person.address) await tx.insertInto('addresses').values({ ...row(), district: 'Ottenbronn', ...person.address }).execute()
     if (person.responsible) await tx.insertInto('responsibilities').values({ ...row(), user_id: workers[person.worker]!, ...person.responsible }).execute()
-    if (person.plan) await tx.insertInto('plans').values({ ...row(), ...person.plan }).execute()
+    if (person.plan) await putPlan(tx, id, person.plan)
     if (person.level) await tx.insertInto('german_levels').values({ ...row(), ...person.level }).execute()
     for (const { anonymous, ...talk } of person.talks) await tx.insertInto('consultations').values({ id: newId(), person_id: anonymous ? null : id, caseworker_id: workers[person.worker]!, ...talk }).execute()
     // What it had before it was merged stays with it.
@@ -60,6 +60,17 @@ async function put(tx: Tx, people: readonly Given[], buildings: string[], househ
     made.push({ ...person, merged: merged_into !== null })
   }
   return made
+}
+
+async function putPlan(tx: Tx, person_id: string, { goals, ...plan }: NonNullable<Given['plan']>): Promise<void> {
+  const plan_id = newId()
+  await tx.insertInto('plans').values({ id: plan_id, person_id, ...plan }).execute()
+  for (const { area, made_on, first, then } of goals) {
+    const goal_id = newId(), next = then && then.on >= made_on ? then : null
+    await tx.insertInto('goals').values({ id: goal_id, plan_id, person_id, area, title_sealed: Buffer.from('x'), made_on }).execute()
+    await tx.insertInto('goal_states').values({ id: newId(), goal_id, person_id, state: first, valid_from: made_on, valid_until: next?.on ?? null }).execute()
+    if (next) await tx.insertInto('goal_states').values({ id: newId(), goal_id, person_id, state: next.state, valid_from: next.on }).execute()
+  }
 }
 
 /** Runs in a transaction that is taken back, as the owner: what counts is the SQL, not who asks. */
@@ -114,6 +125,9 @@ test('parts add up to the whole, filters split it, and behind every number stand
     const sum = (parts: Record<string, number>) => Object.values(parts).reduce((all, n) => all + n, 0)
     for (const parts of [figures.persons.inCareByGroup, figures.persons.inCareByNationality, figures.occupation, more.language, more.inCareByMunicipality, more.inCareByDistrict, more.inCareByCaseworker, { m: figures.persons.minors, a: figures.persons.adults, u: more.ageUnknown }]) assert.equal(sum(parts), figures.persons.inCare)
     assert.equal(sum(figures.persons.closedByReason), more.closed)
+    for (const parts of [figures.goals.byArea, figures.goals.byState, figures.goals.byAreaAndState]) assert.equal(sum(parts), figures.goals.all)
+    assert.equal(sum(figures.goals.reachedByArea), figures.goals.reached)
+    assert.equal(sum(more.plansByMonth), figures.plans.made)
     assert.equal(sum(figures.housing.housedByDistrict), figures.housing.housed)
     assert.equal(sum(more.housedByBuilding), figures.housing.housed)
     for (const parts of [figures.consultations.byForm, figures.consultations.byCaseworker, more.consultationsByMonth]) assert.equal(sum(parts), figures.consultations.all)
@@ -126,7 +140,8 @@ test('parts add up to the whole, filters split it, and behind every number stand
       for (const [part, n] of typeof value === 'number' ? [[null, value] as const] : Object.entries(value)) {
         const { total, rows } = await findBehindAsOwner(tx, figure.key, part)
         const counted = ['consultations.minutes', 'consultations.personsReached', 'positions', 'more.vacantDays', 'offers'].includes(figure.key) || figure.key.startsWith('housing.') || figure.key.startsWith('more.places') || figure.key.startsWith('more.free')
-        if (!counted || figure.area) assert.equal(figure.unit || figure.key === 'consultations.personsReached' ? figures.consultations.all : n, total, `${figure.key} ${part ?? ''}`)
+        if (figure.key === 'goals.medianDaysToReach') assert.equal(total, figures.goals.reached, 'days stand beside every goal that was reached')
+        else if (!counted || figure.area) assert.equal(figure.unit || figure.key === 'consultations.personsReached' ? figures.consultations.all : n, total, `${figure.key} ${part ?? ''}`)
         else assert.equal(rows.reduce((all, row) => all + row.n, 0), n, `${figure.key} ${part ?? ''}`)
       }
     }

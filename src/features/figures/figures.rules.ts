@@ -3,7 +3,7 @@ import type { BuildingCount, ConsultationCount, Counted, OfferCount, PositionCou
 import type { Ask, Counts, Figures, MoreFigures, Wanted } from './figures.ts'
 
 export type Facts = {
-  state: Counted[]; events: Counted[]; consultations: { groups: ConsultationCount[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
+  state: Counted[]; events: Counted[]; plans: Counted[]; consultations: { groups: ConsultationCount[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
   network: { volunteers: number; interpreters: number; partners: number }; positions: PositionCount[]
   /** Initials by account. */
   initials: ReadonlyMap<string, string>
@@ -51,15 +51,31 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
       offers: Object.fromEntries(facts.offers.map(({ name, sessions, visits }) => [name, { sessions, visits }])),
       ...facts.network,
       positions: facts.positions.filter((row) => row.share > 0).map(({ caseworker, share }) => ({ caseworker, share })),
+      ...plans(facts.plans),
     },
     more: {
       allocatedByGroup: event('allocated'), inCareByMunicipality: state('municipality'), inCareByDistrict: state('district'), inCareByCaseworker: caseworkers, ageUnknown: age.unbekannt ?? 0, language: state('language'),
       closed: total(closedByReason), personsAdvised: facts.consultations.advised, interpreted: sum(talks.filter((row) => row.interpreted).map(number)),
       consultationsByMonth: inOrder(grouped(facts.consultations.byDay, (row) => row.code.slice(0, 7), number)),
-      plansMade: total(event('plans')), plansByMonth: inOrder(facts.events.filter((row) => row.of === 'plans').map((row) => [row.code, row.n])),
+      plansByMonth: inOrder(facts.plans.filter((row) => row.of === 'plans').map((row) => [row.code, row.n])),
       placesByDistrict: buildings((row) => row.places), freeByDistrict: buildings((row) => row.free), housedByBuilding: state('building'), mentorships: total(event('mentorships')),
       vacantDays: bySize(facts.positions.map((row) => [row.caseworker, row.vacant])),
     },
+  }
+}
+
+function plans(rows: Counted[]): Pick<Figures, 'plans' | 'goals' | 'assessments'> {
+  const of = (name: string) => rows.filter((row) => row.of === name)
+  const n = (name: string, ...codes: string[]) => sum(of(name).filter((row) => codes.length === 0 || codes.includes(row.code)).map(number))
+  const goals = of('goals').map(({ code, n }) => ({ area: code.split(':')[0]!, state: code.split(':')[1]!, code, n }))
+  const reached = goals.filter((row) => row.state === 'erreicht')
+  return {
+    plans: { made: n('plans'), updated: n('updated'), reviewed: n('reviews'), reviewedInTime: n('reviews', 'in_time'), ended: n('ended'), agreed: n('running', 'agreed'), drafts: n('running', 'draft'), overdue: n('overdue') },
+    goals: {
+      all: sum(goals.map(number)), byArea: bySize(grouped(goals, (row) => row.area, number)), byState: bySize(grouped(goals, (row) => row.state, number)), byAreaAndState: inOrder(goals.map((row) => [row.code, row.n])),
+      reached: sum(reached.map(number)), reachedByArea: bySize(grouped(reached, (row) => row.area, number)), medianDaysToReach: of('days')[0]?.n ?? null, stepsDone: n('steps'),
+    },
+    assessments: { all: n('assessments'), byOccasion: bySize(of('assessments').map((row) => [row.code, row.n])), moves: inOrder(of('moves').map((row) => [row.code, row.n])) },
   }
 }
 

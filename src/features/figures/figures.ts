@@ -43,6 +43,12 @@ export const Figures = z.object({
   offers: z.record(z.string(), z.object({ sessions: count, visits: count })),
   volunteers: count, interpreters: count, partners: count,
   positions: z.array(z.object({ caseworker: z.string(), share: z.number() })),
+  /** Of the date: agreed, drafts, overdue. Of the period: the others. */
+  plans: z.object({ made: count, updated: count, reviewed: count, reviewedInTime: count, ended: count, agreed: count, drafts: count, overdue: count }),
+  /** `byAreaAndState`: number per `area:state`. `medianDaysToReach`: null where none was reached. */
+  goals: z.object({ all: count, byArea: counts, byState: counts, byAreaAndState: counts, reached: count, reachedByArea: counts, medianDaysToReach: count.nullable(), stepsDone: count }),
+  /** `moves`: persons per `area:up`, `area:same`, `area:down`. Never a total over areas. */
+  assessments: z.object({ all: count, byOccasion: counts, moves: counts }),
 })
 export type Figures = z.output<typeof Figures>
 
@@ -50,7 +56,7 @@ export type Figures = z.output<typeof Figures>
 export const MoreFigures = z.object({
   allocatedByGroup: counts, inCareByMunicipality: counts, inCareByDistrict: counts, inCareByCaseworker: counts, ageUnknown: count, language: counts,
   closed: count, personsAdvised: count, interpreted: count, consultationsByMonth: counts,
-  plansMade: count, plansByMonth: counts,
+  plansByMonth: counts,
   placesByDistrict: counts, freeByDistrict: counts, housedByBuilding: counts, mentorships: count, vacantDays: counts,
 })
 export type MoreFigures = z.output<typeof MoreFigures>
