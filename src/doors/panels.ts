@@ -10,6 +10,7 @@ panels.side = [
   { key: 'tasks', roles: cases, load: () => import('../features/tasks/task.panel.tsx') },
   { key: 'referrals', roles: cases, load: () => import('../features/partners/referrals.panel.tsx') },
   { key: 'needs', roles: cases, load: () => import('../features/needs/needs.panel.tsx') },
+  { key: 'consents', roles: cases, load: () => import('../features/consents/consents.panel.tsx') },
   { key: 'housing', roles: [...cases, 'housing'], load: () => import('../features/housing/housing.panel.tsx') },
   { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/demands.panel.tsx') },
   { key: 'mentorships', roles: cases, load: () => import('../features/volunteers/mentorships.panel.tsx') },

@@ -51,7 +51,8 @@ test('prepared for printing it does not hold yet; signed it does, and nobody cha
   const { kind, purpose, detail, data, direction, recipient, valid_from, language } = { ...prepared, detail: 'Nur Termine' }
   const changed = await anna.call(changeConsent, { params: { personId: rami.id, id: prepared.id }, version: prepared.version, input: { kind, purpose, detail, data, direction, recipient, valid_from, language } as never })
   assert.equal(changed.detail, 'Nur Termine')
-  const signature = `data:image/png;base64,${Buffer.from('Bild').toString('base64')}`
+  const signature = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  assert.deepEqual(await fieldsOf(take({ proof: 'signature', signature: `data:image/png;base64,${Buffer.from('<script>').toString('base64')}` })), ['signature'])
   const prove = (version: number) => anna.call(proveConsent, { params: { personId: rami.id, id: prepared.id }, version, input: { proof: 'signature', signature } })
   await assert.rejects(prove(prepared.version), { status: 412 })
   const proved = await prove(changed.version)

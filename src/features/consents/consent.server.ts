@@ -3,13 +3,14 @@ import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
+import { checkSignature, signatureText } from '../cases/signature.rules.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { addConsent, changeConsent, listConsents, openConsent, proveConsent, removeConsent, restoreConsent, withdrawConsent } from './consent.api.ts'
 import { deleteConsent, findConsents, findForPaper, findRests, insertConsent, isDocumentOf, isInterpreter, isPartner, updateConsent } from './consent.db.ts'
 import type { ConsentPaper } from './consent.paper.ts'
 import { canChangeConsent, canProve, canRemoveConsent, canRestore, canWithdraw, canWithdrawOn, consentState, faultsOfContent, faultsOfProof } from './consent.rules.ts'
-import type { ConsentContent, ConsentProof } from './consent.ts'
+import { SIGNATURE_LIMIT, type ConsentContent, type ConsentProof } from './consent.ts'
 
 const texts = ['detail', 'recipient', 'signature', 'witnesses', 'withdrawal'] as const
 type Asked = Pick<Context, 'tx' | 'seal' | 'today'>
@@ -28,6 +29,10 @@ const demandOne = async (asked: Asked, personId: string, id: string) => (await f
 const sealContent = async (context: Context, row: { id: string; person_id: string }, { detail, recipient, ...content }: ConsentContent) => ({ ...content, ...(await sealTexts(context, 'consents', row, { detail, recipient })) })
 /** Only what belongs to the kind of proof is kept. */
 async function sealProof(context: Context, row: { id: string; person_id: string }, { proof, document_id, signature, witnesses }: ConsentProof) {
+  if (proof === 'signature') {
+    const verdict = checkSignature(Buffer.from(signatureText(signature) ?? '', 'base64'), SIGNATURE_LIMIT)
+    if (verdict !== true) refuse('input', undefined, { fields: { signature: verdict } })
+  }
   if (document_id && !(await isDocumentOf(context.tx, row.person_id, document_id))) refuse('not-found')
   return { proof, document_id, ...(await sealTexts(context, 'consents', row, { signature: proof === 'signature' ? signature : '', witnesses: proof === 'oral' ? witnesses : '' })) }
 }

@@ -14,7 +14,7 @@ import { isAgreedWith, isOpen } from './goal.rules.ts'
 import { openGoals, type OpenGoal } from './goal-text.server.ts'
 import { reviewMonths, setPlan } from './plan.db.ts'
 import { getPlan } from './plan.server.ts'
-import { checkSignature, signatureText } from './signature.rules.ts'
+import { checkSignature, signatureText } from '../cases/signature.rules.ts'
 
 type Opening = Pick<Context, 'tx' | 'seal'>
 type Plan = Awaited<ReturnType<typeof getPlan>>

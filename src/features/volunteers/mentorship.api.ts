@@ -4,7 +4,9 @@ import { canMentorship, mentorshipAccess as may } from './volunteer.access.ts'
 import { MentorshipInput, MentorshipPeriod } from './volunteer.ts'
 
 export const MentorshipRow = z.object({
-  id: z.uuid(), person_id: z.uuid(), person_name: z.string(), volunteer_id: z.uuid(), volunteer_name: z.string(), ...MentorshipPeriod.shape, version: z.number().int(), can: CanSchema,
+  id: z.uuid(), person_id: z.uuid(), person_name: z.string(), volunteer_id: z.uuid(), volunteer_name: z.string(), ...MentorshipPeriod.shape,
+  /** Whether the consent that it rests on holds today; null where it rests on none. */
+  consent_holds: z.boolean().nullable(), version: z.number().int(), can: CanSchema,
 })
 export type MentorshipRow = z.output<typeof MentorshipRow>
 
@@ -12,6 +14,11 @@ export type MentorshipRow = z.output<typeof MentorshipRow>
 export const listMentorships = endpoint({
   method: 'GET', path: '/api/mentorships', summary: 'Patenschaften einer Person oder von Ehrenamtlichen', kind: 'read', query: z.object({ person: z.uuid().optional(), volunteer: z.uuid().optional() }),
   output: z.object({ rows: z.array(MentorshipRow) }), may: may.list, audit: may.list.act, reads: ['volunteering', 'contact'], can: canMentorship,
+})
+/** Consents of a person that a mentorship may rest on; those that do not hold are told as such. */
+export const listMentorshipConsents = endpoint({
+  method: 'POST', path: '/api/mentorships/consents', summary: 'Einwilligungen, auf denen eine Patenschaft beruhen kann', kind: 'read', input: z.object({ person_id: z.uuid() }), may: may.consents, audit: may.consents.act, reads: ['counselling'],
+  output: z.object({ rows: z.array(z.object({ id: z.uuid(), purpose: z.string(), valid_through: z.string().nullable(), holds: z.boolean() })) }),
 })
 export const beginMentorship = endpoint({
   method: 'POST', path: '/api/mentorships', summary: 'Patenschaft beginnen', kind: 'create', input: MentorshipInput, output: MentorshipRow, may: may.begin, audit: may.begin.act, can: canMentorship,

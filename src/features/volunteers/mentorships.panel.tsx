@@ -9,7 +9,7 @@ import { useRead } from '../../ui/reach.ts'
 import type { PersonOutput } from '../people/person.api.ts'
 import { listName } from '../people/person.ts'
 import { listMentorships, type MentorshipRow } from './mentorship.api.ts'
-import { begin, correct } from './mentorship.form.ts'
+import { begin, correct } from './mentorship.form.tsx'
 
 /** Running and earlier mentorships. `side`: whose name is shown. */
 export function MentorshipList({ rows, side }: { rows: readonly MentorshipRow[]; side: 'person' | 'volunteer' }) {
@@ -21,7 +21,7 @@ export function MentorshipList({ rows, side }: { rows: readonly MentorshipRow[];
       return (
         <li key={row.id} className={isPast ? 'past' : undefined}>
           <button type="button" onClick={() => correct(row)}><strong><Name>{side === 'person' ? row.person_name : row.volunteer_name}</Name></strong><span>{row.valid_until ? `${day(row.valid_from)} bis ${lastDay(row.valid_until)}` : `seit ${day(row.valid_from)}`}</span></button>
-          {isPast && <Badge>früher</Badge>}
+          {isPast ? <Badge>früher</Badge> : row.consent_holds === false && <Badge tone="warn">Einwilligung gilt nicht</Badge>}
         </li>
       )
     })}</ul>

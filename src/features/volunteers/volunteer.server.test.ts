@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
-import { beginMentorship, correctMentorship, listMentorships, listOwnMentorships, removeMentorship } from './mentorship.api.ts'
+import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
+import { beginMentorship, correctMentorship, listMentorshipConsents, listMentorships, listOwnMentorships, removeMentorship } from './mentorship.api.ts'
 import { changeVolunteer, createVolunteer, exportVolunteers, listVolunteers } from './volunteer.api.ts'
 
 let world: World, anna: Actor
@@ -53,4 +54,22 @@ test('a volunteer sees call name and languages of the own mentorship while it la
   await assert.rejects(inge.call(listVolunteers, { input: {} }), { status: 403 })
   await anna.call(correctMentorship, { params: { id: begun.id }, version: begun.version, input: { valid_from: '2022-02-01', valid_until: '2022-12-31' } })
   assert.deepEqual((await inge.call(listOwnMentorships, {})).rows, [])
+})
+
+test('a mentorship that rests on a consent shows the volunteer nothing once it is withdrawn, and says so to whoever has the case', async () => {
+  const inge = await world.actor('volunteer', 'Inge Held'), person = await world.person('Tesfay, Selam', { of: anna }), other = await world.person('Andere, Ada', { of: anna })
+  const helper = await anna.call(createVolunteer, { input: { family_name: 'Held', given_name: 'Inge' } })
+  await world.all.updateTable('volunteers').set({ user_id: inge.id }).where('id', '=', helper.id).execute()
+  const take = (personId: string) => anna.call(addConsent, { params: { personId }, input: { purpose: 'patenschaft', data: ['kontakt'], valid_from: '2022-01-10', proof: 'oral', witnesses: 'Samar' } })
+  const consent = await take(person.id), foreign = await take(other.id)
+  assert.deepEqual((await anna.call(listMentorshipConsents, { input: { person_id: person.id } })).rows.map((row) => [row.id, row.holds]), [[consent.id, true]])
+  const period = { valid_from: '2022-02-01', consent_id: consent.id }
+  await assert.rejects(anna.call(beginMentorship, { input: { person_id: person.id, volunteer_id: helper.id, ...period, consent_id: foreign.id } }), (problem: { fields: object }) => 'consent_id' in problem.fields)
+  const begun = await anna.call(beginMentorship, { input: { person_id: person.id, volunteer_id: helper.id, ...period } })
+  // Who only corrects the dates does not take the consent away.
+  assert.equal((await anna.call(correctMentorship, { params: { id: begun.id }, version: begun.version, input: { valid_from: '2022-03-01' } })).consent_id, consent.id)
+  assert.equal((await inge.call(listOwnMentorships, {})).rows.length, 1)
+  await anna.call(withdrawConsent, { params: { personId: person.id, id: consent.id }, version: consent.version, input: { withdrawn_on: world.today } })
+  assert.deepEqual((await inge.call(listOwnMentorships, {})).rows, [])
+  assert.deepEqual((await anna.call(listMentorships, { query: { person: person.id } })).rows.map((row) => row.consent_holds), [false])
 })

@@ -18,11 +18,16 @@ export const volunteerFields = Volunteer.shape
 export const VolunteerInput = Volunteer.refine((input) => !input.active_from || !input.active_until || input.active_until >= input.active_from, { path: ['active_until'], message: 'Das Ende liegt vor dem Anfang.' })
 export type VolunteerInput = z.output<typeof VolunteerInput>
 
-const period = { valid_from: Day.meta({ label: 'ab', kind: 'date' }), valid_until: day('besteht nicht mehr ab', 'Leer: besteht weiter.') }
+/** `consent_id`: left out, it stays as it is; where it does not hold any more, the volunteer sees nothing of the person. */
+const period = {
+  valid_from: Day.meta({ label: 'ab', kind: 'date' }), valid_until: day('besteht nicht mehr ab', 'Leer: besteht weiter.'),
+  consent_id: z.uuid().nullable().optional().meta({ label: 'beruht auf der Einwilligung', hint: 'Wird sie widerrufen, ist für die oder den Ehrenamtlichen nichts mehr zu sehen.' }),
+}
 const inOrder = (input: { valid_from: string; valid_until: string | null }) => !input.valid_until || input.valid_until >= input.valid_from
 const order = { path: ['valid_until'], message: 'Das Ende liegt vor dem Anfang.' }
 
 export const MentorshipPeriod = z.object(period).refine(inOrder, order)
+export type MentorshipPeriod = z.output<typeof MentorshipPeriod>
 /** For a household the person is its head. */
 export const MentorshipInput = z.object({ person_id: z.uuid('Bitte die Person auswählen.').meta({ label: 'Person' }), volunteer_id: z.uuid('Bitte auswählen, wer begleitet.').meta({ label: 'Ehrenamtliche:r' }), ...period }).refine(inOrder, order)
 export type MentorshipInput = z.output<typeof MentorshipInput>
