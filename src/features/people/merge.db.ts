@@ -24,6 +24,13 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'stays', label: 'Unterbringung', collides: overlap },
   { table: 'addresses', label: 'Anschriften', collides: overlap },
   { table: 'plans', label: 'Pläne', collides: sql`t.made_on = s.made_on` },
+  { table: 'goals', label: 'Ziele', collides: never },
+  { table: 'goal_states', label: 'Stände von Zielen', collides: never },
+  { table: 'steps', label: 'Schritte', collides: never },
+  { table: 'agreements', label: 'Vereinbarungen', collides: never },
+  { table: 'agreement_goals', label: 'vereinbarte Ziele', collides: never },
+  { table: 'reviews', label: 'Fortschreibungen', collides: never },
+  { table: 'review_goals', label: 'Entscheidungen über Ziele', collides: never },
   { table: 'assessments', label: 'Standortbestimmungen', collides: sql`t.assessed_on = s.assessed_on` },
   { table: 'assessment_areas', label: 'Eingeschätzte Handlungsfelder', collides: never },
   { table: 'schoolings', label: 'Profil: Schule', collides: never },
@@ -70,11 +77,28 @@ export async function countMoves(tx: Tx, source: string, target: string) {
   return counts
 }
 
+/** What was agreed changes only by going over to the other case, word for word; the trigger of the table asks for this. */
+const whileMerging = (tx: Tx) => sql`select set_config('app.merging', 'on', true)`.execute(tx)
+
+/** Two plans of one day become one: what hangs from that of the source goes to that of the target. Of two reviews on one day that of the target stays. */
+async function joinPlans(tx: Tx, source: string, target: string): Promise<void> {
+  const { rows } = await sql<{ from: string; to: string }>`select s.id as from, t.id as to from plans s join plans t on t.made_on = s.made_on and t.person_id = ${target} where s.person_id = ${source}`.execute(tx)
+  for (const { from, to } of rows) {
+    for (const table of ['goals', 'assessments'] as const) await tx.updateTable(table).set({ plan_id: to }).where('plan_id', '=', from).execute()
+    await sql`update agreements set plan_id = ${to}, number = number + (select coalesce(max(number), 0) from agreements where plan_id = ${to}) where plan_id = ${from}`.execute(tx)
+    await sql`delete from review_goals d using reviews s, reviews t where s.id = d.review_id and s.plan_id = ${from} and t.plan_id = ${to} and t.held_on = s.held_on`.execute(tx)
+    await sql`delete from reviews s using reviews t where s.plan_id = ${from} and t.plan_id = ${to} and t.held_on = s.held_on`.execute(tx)
+    await tx.updateTable('reviews').set({ plan_id: to }).where('plan_id', '=', from).execute()
+  }
+}
+
 export async function moveRows(tx: Tx, source: string, target: string): Promise<void> {
+  await whileMerging(tx)
+  await joinPlans(tx, source, target)
   for (const merged of mergedTables) {
     const table = sql.table(merged.table)
     await seenBy(tx, merged, async () => {
-      await sql`delete from ${table} s where s.person_id = ${source} and ${leftBehind(merged, target)}`.execute(tx)
+      if (merged.collides !== never || merged.stays) await sql`delete from ${table} s where s.person_id = ${source} and ${leftBehind(merged, target)}`.execute(tx)
       await sql`update ${table} s set person_id = ${target} where s.person_id = ${source}`.execute(tx)
     })
   }
@@ -86,6 +110,7 @@ const seenBy = <T>(tx: Tx, { unseen }: (typeof mergedTables)[number], work: () =
 
 /** Sealed texts are bound to the case they were sealed in: opened with the old key, sealed with the new one. Call before the rows move. */
 export async function resealTexts(tx: Tx, seal: Sealer, source: string, target: string, now: Date): Promise<void> {
+  await whileMerging(tx)
   const { rows: columns } = await sql<{ table: string; column: string }>`select a.attrelid::regclass::text as table, a.attname as column from pg_attribute a
     where a.attrelid = any (${mergedTables.map(({ table }) => table)}::regclass[]) and a.attname like '%\\_sealed' and not a.attisdropped`.execute(tx)
   for (const { table, column } of columns) {
@@ -130,5 +155,6 @@ export async function findMerges(tx: Tx, target: string) {
 
 /** Takes an act back; the rows that were changed since by somebody else, or none when it worked. */
 export async function undoAct(tx: Tx, act: string): Promise<{ table_name: string; row_id: string }[]> {
+  await whileMerging(tx)
   return (await sql<{ table_name: string; row_id: string }>`select * from undo_act(${act})`.execute(tx)).rows
 }
