@@ -38,10 +38,10 @@ export const findSteps = async (tx: Tx, goalIds: string[]): Promise<StoredStep[]
 
 export const insertGoal = (tx: Tx, goal: Insertable<DB['goals']>) => tx.insertInto('goals').values(goal).execute()
 export const updateGoal = (tx: Tx, id: string, seen: number, change: Updateable<DB['goals']>) => tx.updateTable('goals').set({ id, ...change }).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
-/** Steps and states go first and by name, so that taking it back puts them in again after their goal. */
+/** What hangs from it goes first and by name, so that taking it back puts them in again after their goal. */
 export async function deleteGoal(tx: Tx, id: string, seen: number): Promise<boolean> {
   if ((await updateGoal(tx, id, seen, {})).numUpdatedRows === 0n) return false
-  for (const table of ['steps', 'goal_states'] as const) await tx.deleteFrom(table).where('goal_id', '=', id).execute()
+  for (const table of ['consultation_goals', 'steps', 'goal_states'] as const) await tx.deleteFrom(table).where('goal_id', '=', id).execute()
   await tx.deleteFrom('goals').where('id', '=', id).execute()
   return true
 }

@@ -54,7 +54,7 @@ export const closedOn = async (tx: Tx, personId: string): Promise<string | null>
 export const reviewMonths = async (tx: Tx): Promise<number> => (await tx.selectFrom('organisation').select('review_months').executeTakeFirst())?.review_months ?? 3
 
 /** Tables whose rows an own act on a plan may have written, for taking it back. Agreements never change. */
-const undoable = ['plans', 'goals', 'goal_states', 'steps', 'reviews', 'review_goals', 'assessments', 'assessment_areas']
+const undoable = ['plans', 'goals', 'goal_states', 'steps', 'consultation_goals', 'reviews', 'review_goals', 'assessments', 'assessment_areas']
 /** Persons and tables of an act of this account; empty when it wrote nothing that may be seen. */
 export async function findAct(tx: Tx, act: string, me: string): Promise<{ persons: string[]; isPlain: boolean } | undefined> {
   const { rows: [row] } = await sql<{ persons: string[] | null; plain: boolean | null }>`select array_agg(distinct person_id) as persons, bool_and(table_name = any (${undoable})) as plain from row_history where act_id = ${act} and changed_by = ${me}`.execute(tx)

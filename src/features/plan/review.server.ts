@@ -10,11 +10,12 @@ import { openVersion } from './agreement.server.ts'
 import { findGoalsOfPlan } from './goal.db.ts'
 import { getGoal, demandSeen, moveGoal, rewriteGoal, takeUpGoal } from './goal-act.server.ts'
 import { isOpen } from './goal.rules.ts'
-import { openGoals } from './goal-text.server.ts'
+import { openGoals, type OpenGoal } from './goal-text.server.ts'
+import { goalStateLabels, type GoalState } from './goal.ts'
 import { endPlans, reviewMonths, setPlan } from './plan.db.ts'
 import { getPlan } from './plan.server.ts'
-import { listReviews, readReview, reviewPlan } from './review.api.ts'
-import { findDecisions, findHappened, findReviews, insertReview, insertReviewGoal, lastReview } from './review.db.ts'
+import { listReviews, readReview, reviewPlan, type HappenedRow } from './review.api.ts'
+import { findDecisions, findHappened, findReviews, findStatesSince, insertReview, insertReviewGoal, lastReview } from './review.db.ts'
 import type { ReviewInput } from './review.ts'
 
 type Plan = Awaited<ReturnType<typeof getPlan>>
@@ -35,6 +36,16 @@ async function decide(context: Context, review: string, plan: Plan, decision: Re
   context.note(stored.person_id, { goal: stored.id, decision: decision.decision })
 }
 
+/** Steps done and states reached since, as lines of what happened. */
+async function worked({ tx }: Context, goals: OpenGoal[], since: string): Promise<HappenedRow[]> {
+  const by = new Map(goals.map((goal) => [goal.id, goal]))
+  const line = (id: string, on: string, kind: string, goal: OpenGoal, detail: string): HappenedRow => ({ id, on, kind, person_id: goal.person_id, person_name: goal.person_name, detail, code: '', list: '', minutes: null, codes: [] })
+  return [
+    ...goals.flatMap((goal) => goal.steps.filter((step) => step.done_on && step.done_on > since).map((step) => line(step.id, step.done_on!, 'step', goal, step.what))),
+    ...(await findStatesSince(tx, [...by.keys()], since)).map((row) => line(row.id, row.valid_from, 'goal', by.get(row.goal_id)!, `${by.get(row.goal_id)!.title}: ${goalStateLabels[row.state as GoalState]}`)),
+  ]
+}
+
 export const reviewHandlers: Handler[] = [
   handle(listReviews, async (context) => {
     const { tx, params, note } = context
@@ -53,10 +64,12 @@ export const reviewHandlers: Handler[] = [
     const last = await findLast(tx, plan.person_id)
     const since = (await lastReview(tx, plan.person_id)) ?? last?.agreed_on ?? plan.made_on
     const persons = [...new Set([plan.person_id, ...plan.members.map((member) => member.id), ...stored.map((goal) => goal.person_id)])]
-    const happened = await findHappened(tx, persons, since)
+    const rows = await openGoals(context, stored)
+    const told = await findHappened(tx, persons, since)
+    const happened = [...told, ...(await worked(context, rows, since))].sort((one, other) => other.on.localeCompare(one.on))
     for (const id of persons) note(id, { plan: plan.id })
     return {
-      plan, since, agreement: last ? await openVersion(context, last) : null, rows: await openGoals(context, stored), happened, happened_total: happened[0]?.total ?? 0,
+      plan, since, agreement: last ? await openVersion(context, last) : null, rows, happened, happened_total: happened.length + Math.max(0, (told[0]?.total ?? 0) - told.length),
       next_review_on: addMonths(today, await reviewMonths(tx)), verdict: canWriteOn(plan, 'fortgeschrieben'),
     }
   }),

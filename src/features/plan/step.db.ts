@@ -6,7 +6,11 @@ import type { Tx } from '../../base/db.ts'
 export const findStep = (tx: Tx, id: string) => tx.selectFrom('steps').selectAll().where('id', '=', id).executeTakeFirst()
 export const insertStep = (tx: Tx, step: Insertable<DB['steps']>) => tx.insertInto('steps').values(step).execute()
 export const updateStep = (tx: Tx, id: string, seen: number, change: Updateable<DB['steps']>) => tx.updateTable('steps').set(change).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
-export const deleteStep = (tx: Tx, id: string, seen: number) => tx.deleteFrom('steps').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
+/** That a talk served it goes first and by name, so that taking it back puts that in again after the step. */
+export async function deleteStep(tx: Tx, id: string, seen: number) {
+  await tx.deleteFrom('consultation_goals').where('step_id', '=', id).execute()
+  return tx.deleteFrom('steps').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
+}
 /** Done on a day, or (null) open again; nothing happens where it says so already. */
 export const tick = (tx: Tx, id: string, doneOn: string | null) => tx.updateTable('steps').set({ done_on: doneOn }).where('id', '=', id).where(sql<boolean>`done_on is distinct from ${doneOn}::date`).execute()
 

@@ -10,6 +10,7 @@ export const matterKinds = {
   document: { label: 'Papiere laufen ab', empty: 'In den nächsten 60 Tagen läuft kein Aufenthaltspapier ab.', days: 60 },
   clock: { label: 'Beratungszeitraum endet', empty: 'In den nächsten sechs Monaten endet kein Beratungszeitraum.', days: 0 },
   consent: { label: 'Einwilligungen laufen ab', empty: 'In den nächsten 30 Tagen läuft keine Einwilligung ab.', days: 30 },
+  review: { label: 'Fortschreibung fällig', empty: 'In den nächsten 14 Tagen ist keine Fortschreibung fällig.', days: 14 },
   plan: { label: 'Noch ohne Integrationsplan', empty: 'Alle, die betreut werden, haben einen Plan.', days: 0 },
   talk: { label: 'Neu zugewiesen, noch kein Gespräch', empty: 'Mit allen neu Zugewiesenen wurde gesprochen.', days: 90 },
   responsible: { label: 'Ohne Zuständige', empty: 'Jeder Fall hat jemanden, der zuständig ist.', days: 0 },

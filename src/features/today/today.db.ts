@@ -16,6 +16,8 @@ const questions: Record<Exclude<MatterKind, 'task' | 'taskOverdue'>, (today: str
   consent: (today, days) => sql`select p.id, e.valid_through as day, e.purpose as detail, 'consent-purpose' as list from persons p join consents e on e.person_id = p.id
     where e.proof <> 'none' and e.withdrawn_on is null and e.valid_through between ${today}::date - 14 and ${today}::date + ${days}::int and ${inCare('p', today)}
       and not exists (select 1 from consents n where n.person_id = e.person_id and n.kind = e.kind and n.purpose = e.purpose and n.proof <> 'none' and n.withdrawn_on is null and n.valid_from > e.valid_from and (n.valid_through is null or n.valid_through > e.valid_through))`,
+  review: (today, days) => sql`select p.id, min(l.next_review_on) as day, '' as detail, '' as list from persons p join plans l on l.person_id = p.id
+    where l.ended_on is null and l.next_review_on <= ${today}::date + ${days}::int and ${inCare('p', today)} group by p.id`,
   plan: (today) => sql`select p.id, (select max(a.allocated_on) from allocations a where a.person_id = p.id) as day, '' as detail, '' as list from persons p
     where ${inCare('p', today)} and ${withoutPlan('p', today)}`,
   talk: (today, days) => sql`select p.id, a.allocated_on as day, a.allocation_group as detail, 'allocation-group' as list from persons p join allocations a on a.person_id = p.id

@@ -49,6 +49,14 @@ test('a plan takes a person off the list of those without', async () => {
   assert.ok(!(await namesOf('plan')).includes('Farah, Mahad'))
 })
 
+test('a review that is due within two weeks or was missed stands there; one in a month, or of a plan that came to its end, does not', async () => {
+  for (const [name, next_review_on, ended_on] of [['Osman, Amina', '2023-01-14', null], ['Aziz, Salma', '2022-11-30', null], ['Jallow, Lamin', '2023-01-31', null], ['Sesay, Fatou', '2023-01-02', '2022-12-01']] as const) {
+    const person = await world.person(name, { of: anna })
+    await world.all.insertInto('plans').values({ id: newId(), person_id: person.id, made_on: '2022-06-01', next_review_on, ended_on }).execute()
+  }
+  assert.deepEqual(await namesOf('review'), ['Aziz, Salma', 'Osman, Amina'])
+})
+
 test('nobody else sees what waits in my cases', async () => {
   const other = await world.actor('caseworker', 'Mara')
   const { kinds } = await other.call(readToday, {})
