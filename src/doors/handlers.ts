@@ -22,6 +22,8 @@ import { positionHandlers } from '../features/positions/position.server.ts'
 import { assessmentHandlers } from '../features/plan/assessment.server.ts'
 import { agreementHandlers } from '../features/plan/agreement.server.ts'
 import { goalHandlers } from '../features/plan/goal.server.ts'
+import { paperHandlers } from '../features/plan/paper.server.ts'
+import { paperJobHandlers } from '../features/plan/paper-job.server.ts'
 import { planHandlers } from '../features/plan/plan.server.ts'
 import { reviewHandlers } from '../features/plan/review.server.ts'
 import { stepHandlers } from '../features/plan/step.server.ts'
@@ -56,6 +58,7 @@ export const handlers: readonly Handler[] = [
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,
   ...assessmentHandlers,
   ...planHandlers, ...goalHandlers, ...stepHandlers, ...suggestionHandlers, ...agreementHandlers, ...reviewHandlers,
+  ...paperHandlers, ...paperJobHandlers,
   ...profileHandlers, ...recognitionHandlers,
   ...consultationHandlers,
   ...consentHandlers, ...consentFormHandlers, ...documentHandlers,

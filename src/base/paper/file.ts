@@ -3,9 +3,12 @@ import type { Paper } from './blocks.ts'
 import { odtOf } from './odt.ts'
 import { documentTemplate, press } from './press.ts'
 
+/** A name that every system takes for a file. */
+export const fileName = (text: string): string => text.replace(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').trim()
+
 /** A paper as the file that is downloaded. `name`: without its ending. `pictures`: PNG by name. */
 export async function paperFile(paper: Paper, { name, format, pictures = {}, now }: { name: string; format: 'pdf' | 'odt'; pictures?: Record<string, Uint8Array>; now: Date }): Promise<FileAnswer> {
-  const file = `${name.replace(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').trim()}.${format}`
+  const file = `${fileName(name)}.${format}`
   if (format === 'odt') return new FileAnswer(file, 'application/vnd.oasis.opendocument.text', odtOf(paper, pictures, now))
   const { body } = await press.print({ template: documentTemplate, data: paper, pictures, at: now.getTime() })
   return new FileAnswer(file, 'application/pdf', body)

@@ -1,0 +1,89 @@
+import { zipSync, type Zippable } from 'fflate'
+import { FileAnswer, done } from '../../base/endpoint.ts'
+import { handle, type Handler } from '../../base/handle.ts'
+import { newId } from '../../base/id.ts'
+import { fileName, paperFile } from '../../base/paper/file.ts'
+import { demand, refuse } from '../../base/refused.ts'
+import type { Paper } from '../../base/paper/blocks.ts'
+import { paperLanguageFor } from '../codes/paper-language.ts'
+import { cancelPaperJob, fetchPaperJob, readPaperJob, startPaperJob, type JobState } from './paper.api.ts'
+import { findSeenPlans, findSpoken } from './paper.db.ts'
+import { picturesOf, planPaperData } from './paper.server.ts'
+import { planPaper } from './plan.report.ts'
+
+/** Minutes for which finished sheets wait to be fetched. */
+const KEPT = 15
+type Waiting = { planId: string; personId: string; name: string; paper: Paper; pictures: Record<string, Uint8Array> }
+type Sheet = { planId: string; personId: string; name: string; body: Buffer }
+type Job = { id: string; sessionId: string; state: JobState['state']; total: number; failed: number; waiting: Waiting[]; sheets: Sheet[]; at: Date; forget?: NodeJS.Timeout }
+/** One per account, in memory only: what was read for it is gone with the process, with the sign-in, when it is fetched, and after a quarter of an hour. */
+const jobs = new Map<string, Job>()
+
+const stateOf = ({ id, state, total, failed, sheets }: Job): JobState => ({ id, state, total, failed, done: sheets.length + failed })
+/** The job of this sign-in; another one of the same account does not find it. */
+function demandJob(me: { id: string; sessionId: string }, id: string): Job {
+  const job = jobs.get(me.id)
+  return job?.id === id && job.sessionId === me.sessionId ? job : refuse('not-found')
+}
+function forget(userId: string, job: Job): void {
+  clearTimeout(job.forget)
+  job.waiting = []
+  job.sheets = []
+  if (jobs.get(userId) === job) jobs.delete(userId)
+}
+
+/** Sheet after sheet, so that single sheets of others come in between. Never throws: a sheet that cannot be set is counted. */
+async function work(userId: string, job: Job): Promise<void> {
+  for (let next = job.waiting.shift(); next && job.state === 'running'; next = job.waiting.shift()) {
+    const { paper, pictures, ...sheet } = next
+    const file = await paperFile(paper, { name: sheet.name, format: 'pdf', pictures, now: job.at }).catch(() => null)
+    if (file) job.sheets.push({ ...sheet, body: file.body })
+    else job.failed++
+  }
+  if (job.state === 'running') job.state = 'done'
+  job.forget = setTimeout(() => forget(userId, job), KEPT * 60_000).unref()
+}
+
+export const paperJobHandlers: Handler[] = [
+  handle(startPaperJob, async (context) => {
+    const { tx, me, input, today, now, note } = context
+    demand(jobs.get(me.id)?.state !== 'running' || 'Für dieses Konto wird gerade schon gedruckt. Bitte warten, bis es fertig ist, oder den laufenden Druck abbrechen.')
+    const ids = [...new Set(input.plan_ids)], plans = new Map((await findSeenPlans(tx, ids)).map((plan) => [plan.id, plan.person_id]))
+    if (plans.size < ids.length) refuse('not-found')
+    const waiting: Waiting[] = []
+    for (const planId of ids) {
+      const personId = plans.get(planId)!
+      const { paper, persons } = await planPaperData(context, planId, personId)
+      const language = input.language === 'own' ? paperLanguageFor(await findSpoken(tx, personId)) ?? 'de' : input.language
+      for (const person of persons) note(person, { plan: planId, language, variant: input.variant })
+      waiting.push({ planId, personId, name: `${String(waiting.length + 1).padStart(3, '0')} Integrationsplan ${paper.person.name}`, paper: planPaper(paper, { variant: input.variant, language, today }), pictures: picturesOf(paper) })
+    }
+    const before = jobs.get(me.id)
+    demand(before?.state !== 'running' || 'Für dieses Konto wird gerade schon gedruckt. Bitte warten, bis es fertig ist, oder den laufenden Druck abbrechen.')
+    if (before) forget(me.id, before)
+    const job: Job = { id: newId(), sessionId: me.sessionId, state: 'running', total: waiting.length, failed: 0, waiting, sheets: [], at: now }
+    jobs.set(me.id, job)
+    void work(me.id, job)
+    return stateOf(job)
+  }),
+  handle(readPaperJob, async ({ me, params }) => stateOf(demandJob(me, params.id))),
+  handle(cancelPaperJob, async ({ me, params }) => {
+    const job = demandJob(me, params.id)
+    job.state = 'cancelled'
+    forget(me.id, job)
+    return done
+  }),
+  handle(fetchPaperJob, async ({ tx, me, params, today, note }) => {
+    const job = demandJob(me, params.id)
+    demand(job.state === 'done' || 'Der Druck ist noch nicht fertig.')
+    const seen = new Set((await findSeenPlans(tx, job.sheets.map((sheet) => sheet.planId))).map((plan) => plan.id))
+    const sheets = job.sheets.filter((sheet) => seen.has(sheet.planId))
+    demand(sheets.length > 0 || 'Keiner dieser Pläne lässt sich noch einsehen.')
+    for (const { personId, planId } of sheets) note(personId, { plan: planId })
+    // PDF is packed already.
+    const files: Zippable = Object.fromEntries(sheets.map(({ name, body }) => [`${fileName(name)}.pdf`, [new Uint8Array(body), { level: 0 }]]))
+    const answer = new FileAnswer(`Integrationspläne ${today}.zip`, 'application/zip', Buffer.from(zipSync(files, { mtime: job.at })))
+    forget(me.id, job)
+    return answer
+  }),
+]

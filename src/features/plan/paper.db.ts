@@ -1,0 +1,12 @@
+/** SQL for papers of plans. */
+import type { Tx } from '../../base/db.ts'
+
+export const findOnPaper = async (tx: Tx, ids: readonly string[]) =>
+  ids.length === 0 ? [] : tx.selectFrom('persons').select(['id', 'family_name', 'given_name', 'original_name', 'birth_date', 'birth_year']).where('id', 'in', [...ids]).execute()
+
+/** Languages of a person, those first for which an interpreter is needed. */
+export const findSpoken = async (tx: Tx, personId: string): Promise<string[]> =>
+  (await tx.selectFrom('person_languages').select('language').where('person_id', '=', personId).orderBy('needs_interpreter', 'desc').orderBy('id').execute()).map((row) => row.language)
+
+/** Which of these plans may be seen, with the person who holds each. */
+export const findSeenPlans = async (tx: Tx, ids: readonly string[]) => tx.selectFrom('plans').select(['id', 'person_id']).where('id', 'in', [...ids]).execute()
