@@ -71,6 +71,7 @@ const tables: Record<string, { area: Area; row: (person: string, insert: Insert)
   review_goals: { area: 'counselling', row: async (person, insert) => ({ review_id: await parent.review(person, insert), goal_id: await parent.goal(person, insert), decision: 'go_on' }) },
   assessments: { area: 'counselling', row: () => ({ assessed_on: FIRST, occasion: 'start', made_by: users[0]!.id }) },
   assessment_areas: { area: 'counselling', row: async (person, insert) => ({ assessment_id: await parent.assessment(person, insert), area: 'arbeit', step: 3 }) },
+  letters: { area: 'counselling', row: () => ({ sender_sealed: SEALED, received_on: FIRST, taken_by: users[0]!.id }) },
   consents: { area: 'counselling', row: () => ({ kind: 'consent', purpose: 'schule', valid_from: FIRST, made_by: users[0]!.id, made_on: FIRST }) },
   special_needs: { area: 'needs', row: () => ({ need: 'trauma', made_by: users[0]!.id, made_on: FIRST }) },
   place_demands: { area: 'housing', row: () => ({ demand: 'ruhig', valid_from: FIRST }) },

@@ -16,6 +16,7 @@ import { personHandlers } from '../features/people/person.server.ts'
 import { partnerHandlers } from '../features/partners/partner.server.ts'
 import { contactHandlers } from '../features/partners/contact.server.ts'
 import { referralHandlers } from '../features/partners/referral.server.ts'
+import { letterHandlers } from '../features/letters/letter.server.ts'
 import { offerHandlers } from '../features/offers/offer.server.ts'
 import { interpreterHandlers } from '../features/interpreting/interpreter.server.ts'
 import { positionHandlers } from '../features/positions/position.server.ts'
@@ -61,7 +62,7 @@ export const handlers: readonly Handler[] = [
   ...paperHandlers, ...paperJobHandlers,
   ...profileHandlers, ...recognitionHandlers,
   ...consultationHandlers,
-  ...consentHandlers, ...consentFormHandlers, ...documentHandlers,
+  ...consentHandlers, ...consentFormHandlers, ...documentHandlers, ...letterHandlers,
   ...needHandlers, ...demandHandlers,
   ...buildingHandlers, ...roomHandlers, ...stayHandlers,
   ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers,

@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
+import { ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -27,6 +27,7 @@ export const routes: readonly Route[] = [
   { path: '/haushalte/$id', roles: [...cases, 'housing'], load: () => import('../features/people/household.page.tsx') },
   { path: '/beratungen', label: 'Beratungen', icon: MessageCircle, roles: cases, load: () => import('../features/consultations/consultations.page.tsx') },
   { path: '/aufgaben', label: 'Aufgaben', icon: ListTodo, roles: cases, load: () => import('../features/tasks/tasks.page.tsx') },
+  { path: '/post', label: 'Behördenpost', icon: Mail, roles: cases, load: () => import('../features/letters/letters.page.tsx') },
   { path: '/unterkuenfte', label: 'Unterkünfte', icon: Building2, roles: [...cases, 'housing'], load: () => import('../features/housing/buildings.page.tsx') },
   { path: '/unterkuenfte/$id', roles: [...cases, 'housing'], load: () => import('../features/housing/building.page.tsx') },
   { path: '/belegung', roles: [...cases, 'housing'], load: () => import('../features/housing/stays.page.tsx') },

@@ -87,13 +87,14 @@ function SignedIn({ path }: { path: string }) {
   // On a person's page it is about that person.
   const [, personId] = /^\/personen\/([0-9a-f-]{36})/.exec(path) ?? []
   const newTask = () => void import('../features/tasks/task.form.tsx').then(({ openNewTask }) => openNewTask({ person: personId ? { id: personId } : undefined }))
+  const newLetter = () => void import('../features/letters/letter.form.tsx').then(({ takeIn }) => takeIn(personId ? { id: personId } : undefined))
   const due = tasks.data && tasks.data.overdue + tasks.data.today
   const nav = navigation(role).map((group) => ({ ...group, items: group.items.map((item) => (item.href === '/aufgaben' && due ? { ...item, count: due } : item)) }))
   const act = hasCases ? { label: 'Beratung festhalten', icon: MessageCirclePlus, onPress: () => void import('../features/consultations/consultation.form.tsx').then(({ log }) => log()) } : undefined
-  const acts = act ? [{ title: 'Handlungen', hits: [{ key: 'talk', label: act.label, detail: 'Alt N', act: act.onPress }, { key: 'task', label: 'Aufgabe anlegen', detail: 'Alt A', act: newTask }, { key: 'person', label: 'Person aufnehmen', href: '/personen/neu' }] }] : []
+  const acts = act ? [{ title: 'Handlungen', hits: [{ key: 'talk', label: act.label, detail: 'Alt N', act: act.onPress }, { key: 'task', label: 'Aufgabe anlegen', detail: 'Alt A', act: newTask }, { key: 'letter', label: 'Brief erfassen', detail: 'Alt B', act: newLetter }, { key: 'person', label: 'Person aufnehmen', href: '/personen/neu' }] }] : []
   return (
     <UiProvider value={{ navigate, choices, today, role }}>
-      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={nav} user={{ name, role: roleLabels[role] }} onSearch={() => setSearching(true)} act={act} keys={hasCases ? { A: newTask } : undefined}
+      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={nav} user={{ name, role: roleLabels[role] }} onSearch={() => setSearching(true)} act={act} keys={hasCases ? { A: newTask, B: newLetter } : undefined}
         account={[{ key: 'account', label: 'Mein Konto', href: '/konto' }, 'line', { key: 'out', label: 'Abmelden', act: leave }]}
         banner={isReadOnly ? <Notice tone="warn">Der Speicher des Servers ist fast voll. Im Augenblick kann nur gelesen werden.</Notice> : undefined}>
         <Outlet />

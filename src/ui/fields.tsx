@@ -12,16 +12,19 @@ const KINDS: Record<TextKind, InputHTMLAttributes<HTMLInputElement>> = {
   password: { type: 'password', autoComplete: 'current-password' }, 'new-password': { type: 'password', autoComplete: 'new-password' }, code: { inputMode: 'numeric', autoComplete: 'one-time-code', spellCheck: false },
 }
 
-export type TextFieldProps = FieldText & Value<string> & { kind?: TextKind; placeholder?: string; maxLength?: number; autoFocus?: boolean; autoComplete?: string; lang?: string }
+export type TextFieldProps = FieldText & Value<string> & { kind?: TextKind; placeholder?: string; maxLength?: number; autoFocus?: boolean; autoComplete?: string; lang?: string
+  /** Texts that are offered while something is typed; any other can be typed too. */
+  suggestions?: readonly string[] }
 
-export function TextField({ value, onChange, onBlur, inputRef, name, kind = 'text', placeholder, maxLength, autoFocus, autoComplete, lang, ...text }: TextFieldProps) {
+export function TextField({ value, onChange, onBlur, inputRef, name, kind = 'text', placeholder, maxLength, autoFocus, autoComplete, lang, suggestions, ...text }: TextFieldProps) {
   const [shown, setShown] = useState(false)
   const isSecret = kind === 'password' || kind === 'new-password'
   return (
     <Labelled text={text}>{(tie) => (
       <span className="control-row">
         <input {...tie} {...KINDS[kind]} {...(isSecret && shown ? { type: 'text', spellCheck: false } : {})} {...(autoComplete ? { autoComplete } : {})} className="control" name={name} dir="auto" lang={lang} ref={inputRef} value={value}
-          placeholder={placeholder} maxLength={maxLength} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} />
+          placeholder={placeholder} maxLength={maxLength} autoFocus={autoFocus} list={suggestions && `${tie.id}-offers`} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} />
+        {suggestions && <datalist id={`${tie.id}-offers`}>{suggestions.map((one) => <option key={one} value={one} />)}</datalist>}
         {isSecret && <Button kind="quiet" icon={shown ? EyeOff : Eye} label={shown ? 'Kennwort verbergen' : 'Kennwort zeigen'} pressed={shown} onPress={() => setShown(!shown)} />}
       </span>
     )}</Labelled>

@@ -1,5 +1,5 @@
 /** Handing in files: by dropping or by choosing, several at once. */
-import { FileText, Upload, X } from 'lucide-react'
+import { Camera, FileText, Upload, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { DropZone, FileTrigger, type FileDropItem } from 'react-aria-components'
 import { Button } from './button.tsx'
@@ -8,9 +8,9 @@ import { number } from './format.ts'
 const MEGABYTE = 1_000_000
 const sizeOf = (file: File) => (file.size < MEGABYTE / 10 ? `${number(Math.max(file.size / 1000, 0.1), 1)} kB` : `${number(file.size / MEGABYTE, 1)} MB`)
 
-/** `accept`: endings such as `.xlsx`. Files of another kind or above `maxMegabytes` are named and left out. */
-export function FileDrop({ label, hint, accept, files, onFiles, maxMegabytes = 10, maxFiles = 20, disabled }: {
-  label: string; hint?: string; accept: readonly string[]; files: readonly File[]; onFiles(files: readonly File[]): void; maxMegabytes?: number; maxFiles?: number; disabled?: boolean
+/** `accept`: endings such as `.xlsx`. Files of another kind or above `maxMegabytes` are named and left out. `camera`: on a telephone, a photo is taken at once. */
+export function FileDrop({ label, hint, accept, files, onFiles, maxMegabytes = 10, maxFiles = 20, disabled, camera }: {
+  label: string; hint?: string; accept: readonly string[]; files: readonly File[]; onFiles(files: readonly File[]): void; maxMegabytes?: number; maxFiles?: number; disabled?: boolean; camera?: boolean
 }) {
   const id = useId()
   const [refused, setRefused] = useState<readonly string[]>([])
@@ -31,7 +31,8 @@ export function FileDrop({ label, hint, accept, files, onFiles, maxMegabytes = 1
       <DropZone className="drop" isDisabled={disabled} aria-label={`${label}: Dateien hierher ziehen`} getDropOperation={() => 'copy'}
         onDrop={async (event) => take(await Promise.all(event.items.filter((item): item is FileDropItem => item.kind === 'file').map((item) => item.getFile())))}>
         <Upload size={22} aria-hidden />
-        <p>Dateien hierher ziehen oder</p>
+        <p className="drop-mouse">Dateien hierher ziehen oder</p>
+        {camera && <span className="drop-camera"><FileTrigger defaultCamera="environment" acceptedFileTypes={['image/*']} onSelect={(chosen) => take([...(chosen ?? [])])}><Button kind="primary" icon={Camera} why={disabled ? 'Gerade nicht möglich.' : undefined}>Foto aufnehmen</Button></FileTrigger></span>}
         <FileTrigger allowsMultiple acceptedFileTypes={[...accept]} onSelect={(chosen) => take([...(chosen ?? [])])}><Button why={disabled ? 'Gerade nicht möglich.' : undefined}>Dateien wählen</Button></FileTrigger>
         <p className="field-hint">{hint ?? `${accept.join(', ')} · höchstens ${maxMegabytes} MB je Datei`}</p>
       </DropZone>

@@ -15,6 +15,8 @@ export type FieldProps = {
   /** Name of the value that stands there already, for `load`. */
   valueLabel?: string
   known?: readonly Choice[]
+  /** Texts that are offered while something is typed. */
+  suggestions?: readonly string[]
   /** For a day: the field (number, `YYYY`) that takes the year where only the year is known. */
   yearName?: string
   rows?: number; unit?: string; placeholder?: string; autoFocus?: boolean; disabled?: boolean; lang?: string; autoComplete?: string
@@ -48,7 +50,7 @@ function One({ name, ...given }: FieldProps) {
   if (facts.kind === 'date') return <DateField {...text} {...tie} value={code} onChange={change} />
   if (facts.kind === 'long') return <TextArea {...text} {...tie} rows={given.rows} maxLength={facts.maxLength} value={(field.value as string | null) ?? ''} onChange={change} />
   const kind = facts.kind === 'email' || facts.kind === 'phone' || facts.kind === 'password' || facts.kind === 'new-password' || facts.kind === 'code' ? facts.kind : 'text'
-  return <TextField {...text} {...tie} kind={kind} placeholder={given.placeholder} autoFocus={given.autoFocus} lang={given.lang} autoComplete={given.autoComplete} maxLength={kind.endsWith('password') ? undefined : facts.maxLength} value={(field.value as string | null) ?? ''} onChange={change} />
+  return <TextField {...text} {...tie} kind={kind} placeholder={given.placeholder} autoFocus={given.autoFocus} lang={given.lang} suggestions={given.suggestions} autoComplete={given.autoComplete} maxLength={kind.endsWith('password') ? undefined : facts.maxLength} value={(field.value as string | null) ?? ''} onChange={change} />
 }
 
 /** One field for two: a whole day goes to `name`, a year alone to `yearName`. */

@@ -8,6 +8,7 @@ import { consultationForms } from './consultation-form.ts'
 import { documentKinds } from './document-kind.ts'
 import { languageCourses, languageLevels, languageSources } from './language.ts'
 import { finishes, licenceClasses, paperStates, schoolCertificates, schoolLevels, skillLevels, trainingKinds } from './education.ts'
+import { letterAnswers } from './letter-answer.ts'
 import { lifeAreas } from './life-area.ts'
 import { countries, nationalities } from './nationality.ts'
 import { occupations } from './occupation.ts'
@@ -20,7 +21,7 @@ import { spokenLanguages } from './spoken-language.ts'
 
 export const codeLists = {
   'allocation-group': allocationGroups, benefit: benefits, 'closing-reason': closingReasons, 'consultation-form': consultationForms, 'document-kind': documentKinds, 'language-level': languageLevels, 'language-source': languageSources,
-  'language-course': languageCourses, language: spokenLanguages, 'life-area': lifeAreas, nationality: nationalities, occupation: occupations, 'recognition-procedure': recognitionProcedures, 'recognition-state': recognitionStates,
+  'language-course': languageCourses, language: spokenLanguages, 'letter-answer': letterAnswers, 'life-area': lifeAreas, nationality: nationalities, occupation: occupations, 'recognition-procedure': recognitionProcedures, 'recognition-state': recognitionStates,
   'residence-status': residenceStatuses, 'partner-group': partnerGroups, 'special-need': specialNeeds, 'place-demand': placeDemands, 'consent-purpose': consentPurposes, 'consent-data': consentData,
   country: countries,
   'school-level': schoolLevels, 'school-certificate': schoolCertificates, 'training-kind': trainingKinds, finish: finishes, 'paper-state': paperStates, 'skill-level': skillLevels, 'licence-class': licenceClasses,

@@ -2,7 +2,7 @@
 import { rules, type Can, type Me } from '../../base/endpoint.ts'
 
 const staff = { caseworker: 'eigene Fälle und Vertretungen', lead: 'Fälle mit begründeter Einsicht' }
-export const documentAccess = rules('document', { list: staff, add: staff, change: staff, remove: staff, restore: staff, show: staff, download: staff })
+export const documentAccess = rules('document', { list: staff, add: staff, preview: staff, change: staff, remove: staff, restore: staff, show: staff, download: staff })
 
 /** Tables that a document can belong to, in words. */
 const uses: Record<string, string> = { letters: 'einem Brief', agreements: 'einer Vereinbarung', consents: 'einer Einwilligung' }

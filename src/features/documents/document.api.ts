@@ -20,6 +20,10 @@ export const listDocuments = endpoint({
 export const addDocumentEndpoint = endpoint({
   method: 'POST', path: '/api/persons/:personId/documents', summary: 'Dokument zu einem Fall legen', kind: 'create', files: { megabytes: limits.megabytes }, params: OfPerson, input: NewDocument, output: DocumentRow.extend({ is_known: z.boolean() }), may: may.add, audit: may.add.act, can: canDocument,
 })
+/** Stores nothing: how a file will look that the browser cannot show by itself (PDF, HEIC), and whether it is accepted at all. `sources`: pictures as data addresses. */
+export const previewDocument = endpoint({
+  method: 'POST', path: '/api/documents/preview', summary: 'Datei prüfen und zeigen, ohne sie zu speichern', kind: 'read', files: { megabytes: limits.megabytes }, output: z.object({ pages: z.number().int().nullable(), sources: z.array(z.string()) }), may: may.preview, audit: may.preview.act,
+})
 export const changeDocument = endpoint({
   method: 'PUT', path: '/api/documents/:id', summary: 'Art, Bezeichnung und Daten eines Dokuments ändern', kind: 'change', params: ById, input: DocumentInput, output: DocumentRow, may: may.change, audit: may.change.act, can: canDocument,
 })

@@ -6,7 +6,8 @@ import { mergePersons, undoMerge } from '../people/merge.api.ts'
 import { readPerson } from '../people/person.api.ts'
 import { docx, jpeg, pdf, photo, png } from '../../../test/uploads.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
-import { addDocumentEndpoint, changeDocument, downloadDocument, listDocuments, removeDocument, restoreDocument, showPage } from './document.api.ts'
+import { readToday } from '../today/today.api.ts'
+import { addDocumentEndpoint, changeDocument, downloadDocument, listDocuments, previewDocument, removeDocument, restoreDocument, showPage } from './document.api.ts'
 import { eraseOld } from './erase.server.ts'
 
 let world: World, anna: Actor, mara: Actor, rami: Person
@@ -135,4 +136,18 @@ test('documents go over when two entries are merged, are read there, and come ba
 
 test('a file that is too large is refused before it is read', async () => {
   await assert.rejects(add(rami, [file('groß.pdf', Buffer.concat([pdf(), Buffer.alloc(20_000_000)]))]), { status: 413, message: 'Die Datei ist größer als 20 MB.' })
+})
+
+test('a PDF is looked at before it is stored, and nothing is stored', async () => {
+  const before = (await world.all.selectFrom('documents').select('id').execute()).length
+  const look = await anna.call(previewDocument, { files: [file('x.pdf', pdf({ pages: ['eins', 'zwei'] }))] })
+  assert.deepEqual([look.pages, look.sources.length, look.sources[0]!.slice(0, 23)], [2, 2, 'data:image/webp;base64,'])
+  assert.equal((await world.all.selectFrom('documents').select('id').execute()).length, before)
+})
+
+test('a document that ends within 60 days, or did in the last 30, stands on Heute', async () => {
+  const ending = await world.person('Osman, Ali', { of: anna })
+  for (const valid_through of ['2022-11-30', '2022-12-02', '2023-03-01', '2023-03-02']) await add(ending, [file('x.pdf', pdf({ pages: [valid_through] }))], { kind: 'ausweis', valid_through })
+  const kind = (await anna.call(readToday, {})).kinds.find((one) => one.kind === 'ending')!
+  assert.deepEqual(kind.rows.filter((row) => row.person_id === ending.id).map((row) => [row.on, row.detail]), [['2022-12-02', 'ausweis'], ['2023-03-01', 'ausweis']])
 })

@@ -6,7 +6,7 @@ import { rowAfter } from '../../base/rows.db.ts'
 import { keyedHash, newContentKey } from '../../base/seal.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { demandPerson } from '../people/person.db.ts'
-import { addDocumentEndpoint, changeDocument, downloadDocument, listDocuments, removeDocument, restoreDocument, showPage, type DocumentRow } from './document.api.ts'
+import { addDocumentEndpoint, changeDocument, downloadDocument, listDocuments, previewDocument, removeDocument, restoreDocument, showPage, type DocumentRow } from './document.api.ts'
 import { canDocument, usedSentence } from './document.access.ts'
 import { casesOf, findByHash, findContent, findDocument, findDocuments, findRemoved, findUse, insertContent, insertDocument, markRemoved, unmarkRemoved, updateDocument, type Content, type SealedDocument } from './document.db.ts'
 import { KEPT_DAYS, mediaTypes, type MediaType } from './document.ts'
@@ -15,6 +15,7 @@ import type { Given, Read } from './read.ts'
 import { readDocument } from './reading.server.ts'
 
 export { readDocument } from './reading.server.ts'
+export type { Read } from './read.ts'
 type Row = Omit<SealedDocument, 'title_sealed'> & { title: string }
 const DAY = 86_400_000
 
@@ -59,6 +60,12 @@ async function openContent(context: Pick<Context, 'tx' | 'seal'>, id: string, pa
   const [opened] = await openTexts(context, 'documents', [{ ...content, id: content.document_id }], ['title', 'key'])
   return { body: context.seal.openContent(opened!.key, content.body_sealed, bound(content.id, content.document_id)), content, title: opened!.title }
 }
+/** Removes a document that belonged to something that is gone, unless something else still holds it. It can be brought back like any other. */
+export async function discardDocument({ tx, now }: Pick<Context, 'tx' | 'now'>, id: string): Promise<void> {
+  const found = await findDocument(tx, id)
+  if (found && found.used_by === null) await markRemoved(tx, id, found.version, now)
+}
+
 /** The picture of the first page as WebP, for papers that show it; undefined when there is none or the document may not be seen. */
 export async function firstPicture(context: Context, id: string): Promise<Buffer | undefined> {
   if (!(await findContent(context.tx, id, 1))) return undefined
@@ -80,6 +87,7 @@ export const documentHandlers: Handler[] = [
     note(params.personId, { document: added.id, known: added.is_known })
     return added
   }),
+  handlePrepared(previewDocument, ({ files }) => readDocument(files), async (_context, { pages, pictures }) => ({ pages, sources: pictures.map(({ body }) => `data:image/webp;base64,${body.toString('base64')}`) })),
   handle(changeDocument, async (context) => {
     const { tx, params, input, version, note } = context
     const { title, ...fields } = input

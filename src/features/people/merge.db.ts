@@ -56,6 +56,7 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'referrals', label: 'Weiterleitungen', collides: never },
   { table: 'referral_states', label: 'Stände von Weiterleitungen', collides: never },
   { table: 'network_contacts', label: 'Vernetzung', collides: never },
+  { table: 'letters', label: 'Briefe', collides: never },
   { table: 'mentorships', label: 'Patenschaften', collides: sql`t.volunteer_id = s.volunteer_id and ${overlap}` },
 ]
 const leftBehind = ({ table, collides, stays = never }: (typeof mergedTables)[number], target: string) => sql`(${stays} or exists (select 1 from ${sql.table(table)} t where t.person_id = ${target} and (${collides})))`

@@ -40,6 +40,8 @@ export async function findTimeline(tx: Tx, id: string, page: number): Promise<{ 
         from referral_states s join referrals r on r.id = s.referral_id left join partners q on q.id = r.partner_id where s.person_id = ${id}
       union all select c.id, c.held_on, 'contact', concat_ws(' ', 'Vernetzung', 'mit ' || q.name), concat_ws(' · ', u.name, c.minutes || ' Min.'), 'counselling', c.partner_group, 'partner-group'
         from network_contacts c join users u on u.id = c.held_by left join partners q on q.id = c.partner_id where c.person_id = ${id}
+      union all select l.id, l.received_on, 'letter', 'Brief eingegangen', coalesce('Frist ' || to_char(l.deadline, 'DD.MM.YYYY'), ''), 'counselling', '', '' from letters l where l.person_id = ${id} and l.urgency <> 'werbung'
+      union all select l.id, l.settled_on, 'letter', case when l.answer = '' then 'Brief erledigt' else 'Brief beantwortet' end, '', 'counselling', l.answer, 'letter-answer' from letters l where l.person_id = ${id} and l.settled_on is not null and l.urgency <> 'werbung'
       union all select m.id, m.valid_from, 'mentorship', 'Patenschaft: ' || concat_ws(' ', nullif(v.given_name, ''), v.family_name), '', 'volunteering', '', '' from mentorships m join volunteers v on v.id = m.volunteer_id where m.person_id = ${id}
     )
     select *, count(*) over ()::int as total from events order by "on" desc, kind, id limit ${PAGE} offset ${(page - 1) * PAGE}`.execute(tx)

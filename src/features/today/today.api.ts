@@ -7,7 +7,9 @@ import { TaskRow } from '../tasks/task.api.ts'
 export const matterKinds = {
   taskOverdue: { label: 'Aufgaben überfällig', empty: 'Keine Aufgabe ist überfällig.', days: 0 },
   task: { label: 'Aufgaben heute und in 7 Tagen', empty: 'In den nächsten 7 Tagen ist keine Aufgabe fällig.', days: 7 },
+  letter: { label: 'Post mit Frist', empty: 'In den nächsten 14 Tagen läuft keine Frist aus der Post ab.', days: 14 },
   document: { label: 'Papiere laufen ab', empty: 'In den nächsten 60 Tagen läuft kein Aufenthaltspapier ab.', days: 60 },
+  ending: { label: 'Dokumente laufen ab', empty: 'In den nächsten 60 Tagen läuft kein Dokument ab.', days: 60 },
   clock: { label: 'Beratungszeitraum endet', empty: 'In den nächsten sechs Monaten endet kein Beratungszeitraum.', days: 0 },
   consent: { label: 'Einwilligungen laufen ab', empty: 'In den nächsten 30 Tagen läuft keine Einwilligung ab.', days: 30 },
   review: { label: 'Fortschreibung fällig', empty: 'In den nächsten 14 Tagen ist keine Fortschreibung fällig.', days: 14 },

@@ -5,9 +5,12 @@ import { holds, inCare, periodEnding, withoutPlan } from '../people/held.db.ts'
 import { findTasks } from '../tasks/task.db.ts'
 import { matterKinds, type MatterKind } from './today.api.ts'
 
-const SHOWN = 8
+/** Lines of a kind on the page. */
+export const SHOWN = 8
+/** Days that a document that has ended is still told: it may be on its way. */
+const ENDED = 30
 /** Rows of (person, day, detail) per kind. */
-const questions: Record<Exclude<MatterKind, 'task' | 'taskOverdue'>, (today: string, days: number) => RawBuilder<unknown>> = {
+const questions: Record<Exclude<MatterKind, 'task' | 'taskOverdue' | 'letter'>, (today: string, days: number) => RawBuilder<unknown>> = {
   document: (today, days) => sql`select p.id, r.document_valid_through as day, r.status as detail, 'residence-status' as list from persons p join residence_statuses r on r.person_id = p.id
     where ${holds('r', today)} and r.document_valid_through <= ${today}::date + ${days}::int and ${inCare('p', today)}`,
   clock: (today) => sql`select p.id, clock_ends_on(c.clock_started_on, c.extended_until) as day, '' as detail, '' as list from persons p join cases c on c.id = p.id
@@ -18,6 +21,8 @@ const questions: Record<Exclude<MatterKind, 'task' | 'taskOverdue'>, (today: str
       and not exists (select 1 from consents n where n.person_id = e.person_id and n.kind = e.kind and n.purpose = e.purpose and n.proof <> 'none' and n.withdrawn_on is null and n.valid_from > e.valid_from and (n.valid_through is null or n.valid_through > e.valid_through))`,
   review: (today, days) => sql`select p.id, min(l.next_review_on) as day, '' as detail, '' as list from persons p join plans l on l.person_id = p.id
     where l.ended_on is null and l.next_review_on <= ${today}::date + ${days}::int and ${inCare('p', today)} group by p.id`,
+  ending: (today, days) => sql`select p.id, d.valid_through as day, d.kind as detail, 'document-kind' as list from persons p join documents d on d.person_id = p.id
+    where d.removed_at is null and d.valid_through between ${today}::date - ${ENDED}::int and ${today}::date + ${days}::int and ${inCare('p', today)}`,
   plan: (today) => sql`select p.id, (select max(a.allocated_on) from allocations a where a.person_id = p.id) as day, '' as detail, '' as list from persons p
     where ${inCare('p', today)} and ${withoutPlan('p', today)}`,
   talk: (today, days) => sql`select p.id, a.allocated_on as day, a.allocation_group as detail, 'allocation-group' as list from persons p join allocations a on a.person_id = p.id
