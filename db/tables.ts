@@ -1558,6 +1558,57 @@ export interface Invitations {
   user_id: string;
 }
 
+export interface Letters {
+  /**
+   * wie geantwortet wurde (Code der Liste Antwortweg); leer heißt ohne Antwort
+   */
+  answer: Generated<string>;
+  /**
+   * Frist, der letzte Tag
+   */
+  deadline: string | null;
+  /**
+   * Foto oder Scan
+   */
+  document_id: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * versiegelt, in einfachen Worten: was der Brief bedeutet
+   */
+  meaning_sealed: Buffer | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * eingegangen am
+   */
+  received_on: string;
+  /**
+   * versiegelter Absender
+   */
+  sender_sealed: Buffer;
+  /**
+   * erledigt am
+   */
+  settled_on: string | null;
+  /**
+   * erfasst durch
+   */
+  taken_by: string;
+  /**
+   * dringend, normal oder Werbung
+   */
+  urgency: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Licences {
   /**
    * Klassen
@@ -3232,6 +3283,7 @@ export interface DB {
   imports: Imports;
   interpreters: Interpreters;
   invitations: Invitations;
+  letters: Letters;
   licences: Licences;
   mentorships: Mentorships;
   network_contacts: NetworkContacts;
