@@ -27,6 +27,7 @@ import { choices } from './choices.ts'
 import { groupsFor } from './find.ts'
 import { homes, navigation, routes, type Route } from './routes.ts'
 import './panels.ts'
+import './origins.ts'
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, staleTime: 10_000, refetchOnWindowFocus: true } } })
 setInterruption((what) => (what === 'confirm' ? askToConfirm() : askToSignInAgain(queries.getQueryData([readMe.audit, {}]))))

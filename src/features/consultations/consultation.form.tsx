@@ -26,7 +26,7 @@ export function Code({ list, codes }: { list: string; codes: readonly string[] }
 let lastForm = 'buero'
 
 export const log = (person?: { id: string; name: string }) => openDialog({ title: 'Beratung festhalten', size: 'large', content: (close) => <Log person={person} close={close} /> })
-export const open = (row: ConsultationRow) => openDialog({ title: 'Beratung', size: 'large', content: (close) => <Opened id={row.id} close={close} /> })
+export const open = (row: Pick<ConsultationRow, 'id'>) => openDialog({ title: 'Beratung', size: 'large', content: (close) => <Opened id={row.id} close={close} /> })
 
 function Log({ person, close }: { person?: { id: string; name: string }; close(): void }) {
   const { today } = useUi()

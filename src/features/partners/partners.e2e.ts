@@ -37,8 +37,12 @@ test('a referral from the person’s page: partner, offer by one tap, consent, c
   await dialog.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: /Traumatherapie.*Refugio/ }).waitFor()
   await page.getByRole('button', { name: 'Nachfragen: Traumatherapie', exact: true }).waitFor()
+  await page.evaluate(() => scrollTo(0, 0))
   await demandSound(page)
   await picture(page, 'weiterleitungen-person')
+  // From the task back to what it came from.
+  await page.getByRole('button', { name: 'zu einer Weiterleitung' }).click()
+  await page.getByRole('dialog').getByText('Bericht der Klinik').waitFor()
 })
 
 test('its state goes on, is taken back, and after a withdrawal nothing more is passed on', async () => {

@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast.tsx'
 import { postponeTask, reopenTask, settleTask, type TaskRow } from './task.api.ts'
 import { DueField, openTask } from './task.form.tsx'
 import { dueChoices } from './task.rules.ts'
+import { taskOrigins } from './origins.ts'
 import { TaskInput, taskSourceLabels } from './task.ts'
 
 /** What can be done with a task without opening it. Every act can be taken back from the message that tells of it. */
@@ -48,16 +49,29 @@ export function Due({ row }: { row: TaskRow }) {
   return <Badge tone={row.due_on < today ? 'bad' : row.due_on === today ? 'warn' : 'neutral'}><span title={since(row.due_on, today)}>{row.due_on < today ? `überfällig, ${words}` : words}</span></Badge>
 }
 
+/** What the task came from; leads there where there is a way. */
+export function Origin({ row }: { row: Pick<TaskRow, 'source' | 'source_id' | 'person_id'> }) {
+  const { navigate } = useUi()
+  const words = taskSourceLabels[row.source], way = taskOrigins[row.source]
+  if (!words) return null
+  if (!way || !row.source_id) return <span>{words}</span>
+  const go = () => {
+    const there = way(row.source_id!, row.person_id)
+    if (typeof there === 'string') navigate(there)
+  }
+  return <button type="button" className="task-origin" onClick={go}>{words}</button>
+}
+
 /** `about`: names the person, where the list is not of one person. */
 export function TaskLine({ row, about }: { row: TaskRow; about?: boolean }) {
   const { items } = useTaskActs()
-  const more = [row.is_left_behind ? `bisher ${row.assigned_name}` : row.assigned_to !== row.made_by && row.assigned_name, taskSourceLabels[row.source]].filter(Boolean).join(' · ')
+  const who = row.is_left_behind ? `bisher ${row.assigned_name}` : row.assigned_to !== row.made_by && row.assigned_name
   return (
     <li className={row.done_on ? 'task done' : 'task'}>
       <TaskCheck row={row} />
       <div className="task-text">
         <button type="button" className="task-title" dir="auto" data-private onClick={() => void openTask(row)}>{row.title}</button>
-        <span className="task-more">{about && row.person_id && <A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A>}<Due row={row} />{more && <span>{more}</span>}</span>
+        <span className="task-more">{about && row.person_id && <A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A>}<Due row={row} />{who && <span>{who}</span>}<Origin row={row} /></span>
       </div>
       <Menu kind="quiet" size="small" icon={CalendarClock} label={`Verschieben: ${row.title}`} items={items(row)} />
     </li>

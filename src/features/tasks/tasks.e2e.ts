@@ -29,6 +29,7 @@ test('on the person’s page: a line and Enter, and the next one at once', async
   await page.getByRole('button', { name: 'Hinzufügen' }).click()
   await page.getByRole('button', { name: 'Rückruf Jobcenter', exact: true }).waitFor()
   assert.deepEqual(await open(), [['Rückruf Jobcenter', '2022-11-22'], ['Kindergeld beantragen', '2022-11-28']])
+  await page.evaluate(() => scrollTo(0, 0))
   await demandSound(page)
   await picture(page, 'aufgaben-person')
 })

@@ -9,7 +9,7 @@ import { useRead } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { countTasks, listTasks, type TaskRow } from './task.api.ts'
 import { openNewTask, openTask } from './task.form.tsx'
-import { Due, TaskCheck, useTaskActs } from './task.line.tsx'
+import { Due, Origin, TaskCheck, useTaskActs } from './task.line.tsx'
 import { taskSourceLabels } from './task.ts'
 import './tasks.css'
 
@@ -23,7 +23,7 @@ const columns: Column<TaskRow>[] = [
   { key: 'due_on', label: 'fällig', kind: 'date', cell: (row) => <Due row={row} /> },
   { key: 'person_name', label: 'Person', cell: (row) => row.person_id && <span className="steady"><A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A></span> },
   { key: 'assigned_name', label: 'zu erledigen durch', cell: (row) => <>{row.assigned_name}{row.is_left_behind && <> <Badge tone="warn">kann nicht mehr</Badge></>}</> },
-  { key: 'source', label: 'woraus', filter: SOURCES, cell: (row) => taskSourceLabels[row.source] },
+  { key: 'source', label: 'woraus', filter: SOURCES, cell: (row) => <Origin row={row} /> },
   { key: 'made_by_name', label: 'angelegt von', hidden: true },
   { key: 'made_on', label: 'angelegt am', kind: 'date', hidden: true },
   { key: 'done_by_name', label: 'erledigt von', hidden: true },
