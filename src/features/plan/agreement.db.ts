@@ -24,6 +24,8 @@ export async function nextNumber(tx: Tx, holderId: string): Promise<number> {
 }
 export const insertAgreement = (tx: Tx, agreement: Insertable<DB['agreements']>) => tx.insertInto('agreements').values(agreement).execute()
 export const insertAgreedGoal = (tx: Tx, goal: Insertable<DB['agreement_goals']>) => tx.insertInto('agreement_goals').values(goal).execute()
+/** Nobody changes these goals until the agreement stands: what is agreed is what both sides had before them. */
+export const lockGoals = (tx: Tx, holderId: string) => tx.selectFrom('goals').select('id').where('plan_id', 'in', (of) => of.selectFrom('plans').select('id').where('person_id', '=', holderId)).orderBy('id').forUpdate().execute()
 /** Covers goals: agreed on that day, and nothing is to be agreed again. */
 export const markAgreed = (tx: Tx, ids: string[], on: string) => tx.updateTable('goals').set({ agreed_on: on, is_agreement_due: false }).where('id', 'in', ids).execute()
 

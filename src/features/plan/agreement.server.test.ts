@@ -141,3 +141,30 @@ test('an agreed version never changes and stays readable: goal removed, interpre
     }), { code: '42501' })
   }
 })
+
+test('two who agree at once, or who agree while a goal is changed: what both sides had before them is agreed, or nothing', async () => {
+  const { id: personId } = await world.person('Yilmaz, Ayse', { of: anna })
+  const bert = await world.actor('caseworker', 'Bert')
+  await world.grant(bert, personId, ['contact', 'counselling'])
+  const goal = await add(personId)
+  const { fingerprint } = await anna.call(draftAgreement, { params: { id: goal.plan_id } })
+  const atOnce = await Promise.allSettled([agree(goal.plan_id, { fingerprint }), agree(goal.plan_id, { fingerprint }, bert)])
+  assert.deepEqual(atOnce.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  for (let round = 0; round < 3; round++) {
+    const [now] = await goalsOf(personId)
+    await Promise.allSettled([agree(goal.plan_id), bert.call(changeGoal, { params: { id: goal.id }, version: now!.version, input: { ...asTyped(now!), title: `Runde ${round}` } })])
+    const [after] = await goalsOf(personId)
+    const { rows: [last] } = await anna.call(listAgreements, { params: { personId } })
+    const agreed = (await anna.call(readAgreement, { params: { id: last!.id } })).content[0]!.title
+    assert.equal(after!.is_agreement_due, agreed !== after!.title, 'a title that nobody agreed waits for agreement')
+  }
+})
+
+test('a lost answer sent again makes one version', async () => {
+  const { id: personId } = await world.person('Ivanenko, Oksana', { of: anna })
+  const { plan_id } = await add(personId)
+  const send = () => anna.fetch(`/api/plans/${plan_id}/agreements`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': '0190c0de-0000-7000-8000-0000000000aa' }, body: JSON.stringify(oral) }).then((answer) => answer.json() as Promise<{ id: string }>)
+  const answers = await Promise.all([send(), send()])
+  assert.deepEqual(answers[0], answers[1])
+  assert.equal((await anna.call(listAgreements, { params: { personId } })).rows.length, 1)
+})

@@ -5,8 +5,9 @@ import { demand, refuse, type Verdict } from '../../base/refused.ts'
 import { hashOf } from '../../base/seal.ts'
 import { addMonths } from '../cases/case.rules.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
+import { checkSignature, signatureText } from '../cases/signature.rules.ts'
 import { agreePlan, draftAgreement, listAgreements, readAgreement, type AgreedGoal, type AgreementRow, type AgreementVersion } from './agreement.api.ts'
-import { findAgreedGoals, findAgreement, findAgreementsOf, findInterpreterName, findLast, insertAgreedGoal, insertAgreement, isScanOf, markAgreed, nextNumber, type StoredAgreement } from './agreement.db.ts'
+import { findAgreedGoals, findAgreement, findAgreementsOf, findInterpreterName, findLast, insertAgreedGoal, insertAgreement, isScanOf, lockGoals, markAgreed, nextNumber, type StoredAgreement } from './agreement.db.ts'
 import { canAgree } from './agreement.rules.ts'
 import { SIGNATURE_LIMIT, type AgreementInput } from './agreement.ts'
 import { findGoalsOfPlan, insertState, type StoredGoal } from './goal.db.ts'
@@ -14,7 +15,6 @@ import { isAgreedWith, isOpen } from './goal.rules.ts'
 import { openGoals, type OpenGoal } from './goal-text.server.ts'
 import { reviewMonths, setPlan } from './plan.db.ts'
 import { getPlan } from './plan.server.ts'
-import { checkSignature, signatureText } from '../cases/signature.rules.ts'
 
 type Opening = Pick<Context, 'tx' | 'seal'>
 type Plan = Awaited<ReturnType<typeof getPlan>>
@@ -85,6 +85,7 @@ export const agreementHandlers: Handler[] = [
   }),
   handle(agreePlan, async (context) => {
     const { tx, params, input, me, today, now, note } = context
+    await lockGoals(tx, (await getPlan(context, params.id)).person_id)
     const plan = await getPlan(context, params.id)
     const { person, stored, goals, verdict, fingerprint } = await draft(context, plan, input.with_person)
     demand(verdict)

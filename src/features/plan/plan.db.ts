@@ -39,6 +39,10 @@ export async function findRunning(tx: Tx, personId: string, today: string): Prom
 }
 export const findEnded = (tx: Tx, personId: string, today: string) => found(tx, sql`pl.person_id = ${personId} and pl.ended_on is not null`, today)
 
+/** Whether goals of the family or of other members stand in the plan, so that it has to stay one of the household. */
+export const hasFamilyGoals = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.selectFrom('goals').innerJoin('plans', 'plans.id', 'goals.plan_id').select('goals.id').where('plan_id', '=', id).where((of) => of.or([of('for_family', '=', true), of('goals.person_id', '<>', of.ref('plans.person_id'))])).executeTakeFirst()) !== undefined
+
 /** Opens a draft; undefined when a plan of that day stands already. */
 export const insertDraft = (tx: Tx, personId: string, madeOn: string, forHousehold: boolean) =>
   tx.insertInto('plans').values({ id: newId(), person_id: personId, made_on: madeOn, state: 'entwurf', for_household: forHousehold }).returning('id').executeTakeFirstOrThrow()

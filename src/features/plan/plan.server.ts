@@ -7,11 +7,15 @@ import { undoAct } from '../people/merge.db.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { canWriteOn } from './agreement.rules.ts'
 import { addPlan, correctPlan, listPlans, planNext, readPlan, removePlan, startPlan, undoPlanAct, type PlanRow } from './plan.api.ts'
-import { closedOn, deletePlan, findAct, findDetail, findEnded, findPlan, findPlans, findRunning, insertDraft, insertPlan, setPlan, updatePlan, type StoredDetail } from './plan.db.ts'
+import { closedOn, deletePlan, findAct, findDetail, findEnded, findPlan, findPlans, findRunning, hasFamilyGoals, insertDraft, insertPlan, setPlan, updatePlan, type StoredDetail } from './plan.db.ts'
 
 const shown = (row: unknown) => row as PlanRow
 function demandMade(madeOn: string, today: string): void {
   if (madeOn > today) refuse('input', undefined, { fields: { made_on: 'Der Plan liegt in der Zukunft.' } })
+}
+
+async function demandHousehold(tx: Context['tx'], id: string, forHousehold: boolean): Promise<void> {
+  if (!forHousehold && (await hasFamilyGoals(tx, id))) refuse('input', undefined, { fields: { for_household: 'Im Plan stehen Ziele der Familie oder anderer aus dem Haushalt; er bleibt ein Plan des Haushalts.' } })
 }
 
 export const openPlans = (context: Pick<Context, 'tx' | 'seal'>, plans: StoredDetail[]) => openTexts(context, 'plans', plans, ['turns_to'])
@@ -33,6 +37,7 @@ export const planHandlers: Handler[] = [
   }),
   handle(correctPlan, async ({ tx, params, input, version, today, note }) => {
     demandMade(input.made_on, today)
+    await demandHousehold(tx, params.id, input.for_household)
     note(params.personId, { plan: params.id, state: input.state })
     return shown(await rowAfter(await updatePlan(tx, params.personId, params.id, version, input), () => findPlan(tx, params.personId, params.id)))
   }),
@@ -63,6 +68,7 @@ export const planHandlers: Handler[] = [
     const plan = await getPlan(context, params.id)
     demand(canWriteOn(plan, 'ergänzt'))
     if (input.next_review_on && input.next_review_on < today && input.next_review_on !== plan.next_review_on) refuse('input', undefined, { fields: { next_review_on: 'Das Datum liegt in der Vergangenheit.' } })
+    await demandHousehold(tx, plan.id, input.for_household)
     note(plan.person_id, { plan: plan.id })
     return rowAfter(await setPlan(tx, params.id, input, version), () => getPlan(context, params.id))
   }),
