@@ -35,12 +35,15 @@ export function paperLanguageFor(spoken: readonly string[]): PaperLanguageCode |
 /** Writing direction of a free text in a spoken language (code); left to right where nothing else is known. */
 export const directionOf = (spoken: string): 'ltr' | 'rtl' => (['ar', 'fa', 'prs', 'ps', 'ckb', 'ur', 'aii'].includes(spoken) ? 'rtl' : 'ltr')
 
+/** Labels of those that can stand beside German. */
+export const paperLanguageLabels: Record<string, string> = Object.fromEntries(paperLanguages.filter(({ code }) => code !== 'de').map(({ code, label }) => [code, label]))
+
 export const paperVariantLabels = { bilingual: 'zweisprachig', plain: 'einfaches Deutsch', german: 'nur Deutsch' } as const
 export const paperFormatLabels = { pdf: 'PDF', odt: 'ODT zum Weiterschreiben (nur Deutsch)' } as const
 /** What is asked before something is printed. */
 export const PaperInput = z.object({
   variant: z.enum(['bilingual', 'plain', 'german']).default('bilingual').meta({ label: 'Fassung', labels: paperVariantLabels }),
-  language: z.enum(paperLanguageCodes).default('de').meta({ label: 'Sprache neben Deutsch', labels: Object.fromEntries(paperLanguages.map(({ code, label }) => [code, label])) }),
+  language: z.enum(paperLanguageCodes).default('de').meta({ label: 'Sprache neben Deutsch', labels: paperLanguageLabels }),
   format: z.enum(['pdf', 'odt']).default('pdf').meta({ label: 'Format', labels: paperFormatLabels }),
 })
 export type PaperInput = z.output<typeof PaperInput>

@@ -1,5 +1,5 @@
 /** Consents and releases of confidentiality of a person, with what rests on them; part of the person's page. */
-import { Plus } from 'lucide-react'
+import { Plus, Printer } from 'lucide-react'
 import { Button, why } from '../../ui/button.tsx'
 import { Name, useLabel, useUi } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
@@ -13,6 +13,7 @@ import type { PersonOutput } from '../people/person.api.ts'
 import { listConsents, openConsent, removeConsent, restoreConsent, withdrawConsent, type ConsentRow } from './consent.api.ts'
 import { openConsentChange, openNewConsent, openProof } from './consent.form.tsx'
 import { consentKindLabels, consentStateLabels, directionLabels, proofLabels, type ConsentState } from './consent.ts'
+import { openConsentPrint, openEmptyForm } from './print.form.tsx'
 
 const tones: Record<ConsentState, Tone> = { prepared: 'accent', future: 'neutral', holds: 'good', expiring: 'warn', expired: 'neutral', withdrawn: 'bad' }
 const isOver = ({ state }: ConsentRow) => state === 'expired' || state === 'withdrawn'
@@ -24,7 +25,7 @@ export default function ConsentsPanel({ personId, person }: { personId: string; 
   const language = (person.languages.find((row) => row.needs_interpreter) ?? person.languages[0])?.language ?? ''
   return (
     <Panel title="Einwilligungen" count={read.data?.rows.filter((row) => !isOver(row)).length || undefined}
-      actions={<Button kind="quiet" size="small" icon={Plus} onPress={() => openNewConsent(personId, language)}><span className="unseen">Einwilligung: </span>Aufnehmen</Button>}>
+      actions={<><Button kind="quiet" size="small" icon={Printer} label="Leeres Blatt drucken" onPress={() => openEmptyForm(language)} /><Button kind="quiet" size="small" icon={Plus} onPress={() => openNewConsent(personId, language)}><span className="unseen">Einwilligung: </span>Aufnehmen</Button></>}>
       <Loaded read={read} lines={2}>{({ rows }) => rows.length === 0 ? <p className="nothing-yet">Nichts eingetragen. Bevor etwas weitergegeben oder erfragt wird, steht hier, wozu und wem gegenüber die Person zugestimmt hat.</p> : (
         <>
           <ul className="facts-history">{rows.filter((row) => !isOver(row)).map((row) => <Item key={row.id} row={row} />)}</ul>
@@ -92,6 +93,7 @@ function Opened({ row: shown, close }: { row: ConsentRow; close: () => void }) {
         {row.state === 'withdrawn' && row.rests.length > 0 && <Notice>Was darauf beruhte, ist seit dem Widerruf nicht mehr zu sehen oder zu senden.</Notice>}
         <Row>
           {row.can.prove === true && <Button kind="primary" onPress={() => openProof(row)}>{row.state === 'prepared' ? 'Nachweis eintragen' : 'Blatt nachreichen'}</Button>}
+          <Button icon={Printer} onPress={() => openConsentPrint(row)}>Drucken</Button>
           {row.can.change === true && <Button onPress={() => openConsentChange(row)}>Ändern</Button>}
           {row.state === 'withdrawn' ? <Button onPress={() => takeBack(row)}>Widerruf zurücknehmen</Button> : <Button kind="danger" why={why(row.can.withdraw)} onPress={() => withdraw(row, today)}>Widerrufen</Button>}
           <Button kind="quiet" why={why(row.can.remove)} onPress={() => drop(row)}>Löschen</Button>

@@ -7,8 +7,9 @@ import { demand, refuse } from '../../base/refused.ts'
 import type { Paper } from '../../base/paper/blocks.ts'
 import { paperLanguageFor } from '../codes/paper-language.ts'
 import { cancelPaperJob, fetchPaperJob, readPaperJob, startPaperJob, type JobState } from './paper.api.ts'
-import { findSeenPlans, findSpoken } from './paper.db.ts'
+import { findOnPaper, findSeenPlans, findSpoken } from './paper.db.ts'
 import { picturesOf, planPaperData } from './paper.server.ts'
+import { findRunning } from './plan.db.ts'
 import { planPaper } from './plan.report.ts'
 
 /** Minutes for which finished sheets wait to be fetched. */
@@ -48,16 +49,18 @@ export const paperJobHandlers: Handler[] = [
   handle(startPaperJob, async (context) => {
     const { tx, me, input, today, now, note } = context
     demand(jobs.get(me.id)?.state !== 'running' || 'Für dieses Konto wird gerade schon gedruckt. Bitte warten, bis es fertig ist, oder den laufenden Druck abbrechen.')
-    const ids = [...new Set(input.plan_ids)], plans = new Map((await findSeenPlans(tx, ids)).map((plan) => [plan.id, plan.person_id]))
-    if (plans.size < ids.length) refuse('not-found')
+    const ids = [...new Set(input.person_ids)]
+    if ((await findOnPaper(tx, ids)).length < ids.length) refuse('not-found')
     const waiting: Waiting[] = []
-    for (const planId of ids) {
-      const personId = plans.get(planId)!
-      const { paper, persons } = await planPaperData(context, planId, personId)
+    for (const personId of ids) {
+      const plan = await findRunning(tx, personId, today)
+      if (!plan) continue
+      const { paper, persons } = await planPaperData(context, plan.id, personId)
       const language = input.language === 'own' ? paperLanguageFor(await findSpoken(tx, personId)) ?? 'de' : input.language
-      for (const person of persons) note(person, { plan: planId, language, variant: input.variant })
-      waiting.push({ planId, personId, name: `${String(waiting.length + 1).padStart(3, '0')} Integrationsplan ${paper.person.name}`, paper: planPaper(paper, { variant: input.variant, language, today }), pictures: picturesOf(paper) })
+      for (const person of persons) note(person, { plan: plan.id, language, variant: input.variant })
+      waiting.push({ planId: plan.id, personId, name: `${String(waiting.length + 1).padStart(3, '0')} Integrationsplan ${paper.person.name}`, paper: planPaper(paper, { variant: input.variant, language, today }), pictures: picturesOf(paper) })
     }
+    demand(waiting.length > 0 || 'Keine der ausgewählten Personen hat einen Plan.')
     const before = jobs.get(me.id)
     demand(before?.state !== 'running' || 'Für dieses Konto wird gerade schon gedruckt. Bitte warten, bis es fertig ist, oder den laufenden Druck abbrechen.')
     if (before) forget(me.id, before)
@@ -76,8 +79,8 @@ export const paperJobHandlers: Handler[] = [
   handle(fetchPaperJob, async ({ tx, me, params, today, note }) => {
     const job = demandJob(me, params.id)
     demand(job.state === 'done' || 'Der Druck ist noch nicht fertig.')
-    const seen = new Set((await findSeenPlans(tx, job.sheets.map((sheet) => sheet.planId))).map((plan) => plan.id))
-    const sheets = job.sheets.filter((sheet) => seen.has(sheet.planId))
+    const seen = await findSeenPlans(tx, job.sheets.map((sheet) => sheet.planId)), persons = new Set((await findOnPaper(tx, job.sheets.map((sheet) => sheet.personId))).map((row) => row.id))
+    const sheets = job.sheets.filter((sheet) => seen.has(sheet.planId) && persons.has(sheet.personId))
     demand(sheets.length > 0 || 'Keiner dieser Pläne lässt sich noch einsehen.')
     for (const { personId, planId } of sheets) note(personId, { plan: planId })
     // PDF is packed already.

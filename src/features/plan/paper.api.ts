@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { ById, Done, endpoint, FileOutput } from '../../base/endpoint.ts'
-import { PaperInput, paperLanguageCodes, paperLanguages } from '../codes/paper-language.ts'
+import { PaperInput, paperLanguageCodes, paperLanguageLabels } from '../codes/paper-language.ts'
 import { paperAccess as may } from './paper.access.ts'
 
-/** Plans of one job at most. */
-export const PLANS_AT_ONCE = 200
+/** Sheets of one job at most. */
+export const SHEETS_AT_ONCE = 200
 
 /** The sheet of one person: the plan it holds, or that of the household as far as it concerns the person. */
 export const printPlan = endpoint({
@@ -16,13 +16,13 @@ export const printPlan = endpoint({
 const JobState = z.object({ id: z.uuid(), state: z.enum(['running', 'done', 'cancelled']), done: z.number().int(), total: z.number().int(), /** Sheets that could not be set. */ failed: z.number().int() })
 export type JobState = z.output<typeof JobState>
 
-/** Many plans as they stand now, in one job; each in the language of its person unless one is chosen. One job per account. */
+/** The running plans of many persons (own, or of the household) as they stand now, in one job; each in the language of its person unless one is chosen. Who has no plan is left out. One job per account. */
 export const startPaperJob = endpoint({
   method: 'POST', path: '/api/paper-jobs', summary: 'Mehrere Integrationspläne drucken', kind: 'act', output: JobState, may: may.start, audit: may.start.act, reads: ['counselling'], confirm: true,
   input: z.object({
-    plan_ids: z.array(z.uuid()).min(1, 'Es ist kein Plan ausgewählt.').max(PLANS_AT_ONCE, `Höchstens ${PLANS_AT_ONCE} Pläne auf einmal.`),
+    person_ids: z.array(z.uuid()).min(1, 'Es ist niemand ausgewählt.').max(SHEETS_AT_ONCE, `Höchstens ${SHEETS_AT_ONCE} Pläne auf einmal.`),
     variant: PaperInput.shape.variant,
-    language: z.enum(['own', ...paperLanguageCodes]).default('own').meta({ label: 'Sprache neben Deutsch', labels: { own: 'jeweils die der Person', ...Object.fromEntries(paperLanguages.map(({ code, label }) => [code, label])) } }),
+    language: z.enum(['own', ...paperLanguageCodes]).default('own').meta({ label: 'Sprache neben Deutsch', labels: { own: 'jeweils die der Person', ...paperLanguageLabels } }),
   }),
 })
 export const readPaperJob = endpoint({ method: 'GET', path: '/api/paper-jobs/:id', summary: 'Wie weit der Druck ist', kind: 'read', params: ById, output: JobState, may: may.progress, audit: may.progress.act })

@@ -8,5 +8,5 @@ export const findOnPaper = async (tx: Tx, ids: readonly string[]) =>
 export const findSpoken = async (tx: Tx, personId: string): Promise<string[]> =>
   (await tx.selectFrom('person_languages').select('language').where('person_id', '=', personId).orderBy('needs_interpreter', 'desc').orderBy('id').execute()).map((row) => row.language)
 
-/** Which of these plans may be seen, with the person who holds each. */
-export const findSeenPlans = async (tx: Tx, ids: readonly string[]) => tx.selectFrom('plans').select(['id', 'person_id']).where('id', 'in', [...ids]).execute()
+/** Which of these plans may be seen. */
+export const findSeenPlans = async (tx: Tx, ids: readonly string[]): Promise<Set<string>> => new Set((await tx.selectFrom('plans').select('id').where('id', 'in', [...ids]).execute()).map((row) => row.id))

@@ -91,16 +91,16 @@ async function finished(job: JobState): Promise<JobState> {
 const fetchJob = (id: string) => anna.fetch(fetchPaperJob.path.replace(':id', id), { method: 'POST' })
 
 test('many plans are one job: it tells how far it is, gives one archive once, each sheet in the language of its person', async () => {
-  const people: Person[] = [], plans: string[] = []
+  const people: Person[] = []
   for (let n = 0; n < 12; n++) {
     const person = await world.person(`Muster${n}, Mia`, { of: anna })
     people.push(person)
-    plans.push((await add(person.id, { title: `Ziel ${n}` })).plan_id)
+    await add(person.id, { title: `Ziel ${n}` })
   }
   await world.all.insertInto('person_languages').values({ id: people[3]!.id, person_id: people[3]!.id, language: 'prs' }).execute()
-  const job = await anna.call(startPaperJob, { input: { plan_ids: plans } })
+  const job = await anna.call(startPaperJob, { input: { person_ids: people.map(({ id }) => id) } })
   assert.deepEqual([job.state, job.total], ['running', 12])
-  await assert.rejects(anna.call(startPaperJob, { input: { plan_ids: plans } }), { status: 409, message: 'Für dieses Konto wird gerade schon gedruckt. Bitte warten, bis es fertig ist, oder den laufenden Druck abbrechen.' })
+  await assert.rejects(anna.call(startPaperJob, { input: { person_ids: people.map(({ id }) => id) } }), { status: 409, message: 'Für dieses Konto wird gerade schon gedruckt. Bitte warten, bis es fertig ist, oder den laufenden Druck abbrechen.' })
   assert.equal((await fetchJob(job.id)).status, 409)
   const end = await finished(job)
   assert.deepEqual([end.state, end.done, end.failed], ['done', 12, 0])
@@ -119,15 +119,15 @@ test('many plans are one job: it tells how far it is, gives one archive once, ea
 
 test('a job is cancelled; foreign plans are not printed, and what is no longer seen is left out', async () => {
   const seen = await world.person('Rest, Eva', { of: anna }), lost = await world.person('Weg, Uwe', { of: anna }), foreign = await world.person('Fremd, Kim', { of: await world.actor('caseworker', 'Mara') })
-  const plans = [(await add(seen.id)).plan_id, (await add(lost.id)).plan_id]
-  const cancelled = await anna.call(startPaperJob, { input: { plan_ids: plans } })
+  await assert.rejects(anna.call(startPaperJob, { input: { person_ids: [seen.id] } }), { status: 409, message: 'Keine der ausgewählten Personen hat einen Plan.' })
+  for (const { id } of [seen, lost]) await add(id)
+  const person_ids = [seen.id, lost.id]
+  const cancelled = await anna.call(startPaperJob, { input: { person_ids } })
   await anna.call(cancelPaperJob, { params: { id: cancelled.id } })
   await assert.rejects(anna.call(readPaperJob, { params: { id: cancelled.id } }), { status: 404 })
-  const foreignPlan = foreign.id
-  await world.all.insertInto('plans').values({ id: foreignPlan, person_id: foreign.id, made_on: '2022-12-01' }).execute()
-  await assert.rejects(anna.call(startPaperJob, { input: { plan_ids: [...plans, foreignPlan] } }), { status: 404 })
-  const job = await finished(await anna.call(startPaperJob, { input: { plan_ids: plans, variant: 'german' } }))
+  await assert.rejects(anna.call(startPaperJob, { input: { person_ids: [...person_ids, foreign.id] } }), { status: 404 })
+  const job = await finished(await anna.call(startPaperJob, { input: { person_ids, variant: 'german' } }))
   await world.all.updateTable('access_grants').set({ valid_until: '2022-12-31' }).where('case_id', '=', lost.id).execute()
   assert.deepEqual(Object.keys(unzipSync(new Uint8Array(await (await fetchJob(job.id)).arrayBuffer()))), ['001 Integrationsplan Eva Rest.pdf'])
-  await assert.rejects((await world.actor('housing')).call(startPaperJob, { input: { plan_ids: plans } }), { status: 403 })
+  await assert.rejects((await world.actor('housing')).call(startPaperJob, { input: { person_ids } }), { status: 403 })
 })
