@@ -1,4 +1,4 @@
-/** The example municipality: its lists through the real importer, and prepared sign-ins. Doing it again, or after being killed half-way, changes nothing. */
+/** The example municipality: its lists through the real importer, prepared sign-ins, and lifelike plans and talks of the last months. Doing it again, or after being killed half-way, changes nothing. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asAudience } from '../base/db.ts'
@@ -9,6 +9,8 @@ import { hasImports } from '../features/imports/import.db.ts'
 import { insertOrganisation } from '../features/organisation/organisation.db.ts'
 import { createDemoAccounts, type PreparedAccount } from '../features/users/first.server.ts'
 import { findByInitials } from '../features/users/user.db.ts'
+import { tellStories } from './demo/cases.ts'
+import { handlers } from './handlers.ts'
 import { importFiles } from './import.ts'
 
 const folder = join(import.meta.dirname, '../../examples/althengstett-2022')
@@ -28,6 +30,7 @@ export async function loadExample(house: House, say: (line: string) => void): Pr
     const [absent, deputy] = [await findByInitials(tx, 'MM'), await findByInitials(tx, 'AB')]
     if (absent && deputy) await deputise(tx, absent.id, deputy.id, '2022-11-15', 'Vertretung während der Elternzeit', house.clock.now())
   })
+  await tellStories(house, handlers, say)
 }
 
 export function signInTable(accounts: readonly PreparedAccount[], roleLabels: Record<string, string>): string {

@@ -1,0 +1,164 @@
+/** Lifelike plans and talks of the last months for the example municipality, drawn with a seed and entered through the same endpoints as in the browser. The lists of 2018-2022, and all that is counted from them, stay as they are. */
+import { addDays, daysBetween } from '../../base/day.ts'
+import { asAudience, writeAudit } from '../../base/db.ts'
+import type { Handler, House } from '../../base/handle.ts'
+import { newId } from '../../base/id.ts'
+import { wasDone } from '../../features/access/audit.db.ts'
+import { logConsultation } from '../../features/consultations/consultation.api.ts'
+import { isMinorOn } from '../../features/people/age.rules.ts'
+import { listPersons, readPerson, type PersonOutput, type PersonRow } from '../../features/people/person.api.ts'
+import { agreePlan } from '../../features/plan/agreement.api.ts'
+import { addAssessment } from '../../features/plan/assessment.api.ts'
+import { actOnGoal, addGoal, listGoals, type GoalRow } from '../../features/plan/goal.api.ts'
+import type { Area } from '../../features/plan/goal.ts'
+import { readPlan, startPlan } from '../../features/plan/plan.api.ts'
+import { reviewPlan } from '../../features/plan/review.api.ts'
+import { tickStep } from '../../features/plan/step.api.ts'
+import { findByInitials } from '../../features/users/user.db.ts'
+import type { z } from 'zod'
+import { actingAs, seeded } from './acting.ts'
+import { stories, type Story, type StoryGoal } from './stories.ts'
+
+const SEED = 20_221_231
+/** Audit name of having told all stories, so that it happens once. */
+const TOLD = 'example.tell'
+/** Persons in care who get a story; the others stay as the lists have them. */
+const STORIES = 44
+/** Days from the beginning of a story until today. */
+const SHORTEST = 14, LONGEST = 270
+/** How far a plan is: some drafts, some just agreed, most written on, a few overdue. */
+const kinds = ['agreed', 'reviewed', 'draft', 'reviewed', 'overdue', 'reviewed'] as const
+
+type Kind = (typeof kinds)[number]
+type Teller = { act: ReturnType<typeof actingAs>; chance(): number; today: string }
+const between = ({ chance }: Teller, from: number, to: number): number => from + Math.floor(chance() * (to - from + 1))
+/** Nobody is advised on a Sunday in the town hall; what falls on a weekend happens on the Friday before. */
+const workday = (day: string): string => addDays(day, -({ 0: 2, 6: 1 } as Record<number, number>)[new Date(day).getUTCDay()]! || 0)
+const atMost = (day: string, latest: string): string => workday(day < latest ? day : latest)
+
+/** Tells the stories once; killed half-way, the next start goes on with those who have none yet. */
+export async function tellStories(house: House, handlers: readonly Handler[], say: (line: string) => void): Promise<void> {
+  const acting = (audience: 'administrator' | 'importer') => ({ audience, userId: null, act: newId(), today: house.clock.today(), now: house.clock.now() })
+  const isTold = await asAudience(house.db, acting('administrator'), (tx) => wasDone(tx, TOLD))
+  const caseworker = await asAudience(house.db, acting('importer'), (tx) => findByInitials(tx, 'AB'))
+  if (isTold || !caseworker) return
+  say('Erfundene Pläne und Beratungen der letzten Monate werden eingetragen …')
+  const act = actingAs(house, handlers, { id: caseworker.id, name: 'Anna Beispiel', role: 'caseworker', sessionId: '' })
+  const teller: Teller = { act, chance: seeded(SEED), today: house.clock.today() }
+  for (const [at, { person, story }] of (await draw(teller)).entries()) await tell(teller, person, story, kinds[at % kinds.length]!)
+  await tellAnonymous(teller)
+  await asAudience(house.db, acting('importer'), (tx) => writeAudit(tx, TOLD, null, { stories: STORIES }))
+}
+
+/** Who gets which story: by what they do and how old they are, in the order of their case numbers. */
+async function draw({ act, today, chance }: Teller): Promise<{ person: PersonRow; story: Story }[]> {
+  const rows: PersonRow[] = []
+  for (let page = 1; ; page++) {
+    const { rows: more, total } = await act(listPersons, { input: { filter: { state: ['in_care'] }, sort: 'number', page } })
+    rows.push(...more)
+    if (more.length === 0 || rows.length >= total) break
+  }
+  const told = rows.flatMap((person) => {
+    const story = stories.find((one) => one.fits === fitting(person, today))
+    return story ? [{ person, story, order: chance() }] : []
+  })
+  return told.sort((a, b) => a.order - b.order).slice(0, STORIES)
+}
+
+const byOccupation: Record<string, Story['fits']> = { arbeit: 'work', sprachkurs: 'course', arbeitsuchend: 'job', foerdermassnahme: 'job', rente: 'elder', elternzeit: 'family', zuhause: 'family', vabo: 'youth', ausbildung: 'youth' }
+function fitting(person: PersonRow, today: string): Story['fits'] | null {
+  const year = Number(person.birth_date?.slice(0, 4) ?? person.birth_year ?? 0), age = Number(today.slice(0, 4)) - year
+  if (!year || isMinorOn(person, today) && age < 15) return null
+  if (age >= 62) return 'elder'
+  if (age < 24) return 'youth'
+  return byOccupation[person.occupation ?? ''] ?? (person.member_role === 'head' ? 'course' : null)
+}
+
+async function tell(teller: Teller, row: PersonRow, story: Story, kind: Kind): Promise<void> {
+  const { act, today } = teller
+  if ((await act(listGoals, { params: { personId: row.id } })).rows.length > 0) return
+  const person = await act(readPerson, { params: { id: row.id } })
+  const begin = workday(addDays(today, -(kind === 'reviewed' ? between(teller, 130, LONGEST) : kind === 'overdue' ? between(teller, 110, 200) : between(teller, SHORTEST, 100))))
+  await tellTalks(teller, person, story, begin)
+  await assess(teller, person, story, begin, 'start', 0)
+  if (story.fits === 'family' && (await act(readPlan, { params: { personId: row.id } })).rows.length === 0) await act(startPlan, { params: { personId: row.id }, input: { for_household: true } })
+  const goals = await tellGoals(teller, person, story, begin)
+  if (kind !== 'draft') {
+    const agreedOn = atMost(addDays(begin, between(teller, 5, 12)), today)
+    const language = person.languages[0]?.language ?? 'de'
+    await act(agreePlan, { params: { id: goals[0]!.plan_id }, input: {
+      agreed_on: agreedOn, kind: 'oral', present: person.languages.some((one) => one.needs_interpreter) ? 'Anna Beispiel und eine Sprachmittlerin' : 'Anna Beispiel', language,
+      next_review_on: kind === 'overdue' ? addDays(today, -between(teller, 3, 40)) : addDays(agreedOn, 90) > today || kind === 'reviewed' ? addDays(agreedOn, 90) : addDays(today, between(teller, 5, 60)),
+    } })
+    const held = atMost(addDays(agreedOn, between(teller, 82, 97)), today)
+    await tellSteps(teller, goals, story.goals, agreedOn, kind === 'reviewed' ? held : today)
+    if (kind === 'reviewed') await review(teller, person, story, goals[0]!.plan_id, held)
+  }
+}
+
+/** Talks spread from the beginning until today; what is to be done next hangs from the last ones. */
+async function tellTalks(teller: Teller, person: PersonOutput, story: Story, begin: string): Promise<void> {
+  const span = daysBetween(begin, teller.today), interpreter = person.languages.find((one) => one.needs_interpreter)?.language ?? ''
+  for (const [at, talk] of story.talks.entries()) {
+    const held_on = atMost(addDays(begin, Math.round((span * at) / story.talks.length) + (at ? between(teller, -3, 3) : 0)), teller.today)
+    await teller.act(logConsultation, { input: {
+      person_ids: [person.id], held_on, form: talk.form, topics: [...talk.topics], minutes: talk.minutes, note: talk.note, interpreter_language: talk.form === 'schriftlich' ? '' : interpreter,
+      ...(talk.task && { task_title: talk.task, task_due_on: addDays(teller.today, between(teller, -4, 21)) }), ...(talk.contact && { contact_partner_group: 'firmen', contact_note: talk.contact, contact_named: 'Betrieb im Ort' }),
+    } })
+  }
+}
+
+async function tellGoals(teller: Teller, person: PersonOutput, story: Story, begin: string): Promise<GoalRow[]> {
+  const spoken = person.languages.map((one) => one.language), goals: GoalRow[] = []
+  for (const goal of story.goals) {
+    const language = spoken.find((one) => goal.words?.[one])
+    goals.push(await teller.act(addGoal, { params: { personId: person.id }, input: {
+      area: goal.area as z.output<typeof Area>, title: goal.title, why: goal.why, own_words: language ? goal.words![language]! : '', own_words_language: language ?? '', made_on: begin, due_on: addDays(teller.today, between(teller, -10, 150)),
+      supporter: goal.steps.some(([, who]) => who === 'volunteer') ? 'volunteer' : 'caseworker', steps: goal.steps.map(([what, who]) => ({ what, who })),
+    } }))
+  }
+  return goals
+}
+
+/** How many of its steps are done: all, half, the first, none. */
+const doneSteps = ({ goes, steps }: StoryGoal): number => ({ reached: steps.length, running: Math.ceil(steps.length / 2), waiting: 1, stopped: 0 })[goes]
+
+async function tellSteps(teller: Teller, goals: GoalRow[], told: readonly StoryGoal[], agreedOn: string, until: string): Promise<void> {
+  const span = daysBetween(agreedOn, until)
+  for (const [at, goal] of goals.entries()) {
+    const done = goal.steps.slice(0, doneSteps(told[at]!))
+    for (const [place, step] of done.entries()) await teller.act(tickStep, { params: { id: step.id }, input: { done: true, on: atMost(addDays(agreedOn, Math.round((span * (place + 1)) / (done.length + 1))), until) } })
+  }
+}
+
+const reasons = { waiting: 'Unterlagen fehlen noch, wird im nächsten Monat wieder aufgenommen.', stopped: 'Im Augenblick nicht gewünscht.' } as const
+
+/** The plan is written on after three months: goals are reached, go on, or are put aside. */
+async function review(teller: Teller, person: PersonOutput, story: Story, planId: string, held: string): Promise<void> {
+  const { act, today } = teller
+  const open = (await act(listGoals, { params: { personId: person.id } })).rows.filter((goal) => story.goals.some((one) => one.title === goal.title))
+  const goesOf = (goal: GoalRow) => story.goals.find((one) => one.title === goal.title)!.goes
+  await act(reviewPlan, { params: { id: planId }, input: {
+    held_on: held, summary: 'Die meisten Schritte sind gegangen, der Kontakt ist verlässlich.', next_review_on: addDays(today, between(teller, 4, 85)),
+    goals: open.map((goal) => ({ goal_id: goal.id, version: goal.version, decision: goesOf(goal) === 'reached' ? 'reached' as const : goesOf(goal) === 'stopped' ? 'stop' as const : 'go_on' as const, reason: goesOf(goal) === 'stopped' ? reasons.stopped : '' })),
+  } })
+  await assess(teller, person, story, held, 'review', 1)
+  for (const goal of (await act(listGoals, { params: { personId: person.id } })).rows) {
+    if (story.goals.some((one) => one.title === goal.title && one.goes === 'waiting') && goal.can.pause === true) await act(actOnGoal, { params: { id: goal.id }, version: goal.version, input: { act: 'pause', on: held, reason: reasons.waiting } })
+  }
+}
+
+/** A step of 1 to 5 per area of the story; at a review reached goals stand higher. */
+async function assess(teller: Teller, person: PersonOutput, story: Story, on: string, occasion: 'start' | 'review', moved: number): Promise<void> {
+  const areas = [...new Map(story.goals.map((goal) => [goal.area, goal])).values()].map((goal) => ({
+    area: goal.area as z.output<typeof Area>, step: Math.min(5, 1 + (goal.title.length % 3) + (goal.goes === 'reached' ? moved * 2 : goal.goes === 'running' ? moved : 0)), sentence: occasion === 'start' ? goal.why : '', resources: '',
+  }))
+  await teller.act(addAssessment, { params: { personId: person.id }, input: { assessed_on: on, occasion, areas } })
+}
+
+/** Short questions at the door, of people who gave no name. */
+async function tellAnonymous(teller: Teller): Promise<void> {
+  for (const [days, form, topic] of [[3, 'telefon', 'wohnung'], [9, 'buero', 'kinder'], [17, 'buero', 'arbeit'], [31, 'telefon', 'gesundheit']] as const) {
+    await teller.act(logConsultation, { input: { person_ids: [], held_on: workday(addDays(teller.today, -days)), form, topics: [topic], minutes: 10 } })
+  }
+}
