@@ -25,6 +25,7 @@ import { agreementHandlers } from '../features/plan/agreement.server.ts'
 import { goalHandlers } from '../features/plan/goal.server.ts'
 import { paperHandlers } from '../features/plan/paper.server.ts'
 import { paperJobHandlers } from '../features/plan/paper-job.server.ts'
+import { planListHandlers } from '../features/plan/plan-list.server.ts'
 import { planHandlers } from '../features/plan/plan.server.ts'
 import { reviewHandlers } from '../features/plan/review.server.ts'
 import { stepHandlers } from '../features/plan/step.server.ts'
@@ -57,7 +58,7 @@ export const handlers: readonly Handler[] = [
   ...taskHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,
-  ...assessmentHandlers,
+  ...assessmentHandlers, ...planListHandlers,
   ...planHandlers, ...goalHandlers, ...stepHandlers, ...suggestionHandlers, ...agreementHandlers, ...reviewHandlers,
   ...paperHandlers, ...paperJobHandlers,
   ...profileHandlers, ...recognitionHandlers,

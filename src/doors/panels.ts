@@ -1,5 +1,8 @@
 /** Which panels of other words stand on the person's page, in their order. */
 import { panels } from '../features/people/panels.ts'
+import { listInterpreters } from '../features/interpreting/interpreter.api.ts'
+import { interpreters } from '../features/plan/interpreter.choice.ts'
+import { reach } from '../ui/reach.ts'
 
 const cases = ['caseworker', 'lead']
 panels.main = [
@@ -23,3 +26,6 @@ panels.last = [
 panels.household = [
   { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/household-demands.panel.tsx') },
 ]
+
+/** Who may have interpreted when a plan was agreed. */
+interpreters.load = async (text, signal) => (await reach(listInterpreters, { input: { text }, signal })).rows.map((row) => ({ value: row.id, label: row.name }))

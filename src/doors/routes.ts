@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
+import { ListChecks, NotebookPen, ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -25,6 +25,9 @@ export const routes: readonly Route[] = [
   { path: '/personen/neu', roles: cases, load: () => import('../features/people/person-new.page.tsx') },
   { path: '/personen/$id', roles: [...cases, 'housing'], load: () => import('../features/people/person.page.tsx') },
   { path: '/haushalte/$id', roles: [...cases, 'housing'], load: () => import('../features/people/household.page.tsx') },
+  { path: '/plaene', label: 'Pläne', icon: NotebookPen, roles: cases, load: () => import('../features/plan/plans.page.tsx') },
+  { path: '/personen/$id/plan', roles: cases, load: () => import('../features/plan/plan.page.tsx') },
+  { path: '/personen/$id/fortschreibung', roles: cases, load: () => import('../features/plan/review.page.tsx') },
   { path: '/beratungen', label: 'Beratungen', icon: MessageCircle, roles: cases, load: () => import('../features/consultations/consultations.page.tsx') },
   { path: '/aufgaben', label: 'Aufgaben', icon: ListTodo, roles: cases, load: () => import('../features/tasks/tasks.page.tsx') },
   { path: '/post', label: 'Behördenpost', icon: Mail, roles: cases, load: () => import('../features/letters/letters.page.tsx') },
@@ -42,6 +45,7 @@ export const routes: readonly Route[] = [
   { path: '/stellen', label: 'Stellen', group: 'Verwaltung', icon: BriefcaseBusiness, roles: cases, load: () => import('../features/positions/positions.page.tsx') },
   { path: '/auswertung', label: 'Auswertung', icon: ChartColumn, roles: [...cases, 'reader'], load: () => import('../features/figures/figures.page.tsx') },
   { path: '/verwaltung/einlesen', label: 'Listen einlesen', group: 'Verwaltung', icon: FileUp, roles: cases, load: () => import('../features/imports/imports.page.tsx') },
+  { path: '/verwaltung/vorschlaege', label: 'Vorschläge für Ziele', group: 'Verwaltung', icon: ListChecks, roles: cases, load: () => import('../features/plan/suggestions.page.tsx') },
   { path: '/verwaltung/konten', label: 'Konten', group: 'Verwaltung', icon: UserCog, roles: ['administrator'], load: () => import('../features/users/users.page.tsx') },
   { path: '/verwaltung/protokoll', label: 'Protokoll', group: 'Verwaltung', icon: ScrollText, roles: ['administrator'], load: () => import('../features/access/audit.page.tsx') },
   { path: '/verwaltung/traeger', label: 'Träger', group: 'Verwaltung', icon: Landmark, roles: ['administrator'], load: () => import('../features/organisation/organisation.page.tsx') },

@@ -39,9 +39,10 @@ test('a talk is logged with a few taps; its note opens again', async () => {
 test('on the person’s page stands what was talked about, the plan and where the person lives', async () => {
   const page = await browser.page(anna)
   await page.goto(`/personen/${rami.id}`)
-  await page.getByRole('button', { name: 'Plandatum: Eintragen' }).click()
+  await page.getByRole('button', { name: 'Integrationsplan', exact: true }).click()
+  await page.getByRole('menuitem', { name: /Plandatum eintragen/ }).click()
   await page.getByRole('button', { name: 'Speichern' }).click()
-  await page.getByText('Plan vom 31.12.2022').first().waitFor()
+  await page.getByText('Noch kein Ziel.').waitFor()
   await page.getByRole('button', { name: 'Einziehen, ausziehen' }).click()
   await page.getByRole('menuitem', { name: 'Private Anschrift' }).click()
   await page.getByLabel('Straße und Hausnummer').fill('Hauptstraße 1')

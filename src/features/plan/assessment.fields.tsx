@@ -6,7 +6,8 @@ import { Button } from '../../ui/button.tsx'
 import { useUi } from '../../ui/context.tsx'
 import { Field, useFormValues, useSetValue } from '../../ui/form.tsx'
 import { labelOf } from '../codes/codes.ts'
-import { areaCodes, areaHints, AssessedArea, stepCodes, stepLabels, stepText, type LifeArea } from './assessment.ts'
+import { areaHints, AssessedArea, stepCodes, stepLabels, stepText } from './assessment.ts'
+import { areaCodes, type LifeArea } from './goal.ts'
 import './plan.css'
 
 type Step = number | null

@@ -1,7 +1,8 @@
 /** What assessments say over time: per field of life, never over all of them. */
 import { germanDay } from '../../base/day.ts'
 import type { Verdict } from '../../base/refused.ts'
-import { areaCodes, type LifeArea, type Occasion } from './assessment.ts'
+import type { Occasion } from './assessment.ts'
+import { areaCodes, type LifeArea } from './goal.ts'
 
 export type Assessed = { readonly assessed_on: string; readonly areas: readonly { readonly area: string; readonly step: number }[] }
 /** `once`: assessed on one day only, so that nothing can be compared. */

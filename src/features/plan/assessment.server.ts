@@ -8,7 +8,8 @@ import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { addAssessment, correctAssessment, listAssessments, removeAssessment } from './assessment.api.ts'
 import { deleteArea, deleteAssessment, findAreas, findAssessment, findAssessments, findPlanOn, insertArea, insertAssessment, updateArea, updateAssessment } from './assessment.db.ts'
 import { canAssess } from './assessment.rules.ts'
-import { areaCodes, type AssessedArea, type AssessmentInput, type Occasion } from './assessment.ts'
+import type { AssessedArea, AssessmentInput, Occasion } from './assessment.ts'
+import { areaCodes } from './goal.ts'
 
 type Opening = Pick<Context, 'tx' | 'seal'>
 type Found = NonNullable<Awaited<ReturnType<typeof findAssessment>>>

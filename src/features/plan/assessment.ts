@@ -1,7 +1,7 @@
 /** An assessment (domain: Standortbestimmung): on one day, a step of 1 to 5 in each field of life that was talked about, with a sentence and what the person brings. Never a total score. */
 import { z } from 'zod'
 import { Day } from '../../base/endpoint.ts'
-import { lifeAreas } from '../codes/life-area.ts'
+import { areaCodes, type LifeArea } from './goal.ts'
 
 export const occasionLabels = { start: 'Beginn', review: 'Fortschreibung', end: 'Ende' } as const
 export type Occasion = keyof typeof occasionLabels
@@ -11,8 +11,6 @@ export const stepLabels = { 1: 'steht am Anfang', 2: 'erste Schritte', 3: 'mit U
 export const stepCodes = [1, 2, 3, 4, 5] as const
 export const stepText = (step: number): string => `${step}, ${stepLabels[step as keyof typeof stepLabels]}`
 
-export type LifeArea = (typeof lifeAreas)[number]['code']
-export const areaCodes = lifeAreas.map(({ code }) => code) as [LifeArea, ...LifeArea[]]
 /** What the first and the last step mean in a field of life. */
 export const areaHints: Record<LifeArea, { first: string; last: string }> = {
   deutsch: { first: 'braucht für jedes Gespräch Sprachmittlung', last: 'regelt Alltag, Ämter und Arbeit auf Deutsch' },
