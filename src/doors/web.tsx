@@ -72,6 +72,8 @@ function SignedIn({ path }: { path: string }) {
     if (isOut) void router.navigate({ href: `/anmelden?weiter=${encodeURIComponent(path)}`, replace: true })
   }, [isOut, path])
   const hasCases = me.data?.role === 'caseworker' || me.data?.role === 'lead'
+  // The dialog that is opened forty times a week is there before it is asked for.
+  useEffect(() => { if (hasCases) void import('../features/consultations/consultation.form.tsx') }, [hasCases])
   const tasks = useRead(countTasks, {}, { enabled: hasCases })
   const home = me.data && homes[me.data.role]
   useEffect(() => {
@@ -91,7 +93,7 @@ function SignedIn({ path }: { path: string }) {
   const newLetter = () => void import('../features/letters/letter.form.tsx').then(({ takeIn }) => takeIn(personId ? { id: personId } : undefined))
   const due = tasks.data && tasks.data.overdue + tasks.data.today
   const nav = navigation(role).map((group) => ({ ...group, items: group.items.map((item) => (item.href === '/aufgaben' && due ? { ...item, count: due } : item)) }))
-  const act = hasCases ? { label: 'Beratung festhalten', icon: MessageCirclePlus, onPress: () => void import('../features/consultations/consultation.form.tsx').then(({ log }) => log()) } : undefined
+  const act = hasCases ? { label: 'Beratung festhalten', icon: MessageCirclePlus, onPress: () => void import('../features/consultations/consultation.form.tsx').then(({ logAt }) => logAt(path)) } : undefined
   const acts = act ? [{ title: 'Handlungen', hits: [{ key: 'talk', label: act.label, detail: 'Alt N', act: act.onPress }, { key: 'task', label: 'Aufgabe anlegen', detail: 'Alt A', act: newTask }, { key: 'letter', label: 'Brief erfassen', detail: 'Alt B', act: newLetter }, { key: 'person', label: 'Person aufnehmen', href: '/personen/neu' }] }] : []
   return (
     <UiProvider value={{ navigate, choices, today, role }}>

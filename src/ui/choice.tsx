@@ -55,9 +55,13 @@ function Select({ choices, clearable, value, onChange, onBlur, inputRef, name, .
 /** Lower case without accents, so that "cote" finds "Côte d’Ivoire". */
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('de')
 
-/** Offers that fit the text: those that begin with it first; or what the server answers, after a short pause. */
-function useOffers(text: string, { choices, load }: Offers): { offers: readonly Choice[]; state: 'ready' | 'busy' | 'failed' } {
+/** Milliseconds between the last key and the question to the server. */
+const PAUSE = 90
+
+/** Offers that fit the text: those that begin with it first; or what the server answers, after a short pause. `isFresh`: they belong to the text as it stands, not to what stood there before. */
+function useOffers(text: string, { choices, load }: Offers): { offers: readonly Choice[]; state: 'ready' | 'busy' | 'failed'; isFresh: boolean } {
   const [loaded, setLoaded] = useState<readonly Choice[]>([])
+  const [loadedFor, setLoadedFor] = useState<string | null>(null)
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready')
   const ask = useRef(load)
   ask.current = load
@@ -66,8 +70,8 @@ function useOffers(text: string, { choices, load }: Offers): { offers: readonly 
     const control = new AbortController()
     const timer = setTimeout(() => {
       setState('busy')
-      ask.current!(text.trim(), control.signal).then((found) => { if (!control.signal.aborted) { setLoaded(found); setState('ready') } }, () => { if (!control.signal.aborted) setState('failed') })
-    }, 160)
+      ask.current!(text.trim(), control.signal).then((found) => { if (!control.signal.aborted) { setLoaded(found); setLoadedFor(text); setState('ready') } }, () => { if (!control.signal.aborted) setState('failed') })
+    }, PAUSE)
     return () => { clearTimeout(timer); control.abort() }
   }, [text])
   const fitting = useMemo(() => {
@@ -76,7 +80,7 @@ function useOffers(text: string, { choices, load }: Offers): { offers: readonly 
     const found = choices.filter((choice) => plain(choice.label).includes(wanted))
     return [...found.filter((choice) => plain(choice.label).startsWith(wanted)), ...found.filter((choice) => !plain(choice.label).startsWith(wanted))]
   }, [choices, text])
-  return { offers: load ? loaded : fitting, state }
+  return { offers: load ? loaded : fitting, state, isFresh: !load || loadedFor === text }
 }
 
 /** One of many: typing narrows the list. */
@@ -117,21 +121,30 @@ function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, 
   const [text, setText] = useState(chosen)
   const [isTyping, setTyping] = useState(false)
   useEffect(() => setText(chosen), [chosen, chosenKey])
-  const { offers, state } = useOffers(isTyping ? text : '', from)
+  const { offers, state, isFresh } = useOffers(isTyping ? text : '', from)
+  const [isWanted, setWanted] = useState(false)
   // Leaving the field: an emptied field means nothing chosen, anything else goes back to what was chosen.
   const leave = () => { if (isTyping && !text.trim() && chosenKey) onChoose(null); setText(text.trim() || !isTyping ? chosen : ''); setTyping(false); onBlur?.() }
-  const choose = (choice: Choice) => { setTyping(false); onChoose(choice); setText(empties ? '' : choice.label) }
+  const choose = (choice: Choice) => { setTyping(false); setWanted(false); onChoose(choice); setText(empties ? '' : choice.label) }
+  // Enter before the hits were there: the best one is taken when they come, never one of an earlier text.
+  useEffect(() => {
+    if (!isWanted || !isFresh) return
+    setWanted(false)
+    if (offers[0]) choose(offers[0])
+  }, [isWanted, isFresh])
   // Enter takes the best hit when none was picked with the arrows: three letters and Enter.
   const takeFirst = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !isTyping || !text.trim() || !offers[0] || event.currentTarget.hasAttribute('aria-activedescendant')) return
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing || !isTyping || !text.trim() || event.currentTarget.hasAttribute('aria-activedescendant')) return
+    if (isFresh && !offers[0]) return
     event.preventDefault()
     event.stopPropagation()
-    choose(offers[0])
+    if (isFresh) choose(offers[0]!)
+    else setWanted(true)
   }
   const empty = state === 'busy' ? 'Sucht …' : state === 'failed' ? 'Nicht erreichbar. Bitte noch einmal versuchen.' : 'Nichts gefunden'
   return (
     <ComboBox aria-label={label} items={offers} inputValue={text} value={chosenKey} isDisabled={tie.disabled} menuTrigger="focus" allowsEmptyCollection allowsCustomValue
-      onInputChange={(next) => { setText(next); setTyping(true) }}
+      onInputChange={(next) => { setText(next); setTyping(true); setWanted(false) }}
       onChange={(key) => { const choice = offers.find((offer) => offer.value === key); if (choice) choose(choice) }}>
       <span className="control-row combo">
         <Input {...tie} aria-labelledby={`${tie.id}-label`} className="control" name={name} dir="auto" placeholder={from.placeholder ?? (from.load ? 'tippen, um zu suchen' : 'wählen oder tippen')} ref={inputRef} onBlur={leave} onKeyDownCapture={takeFirst} autoComplete="off" spellCheck={false} />

@@ -31,13 +31,13 @@ export function TextField({ value, onChange, onBlur, inputRef, name, kind = 'tex
   )
 }
 
-/** Grows with what is written. */
+/** Grows with what is written. Longer than allowed stays as it was typed or pasted; the form says so. */
 export function TextArea({ value, onChange, onBlur, inputRef, name, rows = 5, maxLength, ...text }: FieldText & Value<string> & { rows?: number; maxLength?: number }) {
   return (
     <Labelled text={text}>{(tie) => (
       <>
-        <textarea {...tie} className="control area" name={name} dir="auto" ref={inputRef} rows={rows} maxLength={maxLength} value={value} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} />
-        {maxLength && value.length > maxLength * 0.8 && <span className="field-hint number" role="status">noch {number(maxLength - value.length)} Zeichen</span>}
+        <textarea {...tie} className="control area" name={name} dir="auto" ref={inputRef} rows={rows} value={value} onChange={(event) => onChange(event.target.value)} onBlur={onBlur} />
+        {maxLength && value.length > maxLength * 0.8 && <span className="field-hint number" role="status">{value.length > maxLength ? `${number(value.length - maxLength)} Zeichen zu viel` : `noch ${number(maxLength - value.length)} Zeichen`}</span>}
       </>
     )}</Labelled>
   )

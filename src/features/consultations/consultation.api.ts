@@ -32,7 +32,7 @@ const instant = z.coerce.date().transform((at) => at.toISOString())
 const Written = z.object({ id: z.uuid(), author_id: z.uuid(), author: z.string(), written_at: instant, text: z.string() })
 export const NoteRow = Written.extend({ audience: z.enum(audiences as [string, ...string[]]), addenda: z.array(Written), /** Yes, or why it is no longer changed. */ rewrite: z.union([z.literal(true), z.string()]) })
 export type NoteRow = z.output<typeof NoteRow>
-export const OpenedConsultation = ConsultationRow.extend({ note: z.string(), private_note: z.string(), client_note: z.string(), notes: z.array(NoteRow),
+export const OpenedConsultation = ConsultationRow.extend({ person_ids: z.array(z.uuid()), note: z.string(), private_note: z.string(), client_note: z.string(), notes: z.array(NoteRow),
   /** What it served and what came of it, as far as that may be seen. */
   served: z.array(z.object({ id: z.uuid(), goal_id: z.uuid(), area: z.string(), title: z.string(), step_id: z.string().nullable(), what: z.string(), done_on: z.string().nullable() })),
   tasks: z.array(z.object({ id: z.uuid(), title: z.string(), due_on: z.string(), done_on: z.string().nullable() })),
@@ -48,9 +48,9 @@ const Advised = z.object({ id: z.uuid(), name: z.string(), household_id: z.strin
 export type Advised = z.output<typeof Advised>
 export const AdvisedChoice = z.object({ id: z.uuid(), kind: z.enum(['person', 'household']), name: z.string(), hint: z.string(), people: z.array(Advised) })
 export type AdvisedChoice = z.output<typeof AdvisedChoice>
-/** By name in any spelling, number, or birth date; without a text whom one advised last. `person_ids` names people instead. */
+/** By name in any spelling, number, or birth date; without a text whom one advised last. `person_ids` names people instead, `household_id` all who live there. */
 export const findAdvised = endpoint({
-  method: 'POST', path: '/api/consultations/people', summary: 'Personen und Haushalte für eine Beratung', kind: 'read', input: z.object({ text: z.string().max(200).default(''), person_ids: z.array(z.uuid()).max(60).optional() }),
+  method: 'POST', path: '/api/consultations/people', summary: 'Personen und Haushalte für eine Beratung', kind: 'read', input: z.object({ text: z.string().max(200).default(''), person_ids: z.array(z.uuid()).max(60).optional(), household_id: z.uuid().optional() }),
   output: z.object({ rows: z.array(AdvisedChoice) }), may: may.people, audit: may.people.act, reads: ['contact'],
 })
 /** Who can read a note for the team about these people; about several, only who sees them all. */

@@ -1,19 +1,18 @@
-/** Logging a talk in 20 seconds: today, me, the form used last; form and topics are one tap each. */
-import { useState } from 'react'
-import { Plus } from 'lucide-react'
-import { openDialog, confirm } from '../../ui/dialog.tsx'
-import { Button, why } from '../../ui/button.tsx'
+/** Logging a talk in 20 seconds: today, me, the form used last; everything else is a letter, a digit or a tap away, and saved with Ctrl+Enter. */
+import { useEffect, useState } from 'react'
+import { openDialog } from '../../ui/dialog.tsx'
 import { useLabel, useUi } from '../../ui/context.tsx'
-import { Field, Fields, Form, useFormValues, useSetValue } from '../../ui/form.tsx'
-import { Loaded } from '../../ui/notice.tsx'
-import { useRead, useSave } from '../../ui/reach.ts'
+import { Field, Form, useFormValues } from '../../ui/form.tsx'
+import { useShell } from '../../ui/form-shell.ts'
+import { reach, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { draftAt } from '../desk/draft.form.ts'
-import { listPersons } from '../people/person.api.ts'
-import { personChoices } from '../people/person.choice.ts'
-import { listName } from '../people/person.ts'
-import { changeConsultation, logConsultation, openConsultation, removeConsultation, type ConsultationRow } from './consultation.api.ts'
-import { ConsultationInput } from './consultation.ts'
+import { dueChoices } from '../tasks/task.rules.ts'
+import { findAdvised, logConsultation, undoConsultation, type Advised } from './consultation.api.ts'
+import { LogInput } from './log.ts'
+import { Notes } from './note.fields.tsx'
+import { Minutes, PeopleField, Topics, usePeople } from './talk.fields.tsx'
+import { Contact, Folded, FollowUp, Goals, Interpreting, Reached, Referral } from './ties.fields.tsx'
 import './consultations.css'
 
 /** Codes of a list in words. */
@@ -25,74 +24,63 @@ export function Code({ list, codes }: { list: string; codes: readonly string[] }
 /** The form used last in this window; no other memory, and nothing personal. */
 let lastForm = 'buero'
 
-export const log = (person?: { id: string; name: string }) => openDialog({ title: 'Beratung festhalten', size: 'large', content: (close) => <Log person={person} close={close} /> })
-export const open = (row: Pick<ConsultationRow, 'id'>) => openDialog({ title: 'Beratung', size: 'large', content: (close) => <Opened id={row.id} close={close} /> })
+/** `people`: whose page is open, or a whole household. `typed`: what stood there when it was taken back. */
+export const log = (people: readonly { id: string }[] = [], typed?: object) => openDialog({ title: 'Beratung festhalten', size: 'large', content: (close) => <Log people={people} typed={typed} close={close} /> })
 
-function Log({ person, close }: { person?: { id: string; name: string }; close(): void }) {
+/** From a page: about the person, or the whole household, that is shown there. */
+export async function logAt(path: string): Promise<void> {
+  const [, page, id] = /^\/(personen|haushalte)\/([0-9a-f-]{36})/.exec(path) ?? []
+  if (page === 'personen') { void log([{ id: id! }]); return }
+  const { rows } = id ? await reach(findAdvised, { input: { household_id: id } }).catch(() => ({ rows: [] })) : { rows: [] }
+  void log(rows[0]?.people)
+}
+
+function Log({ people, typed, close }: { people: readonly { id: string }[]; typed?: object; close(): void }) {
   const { today } = useUi()
   const { save } = useSave(logConsultation)
+  const { save: undo } = useSave(undoConsultation)
   // What was begun is kept for each person apart.
-  const [draft] = useState(() => draftAt(`consultation-new/${person?.id ?? 'any'}`))
+  const [draft] = useState(() => draftAt(`consultation-new/${people[0]?.id ?? 'any'}`))
+  const start = { held_on: today, form: lastForm, person_ids: people.map(({ id }) => id), task_due_on: dueChoices(today).at(-2)!.on }
+  const saved = (made: { id: string }, values: LogInput) => {
+    toast('Gespeichert', { undo: async () => { await undo({ params: { id: made.id } }); toast('Zurückgenommen'); void log(people, values) } })
+    close()
+  }
   return (
-    <Form schema={ConsultationInput} values={{ held_on: today, form: lastForm, person_ids: person ? [person.id] : [] }} draft={draft} action="Festhalten" onCancel={close}
-      onSave={(input, { key }) => { lastForm = input.form; return save({ input, key }) }} onSaved={() => { toast('Gespeichert'); close() }}>
-      <Content personName={person?.name} />
+    <Form schema={LogInput} values={{ ...start, ...typed }} draft={draft} action="Festhalten" patient onCancel={close}
+      onSave={async (input, { key }) => { lastForm = input.form; return { made: await save({ input, key }), input } }} onSaved={({ made, input }) => saved(made, input)}>
+      <Content startsAtNote={people.length > 0} />
     </Form>
   )
 }
 
-function Opened({ id, close }: { id: string; close(): void }) {
-  const read = useRead(openConsultation, { params: { id } })
-  const { save } = useSave(changeConsultation)
-  const { save: remove } = useSave(removeConsultation)
-  const drop = async (version: number) => {
-    if (!(await confirm({ title: 'Beratung löschen?', text: 'Sie zählt dann nicht mehr.', also: ['die Notiz'], action: 'Löschen', danger: true }))) return
-    await remove({ params: { id }, version })
-    toast('Gelöscht')
-    close()
+function Content({ startsAtNote }: { startsAtNote: boolean }) {
+  const of = usePeople()
+  const values = useFormValues<LogInput>()
+  const { form } = useShell()
+  const [first] = of.people
+  /** Who needs an interpreter is proposed one; it can be taken out again. */
+  const propose = (people: readonly Advised[]) => {
+    const needing = people.find((person) => person.needs_interpreter && person.language)
+    if (needing && !form.getValues('interpreter_language')) form.setValue('interpreter_language', needing.language)
   }
-  return (
-    <Loaded read={read}>{(row) => (
-      <>
-        {row.can.change === true ? (
-          <Form schema={ConsultationInput} values={{ ...row, person_ids: row.people.map(({ id }) => id) }} version={row.version} onCancel={close} onSave={(input, { version }) => save({ params: { id }, input, version })} onSaved={() => { toast('Gespeichert'); close() }}>
-            <Content personName={row.person_name ?? undefined} />
-          </Form>
-        ) : <p className="note-text" dir="auto">{row.note || 'Ohne Notiz.'}</p>}
-        <div className="entry-remove"><Button kind="danger" size="small" why={why(row.can.remove)} onPress={() => drop(row.version)}>Löschen</Button></div>
-      </>
-    )}</Loaded>
-  )
-}
-
-function Content({ personName }: { personName?: string }) {
-  const { person_ids: [person_id] = [], interpreter_language, persons_reached = 1, is_family } = useFormValues<ConsultationInput>()
-  // A person that came back with a draft stands there by id only.
-  const known = useRead(listPersons, { input: { filter: { id: [person_id ?? ''], state: ['all'] } } }, { enabled: Boolean(person_id) && !personName })
-  const [row] = known.data?.rows ?? []
-  const [more, setMore] = useState(Boolean(interpreter_language) || persons_reached > 1 || is_family)
+  useEffect(() => { if (startsAtNote) form.setFocus('note') }, [])
+  useEffect(() => { if (startsAtNote && first && !form.formState.isDirty) propose(of.people) }, [first?.id])
   return (
     <>
-      <Fields columns={2}><Field name="person_ids" load={personChoices} known={person_id && (personName || row) ? [{ value: person_id, label: personName ?? listName(row!) }] : []} /><Field name="held_on" /></Fields>
+      <div className="talk-head"><PeopleField of={of} starts={!startsAtNote} onAdd={propose} /><Field name="held_on" /></div>
       <Field name="form" look="segments" />
+      <Notes ids={of.ids} />
       <Topics />
-      <div className="talk-length"><Field name="minutes" />{!more && <Button kind="quiet" icon={Plus} onPress={() => setMore(true)}>Familie, Sprachmittlung</Button>}</div>
-      {more && <Fields columns={2}><Field name="is_family" /><Field name="persons_reached" /><Field name="interpreter_language" /></Fields>}
-      <Field name="note" rows={4} hint={person_id ? 'Wird versiegelt. Lesen kann sie, wer den Fall in der Beratung sehen darf; jedes Öffnen steht im Protokoll.' : 'Wird versiegelt. Eine anonyme Beratung sieht nur, wer sie geführt hat.'} />
+      <Minutes />
+      {of.people.slice(0, 6).map((person) => <Goals key={person.id} person={person} isAlone={of.ids.length === 1} />)}
+      <FollowUp />
+      <Folded parts={[
+        { key: 'interpreter', label: 'Sprachmittlung', isFilled: Boolean(values.interpreter_language), content: <Interpreting /> },
+        { key: 'reached', label: 'Mit wem, wie viele', isFilled: values.talked_with !== 'person' || Boolean(values.persons_reached) || values.is_family, content: <Reached count={of.ids.length} /> },
+        { key: 'referral', label: 'Weiterleitung', isFilled: Boolean(values.referral_partner_id || values.referral_service || values.referral_purpose), content: <Referral person={first} /> },
+        { key: 'contact', label: 'Vernetzung', isFilled: Boolean(values.contact_partner_id || values.contact_partner_group || values.contact_named || values.contact_note), content: <Contact /> },
+      ]} />
     </>
-  )
-}
-
-/** The nine topics as switches: one tap each. */
-function Topics() {
-  const { choices } = useUi()
-  const { topics = [] } = useFormValues<{ topics?: string[] }>()
-  const set = useSetValue()
-  const toggle = (code: string) => set('topics', topics.includes(code) ? topics.filter((one) => one !== code) : [...topics, code])
-  const unknown = topics.filter((code) => !choices('life-area').some(({ value }) => value === code)).map((code) => ({ value: code, label: code }))
-  return (
-    <fieldset className="topics"><legend>Themen</legend>
-      {[...choices('life-area'), ...unknown].map(({ value, label }) => <button key={value} type="button" aria-pressed={topics.includes(value)} onClick={() => toggle(value)}>{label}</button>)}
-    </fieldset>
   )
 }

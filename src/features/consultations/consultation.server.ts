@@ -48,7 +48,7 @@ function noteAll(note: Context['note'], consultation: { people: { id: string }[]
 }
 async function opened(context: Acting, id: string) {
   const consultation = await findConsultation(context.tx, id)
-  return consultation && { ...consultation, ...await shownNotes(context, id), ...await shownTies(context, id) }
+  return consultation && { ...consultation, person_ids: consultation.people.map((person) => person.id), ...await shownNotes(context, id), ...await shownTies(context, id) }
 }
 
 export const consultationHandlers: Handler[] = [

@@ -9,32 +9,55 @@ import { Badge, Empty } from '../../ui/notice.tsx'
 import { download, useRead } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { exportConsultations, listConsultations, type ConsultationRow } from './consultation.api.ts'
-import { Code, log, open } from './consultation.form.tsx'
+import { Code, log } from './consultation.form.tsx'
+import { talkedWithLabels } from './consultation.ts'
+import { open } from './opened.form.tsx'
+import './consultations.css'
 
-const YES_NO = [{ value: 'true', label: 'Familie' }, { value: 'false', label: 'Einzelperson' }]
+const KINDS = [{ value: 'single', label: 'Einzelperson' }, { value: 'family', label: 'Familie' }, { value: 'group', label: 'Gruppe' }, { value: 'anonymous', label: 'anonym' }]
+const TALKED_WITH = Object.entries(talkedWithLabels).map(([value, label]) => ({ value, label }))
+/** Filters that stand beside the columns, one tap each. */
+const QUICK = { third_party: 'mit Dritten', interpreted: 'mit Sprachmittlung' } as const
+
+function Who({ row }: { row: ConsultationRow }) {
+  if (row.is_anonymous) return <Badge>anonym</Badge>
+  const [first] = row.people, more = row.people_count - 1
+  if (!first) return <Badge>nicht freigegeben</Badge>
+  return <span className="steady"><A href={`/personen/${first.id}`}><Name>{first.name}</Name></A>{more > 0 && <> <span className="muted" title={row.person_name ?? ''}>+{more}</span></>}</span>
+}
 
 const columns: Column<ConsultationRow>[] = [
   { key: 'held_on', label: 'Datum', kind: 'date', main: true },
-  { key: 'person_name', label: 'Person', cell: (row) => (row.person_id ? <span className="steady"><A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A></span> : <Badge>anonym</Badge>) },
+  { key: 'person_name', label: 'Person', cell: (row) => <Who row={row} /> },
   { key: 'form', label: 'Form', filter: 'consultation-form', cell: (row) => <Code list="consultation-form" codes={[row.form]} /> },
   { key: 'topics', label: 'Themen', filter: 'life-area', sort: false, cell: (row) => <Code list="life-area" codes={row.topics} /> },
-  { key: 'is_family', label: 'Art', filter: YES_NO, cell: (row) => (row.is_family ? `Familie (${row.persons_reached})` : row.persons_reached > 1 ? `${row.persons_reached} Personen` : 'Einzelperson') },
+  { key: 'kind', label: 'Art', filter: KINDS, sort: false, cell: (row) => (row.is_family ? `Familie (${row.persons_reached})` : row.is_group ? `Gruppe (${row.persons_reached})` : 'Einzelperson') },
   { key: 'minutes', label: 'Dauer', cell: (row) => (row.minutes === null ? '' : hours(row.minutes).replaceAll(' ', '\u00a0')) },
-  { key: 'interpreter_language', label: 'Sprachmittlung', hidden: true, cell: (row) => <Code list="language" codes={row.interpreter_language ? [row.interpreter_language] : []} /> },
+  { key: 'talked_with', label: 'gesprochen mit', filter: TALKED_WITH, hidden: true, cell: (row) => talkedWithLabels[row.talked_with] },
+  { key: 'interpreter_language', label: 'Sprachmittlung', filter: 'language', hidden: true, cell: (row) => <><Code list="language" codes={row.interpreter_language ? [row.interpreter_language] : []} />{row.interpreter && <> (<Name>{row.interpreter}</Name>)</>}</> },
   { key: 'caseworker', label: 'beraten durch' },
   { key: 'has_note', label: 'Notiz', sort: false, cell: (row) => (row.has_note ? <span title="versiegelt"><Lock size={15} aria-label="versiegelt" /></span> : '') },
 ]
 
 export default function ConsultationsPage() {
-  const [list, setList] = useList('beratungen')
+  // From a goal: the talks that served it.
+  const goal = new URLSearchParams(location.search).get('ziel')
+  const [list, setList] = useList('beratungen', goal ? { filter: { goal_id: [goal] } } : {}, goal !== null)
   const read = useRead(listConsultations, { input: list })
-  const pick = (key: string, value: string | null) => setList({ ...list, page: 1, filter: { ...list.filter, [key]: value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? [value] : [] } })
-  const add = <Button kind="primary" icon={MessageCirclePlus} onPress={() => log()}>Beratung festhalten</Button>
+  const put = (key: string, values: string[]) => setList({ ...list, page: 1, filter: { ...list.filter, [key]: values } })
+  const pick = (key: string, value: string | null) => put(key, value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? [value] : [])
+  const add = <Button kind="primary" icon={MessageCirclePlus} onPress={() => void log()}>Beratung festhalten</Button>
   return (
     <Page title="Beratungen" wide actions={add}>
-      <div className="period"><DateField label="von" value={list.filter.from?.[0] ?? null} onChange={(value) => pick('from', value)} /><DateField label="bis" value={list.filter.to?.[0] ?? null} onChange={(value) => pick('to', value)} /></div>
+      <div className="period">
+        <DateField label="von" value={list.filter.from?.[0] ?? null} onChange={(value) => pick('from', value)} /><DateField label="bis" value={list.filter.to?.[0] ?? null} onChange={(value) => pick('to', value)} />
+        <div className="topics" role="group" aria-label="Nur Beratungen">
+          {Object.entries(QUICK).map(([key, label]) => <button key={key} type="button" aria-pressed={Boolean(list.filter[key]?.length)} onClick={() => put(key, list.filter[key]?.length ? [] : ['true'])}>{label}</button>)}
+          {Boolean(list.filter.goal_id?.length) && <button type="button" aria-pressed onClick={() => put('goal_id', [])}>zu einem Ziel</button>}
+        </div>
+      </div>
       <DataTable label="Beratungen" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        onOpen={open}
+        onOpen={(row) => void open(row)}
         exportTo={(format, shown) => download(exportConsultations, { input: { ...list, format, columns: shown } }, `Beratungen.${format}`)}
         empty={<Empty icon={MessageCircle} title="Noch keine Beratung" action={add}>Jedes Gespräch zählt: im Büro, vor Ort, am Telefon. Ohne Person ist es anonym und kann später zugeordnet werden.</Empty>} />
     </Page>
