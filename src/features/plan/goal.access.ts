@@ -5,7 +5,7 @@ import { canAct, goalActs, isSettled } from './goal.rules.ts'
 import type { GoalState } from './goal.ts'
 
 const staff = { caseworker: 'eigene Fälle und Vertretungen', lead: 'Fälle mit begründeter Einsicht' }
-export const goalAccess = rules('goal', { list: staff, add: staff, change: staff, remove: staff, act: staff, history: staff })
+export const goalAccess = rules('goal', { list: staff, ofPlan: staff, add: staff, change: staff, remove: staff, act: staff, history: staff })
 export const stepAccess = rules('step', { add: staff, change: staff, remove: staff, tick: staff, order: staff })
 const keepers = { caseworker: 'pflegt die Vorschläge', lead: 'pflegt die Vorschläge' }
 export const suggestionAccess = rules('suggestion', { list: keepers, add: keepers, change: keepers })

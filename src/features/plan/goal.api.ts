@@ -25,15 +25,20 @@ export const Undoable = z.object({ done: z.literal(true), act: z.uuid() })
 export const listGoals = endpoint({
   method: 'GET', path: '/api/persons/:personId/goals', summary: 'Ziele einer Person', kind: 'read', params: OfPerson, output: z.object({ rows: z.array(GoalRow) }), may: may.list, audit: may.list.act, reads: ['counselling'], can: canGoal,
 })
+/** Goals of one plan, also of one that came to its end. */
+export const listPlanGoals = endpoint({
+  method: 'GET', path: '/api/plans/:id/goals', summary: 'Ziele eines Plans', kind: 'read', params: ById, output: z.object({ rows: z.array(GoalRow) }), may: may.ofPlan, audit: may.ofPlan.act, reads: ['counselling'], can: canGoal,
+})
+const UndoableGoal = GoalRow.extend({ /** Takes it back (`undoPlanAct`). */ act: z.uuid() })
 /** The goal of this person, or of its family, with its steps. Goes into the running plan, own or of the household; where there is none, one is opened as a draft. */
 export const addGoal = endpoint({
-  method: 'POST', path: '/api/persons/:personId/goals', summary: 'Ziel aufnehmen', kind: 'create', params: OfPerson, input: NewGoal, output: GoalRow, may: may.add, audit: may.add.act, can: canGoal,
+  method: 'POST', path: '/api/persons/:personId/goals', summary: 'Ziel aufnehmen', kind: 'create', params: OfPerson, input: NewGoal, output: UndoableGoal, may: may.add, audit: may.add.act, can: canGoal,
 })
-export const changeGoal = endpoint({ method: 'PUT', path: '/api/goals/:id', summary: 'Ziel ändern', kind: 'change', params: ById, input: GoalInput, output: GoalRow, may: may.change, audit: may.change.act, can: canGoal })
+export const changeGoal = endpoint({ method: 'PUT', path: '/api/goals/:id', summary: 'Ziel ändern', kind: 'change', params: ById, input: GoalInput, output: UndoableGoal, may: may.change, audit: may.change.act, can: canGoal })
 export const removeGoal = endpoint({ method: 'DELETE', path: '/api/goals/:id', summary: 'Irrtümlich aufgenommenes Ziel löschen', kind: 'change', params: ById, output: Undoable, may: may.remove, audit: may.remove.act })
 /** Another state, by the table of goal.rules.ts; `on`: since when, not before the state it follows. */
 export const actOnGoal = endpoint({
-  method: 'POST', path: '/api/goals/:id/state', summary: 'Stand eines Ziels ändern', kind: 'change', params: ById, output: GoalRow.extend({ act: z.uuid() }), may: may.act, audit: may.act.act, can: canGoal,
+  method: 'POST', path: '/api/goals/:id/state', summary: 'Stand eines Ziels ändern', kind: 'change', params: ById, output: UndoableGoal, may: may.act, audit: may.act.act, can: canGoal,
   input: z.object({
     act: z.enum(goalActs as [GoalAct, ...GoalAct[]]), on: Day.nullable().default(null).meta({ label: 'seit', kind: 'date', hint: 'Leer: heute.' }),
     reason: z.string().trim().max(1000, 'Höchstens 1000 Zeichen.').default('').meta({ label: 'Grund', kind: 'long' }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
-import { actOnGoal, addGoal, changeGoal, goalHistory, listGoals, removeGoal, type GoalRow } from './goal.api.ts'
+import { actOnGoal, addGoal, changeGoal, goalHistory, listGoals, listPlanGoals, removeGoal, type GoalRow } from './goal.api.ts'
 import type { NewGoal } from './goal.ts'
 import { planNext, readPlan, startPlan, undoPlanAct } from './plan.api.ts'
 import { addStep, changeStep, orderSteps, removeStep, tickStep } from './step.api.ts'
@@ -17,14 +17,19 @@ const asTyped = ({ area, title, own_words, own_words_language, why, priority, du
 test('a goal with its steps is taken up in one act; where there is no plan yet, a draft is opened', async () => {
   const { id: personId } = await world.person('Haddad, Rami', { of: anna })
   assert.deepEqual((await anna.call(readPlan, { params: { personId } })).rows, [])
-  const goal = await add(personId, { own_words: 'Kanarienvogel: أريد أن أتكلم', own_words_language: 'ar', why: 'für die Ausbildung', due_on: '2023-06-30', steps: [{ what: 'Einstufungstest', who: 'client', who_name: '', due_on: '2023-01-31' }, { what: 'Kurs finden', who: 'caseworker', who_name: '', due_on: null }] })
+  const { act, ...goal } = await add(personId, { own_words: 'Kanarienvogel: أريد أن أتكلم', own_words_language: 'ar', why: 'für die Ausbildung', due_on: '2023-06-30', steps: [{ what: 'Einstufungstest', who: 'client', who_name: '', due_on: '2023-01-31' }, { what: 'Kurs finden', who: 'caseworker', who_name: '', due_on: null }] })
   assert.deepEqual([goal.title, goal.state, goal.state_since, goal.made_on, goal.person_name, goal.steps.map((step) => [step.position, step.what])], ['B1 erreichen', 'vorgeschlagen', '2022-12-31', '2022-12-31', 'Haddad, Rami', [[1, 'Einstufungstest'], [2, 'Kurs finden']]])
   assert.deepEqual(await goals(personId), [goal])
+  assert.deepEqual((await anna.call(listPlanGoals, { params: { id: goal.plan_id } })).rows, [goal])
   const { rows: [plan] } = await anna.call(readPlan, { params: { personId } })
   assert.deepEqual([plan!.id, plan!.state, plan!.made_on, plan!.to_agree, plan!.holder_name], [goal.plan_id, 'entwurf', '2022-12-31', 1, 'Haddad, Rami'])
   const stored = await world.all.selectFrom('goals').selectAll().where('id', '=', goal.id).executeTakeFirstOrThrow()
   assert.ok(!JSON.stringify(stored).includes('Kanarienvogel') && !stored.own_words_sealed!.toString().includes('Kanarienvogel'))
   assert.ok(!JSON.stringify(await world.audit()).includes('Kanarienvogel'))
+  // Taken back, even the draft that was opened for it is gone.
+  await anna.call(undoPlanAct, { params: { id: act } })
+  assert.deepEqual([await goals(personId), (await anna.call(readPlan, { params: { personId } })).rows], [[], []])
+  await assert.rejects(anna.call(listPlanGoals, { params: { id: goal.plan_id } }), { status: 404 })
   assert.deepEqual([(await world.audit('goal.add')).at(-1)!.case_id, (await world.audit('goal.list')).at(-1)!.case_id], [personId, personId])
 })
 
@@ -57,7 +62,7 @@ test('two who change the same goal: the second is shown what stands now, and los
   const goal = await add(personId, {})
   const input = { ...asTyped(goal), title: 'B2 erreichen' }
   const changed = await anna.call(changeGoal, { params: { id: goal.id }, version: goal.version, input })
-  const { can: _can, ...withoutCan } = changed
+  const { can: _can, act: _act, ...withoutCan } = changed
   await assert.rejects(mara.call(changeGoal, { params: { id: goal.id }, version: goal.version, input: { ...input, title: 'C1' } }), { status: 412, current: withoutCan })
   await assert.rejects(mara.call(actOnGoal, { params: { id: goal.id }, version: goal.version, input: { act: 'reach' } }), { status: 412 })
   await assert.rejects(mara.call(removeGoal, { params: { id: goal.id }, version: goal.version }), { status: 412 })

@@ -25,7 +25,7 @@ const details = (where: RawBuilder<unknown>, today: string) => sql<StoredDetail>
   (select json_build_object('id', a.id, 'number', a.number, 'agreed_on', a.agreed_on, 'kind', a.kind) from agreements a where a.plan_id in (select unnest(living.ids)) order by a.agreed_on desc, a.number desc limit 1) as agreement,
   (select max(r.held_on) from reviews r where r.plan_id in (select unnest(living.ids))) as reviewed_on,
   (select count(*)::int from goals g join goal_states s on s.goal_id = g.id and s.valid_until is null where g.plan_id in (select unnest(living.ids))
-    and (s.state = 'vorgeschlagen' or (g.is_agreement_due and s.state in ('vereinbart', 'in_umsetzung', 'angehalten')))) as to_agree
+    and (s.state = 'vorgeschlagen' or ((g.is_agreement_due or g.agreed_on is null) and s.state in ('vereinbart', 'in_umsetzung', 'angehalten')))) as to_agree
   from plans pl join persons p on p.id = pl.person_id left join case_closings k on k.person_id = pl.person_id and k.reopened_on is null
   cross join lateral (select array_agg(w.id) as ids from plans w where w.person_id = pl.person_id and (w.id = pl.id or (w.ended_on is null and pl.ended_on is null))) living
   where ${where} order by (pl.ended_on is null) desc, pl.made_on desc`

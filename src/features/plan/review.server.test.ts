@@ -4,7 +4,7 @@ import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { closeCase } from '../cases/case.api.ts'
 import { readPerson } from '../people/person.api.ts'
 import { agreePlan } from './agreement.api.ts'
-import { addGoal, listGoals, type GoalRow } from './goal.api.ts'
+import { addGoal, listGoals, listPlanGoals, type GoalRow } from './goal.api.ts'
 import type { NewGoal } from './goal.ts'
 import { readPlan, undoPlanAct } from './plan.api.ts'
 import { addStep, tickStep } from './step.api.ts'
@@ -58,6 +58,7 @@ test('one act decides on every goal, takes up new ones, proposes the next date; 
   assert.deepEqual(states, { 'B1 erreichen': ['erreicht', false], 'B2 erreichen': ['vorgeschlagen', false], 'Stelle finden': ['vereinbart', false], 'Größere Wohnung finden': ['vereinbart', true], Verein: ['verfehlt', false] })
   const { rows: [row] } = await anna.call(listReviews, { params: { personId } })
   assert.deepEqual([row!.held_on, row!.due_on, row!.kind, row!.summary, row!.goals.length, row!.goals.find((one) => one.decision === 'stop')!.reason], ['2022-12-31', '2022-12-15', 'review', 'Kanarienvogel', 4, 'keine Zeit'])
+  await assert.rejects(review(plan_id, { held_on: '2022-12-30' }), { status: 400, fields: { held_on: 'Die letzte Fortschreibung ist vom 31.12.2022; diese kann nicht davor liegen.' } })
   await assert.rejects(review(plan_id, { goals: [] }), { status: 409, message: 'Für diesen Tag gibt es schon eine Fortschreibung.' })
   await anna.call(undoPlanAct, { params: { id: made.act } })
   assert.deepEqual((await goalsOf(personId)).map(({ title, state, is_agreement_due }) => [title, state, is_agreement_due]), before.map(({ title, state, is_agreement_due }) => [title, state, is_agreement_due]))
@@ -75,6 +76,7 @@ test('a plan comes to its end when every goal is settled; then nothing is writte
   assert.deepEqual([plan.ended_on, plan.turns_to, plan.next_review_on], ['2022-12-31', 'Migrationsberatung der Diakonie', null])
   const { rows, earlier } = await anna.call(readPlan, { params: { personId } })
   assert.deepEqual([rows, earlier.map((one) => one.id)], [[], [plan_id]])
+  assert.deepEqual((await anna.call(listPlanGoals, { params: { id: plan_id } })).rows.map((one) => [one.state, one.can.reopen]), [['erreicht', 'Der Plan ist abgeschlossen.']])
   await assert.rejects(agree(plan_id, '2022-12-31'), { status: 409, message: 'Der Plan ist am 31.12.2022 abgeschlossen und wird nicht mehr vereinbart.' })
   await assert.rejects(review(plan_id, {}), { status: 409, message: 'Der Plan ist am 31.12.2022 abgeschlossen und wird nicht mehr fortgeschrieben.' })
   assert.notEqual((await add(personId, { title: 'Neu', made_on: null })).plan_id, plan_id)

@@ -79,6 +79,8 @@ export const reviewHandlers: Handler[] = [
     demand(canWriteOn(plan, input.ends_plan ? 'abgeschlossen' : 'fortgeschrieben'))
     if (input.held_on > today) refuseField('held_on', 'Das Datum liegt in der Zukunft.')
     if (input.held_on < plan.made_on) refuseField('held_on', `Der Plan ist vom ${germanDay(plan.made_on)}; die Fortschreibung kann nicht davor liegen.`)
+    const last = await lastReview(tx, plan.person_id)
+    if (last && input.held_on < last) refuseField('held_on', `Die letzte Fortschreibung ist vom ${germanDay(last)}; diese kann nicht davor liegen.`)
     if (input.next_review_on && input.next_review_on <= input.held_on) refuseField('next_review_on', 'Die nächste Fortschreibung liegt nach dieser.')
     if (input.ends_plan && input.added.length) refuseField('added', 'Ein Plan, der abgeschlossen wird, bekommt keine neuen Ziele.')
     const next = input.ends_plan ? null : input.next_review_on ?? addMonths(input.held_on, await reviewMonths(tx))
