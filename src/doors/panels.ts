@@ -12,6 +12,7 @@ panels.side = [
   { key: 'plan', roles: cases, load: () => import('../features/plan/plan.panel.tsx') },
   { key: 'tasks', roles: cases, load: () => import('../features/tasks/task.panel.tsx') },
   { key: 'referrals', roles: cases, load: () => import('../features/partners/referrals.panel.tsx') },
+  { key: 'profile', roles: cases, load: () => import('../features/profile/profile.panel.tsx') },
   { key: 'needs', roles: cases, load: () => import('../features/needs/needs.panel.tsx') },
   { key: 'letters', roles: cases, load: () => import('../features/letters/letters.panel.tsx') },
   { key: 'documents', roles: cases, load: () => import('../features/documents/documents.panel.tsx') },

@@ -24,6 +24,7 @@ export const routes: readonly Route[] = [
   { path: '/personen', label: 'Personen', icon: Users, roles: [...cases, 'housing'], load: () => import('../features/people/persons.page.tsx') },
   { path: '/personen/neu', roles: cases, load: () => import('../features/people/person-new.page.tsx') },
   { path: '/personen/$id', roles: [...cases, 'housing'], load: () => import('../features/people/person.page.tsx') },
+  { path: '/personen/$id/profil', roles: cases, load: () => import('../features/profile/profile.page.tsx') },
   { path: '/haushalte/$id', roles: [...cases, 'housing'], load: () => import('../features/people/household.page.tsx') },
   { path: '/plaene', label: 'Pläne', icon: NotebookPen, roles: cases, load: () => import('../features/plan/plans.page.tsx') },
   { path: '/personen/$id/plan', roles: cases, load: () => import('../features/plan/plan.page.tsx') },

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import { Button } from './button.tsx'
 import { useUi } from './context.tsx'
-import { dayOrYear, list, number } from './format.ts'
+import { dayOrYear, list, monthOrYear, number } from './format.ts'
 import { Notice } from './notice.tsx'
 import { isSame, type FieldFacts } from './schema.ts'
 
@@ -26,6 +26,7 @@ export function Conflict({ versions, names, mine, base, factsFor, onSettle, onTh
     if (typeof value === 'number') return facts.kind === 'year' ? String(value) : number(value, 2)
     if (Array.isArray(value)) return value.length ? list(value.map((one) => written(facts, one))) : 'leer'
     if (facts.kind === 'date') return dayOrYear(String(value)) || String(value)
+    if (facts.kind === 'month') return monthOrYear(String(value))
     return (facts.choices ?? (facts.list ? choices(facts.list) : [])).find((choice) => choice.value === value)?.label ?? String(value)
   }
   return (

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type InputHTMLAttributes } from 'react'
 import { Button } from './button.tsx'
 import { useUi } from './context.tsx'
 import { Labelled, type FieldText, type Value } from './field.tsx'
-import { day, dayOrYear, number, readDay } from './format.ts'
+import { day, dayOrYear, monthOrYear, number, readDay, readMonth } from './format.ts'
 
 type TextKind = 'text' | 'email' | 'phone' | 'password' | 'new-password' | 'code' | 'search'
 const KINDS: Record<TextKind, InputHTMLAttributes<HTMLInputElement>> = {
@@ -67,6 +67,19 @@ export function DateField({ value, onChange, onBlur, inputRef, name, allowYear, 
         <input ref={picker} className="date-picker" type="date" tabIndex={-1} aria-hidden value={/^\d{4}-\d{2}-\d{2}$/.test(value ?? '') ? value! : ''} min={min} max={max} onChange={(event) => { change(day(event.target.value)); setLeft(true) }} />
         <Button kind="quiet" icon={Calendar} label="Kalender öffnen" onPress={() => picker.current?.showPicker()} />
       </span>
+    )}</Labelled>
+  )
+}
+
+/** A month, typed as one writes it (04/2019, 4.19), or a year alone. What is neither is handed on as typed, so that a form can say so. */
+export function MonthField({ value, onChange, onBlur, inputRef, name, ...text }: FieldText & Value<string | null>) {
+  const { today } = useUi()
+  const [typed, setTyped] = useState(monthOrYear(value))
+  useEffect(() => { if ((readMonth(typed, today) ?? (typed.trim() || null)) !== value) setTyped(monthOrYear(value)) }, [value])
+  return (
+    <Labelled text={text} className="narrow">{(tie) => (
+      <span className="control-row"><input {...tie} className="control" inputMode="numeric" autoComplete="off" placeholder="MM/JJJJ" name={name} ref={inputRef} value={typed} maxLength={10}
+        onChange={(event) => { setTyped(event.target.value); onChange(event.target.value.trim() ? readMonth(event.target.value, today) ?? event.target.value.trim() : null) }} onBlur={() => { const found = readMonth(typed, today); if (found) setTyped(monthOrYear(found)); onBlur?.() }} /></span>
     )}</Labelled>
   )
 }

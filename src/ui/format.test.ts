@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { count, day, dayOrYear, hours, instant, lastDay, list, number, percent, readDay, since } from './format.ts'
+import { count, day, dayOrYear, hours, instant, lastDay, list, monthOrYear, number, percent, readDay, readMonth, since } from './format.ts'
 
 test('days, numbers and counts are written as Germans write them', () => {
   assert.equal(day('2026-11-22'), '22.11.2026')
@@ -25,6 +25,13 @@ test('what people type as a day is understood', () => {
 
 test('what is not a day is not made into one', () => {
   for (const typed of ['31.02.2022', '29.02.2025', '00.01.2020', '1.13.2020', 'morgen', '2022', '22.11.202', '1.1.1.1', '', '22.11.0026']) assert.equal(readDay(typed, '2026-01-31'), null, typed)
+})
+
+test('what people type as a month or a year is understood, and nothing else', () => {
+  for (const typed of ['04/2019', '4/2019', '4.2019', '2019-04', ' 04 2019 ', '4/19']) assert.equal(readMonth(typed, '2026-01-31'), '2019-04', typed)
+  assert.equal(readMonth('2019', '2026-01-31'), '2019')
+  for (const typed of ['', '19', '13/2019', '0/2019', '1.4.2019', 'April', '2019/2020', '201', '1800']) assert.equal(readMonth(typed, '2026-01-31'), null, typed)
+  assert.deepEqual([monthOrYear('2019-04'), monthOrYear('2019'), monthOrYear(null)], ['04/2019', '2019', ''])
 })
 
 test('a day that is written can be read again', () => {

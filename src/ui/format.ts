@@ -14,6 +14,17 @@ export function day(value: string | null | undefined): string {
 }
 /** A day, or a year that stands alone. */
 export const dayOrYear = (value: string | null | undefined): string => (value && /^\d{4}$/.test(value) ? value : day(value))
+/** A month as `04/2019`, or a year that stands alone. */
+export const monthOrYear = (value: string | null | undefined): string => (value ?? '').split('-').reverse().join('/')
+/** Reads what people type as a month or a year: `04/2019`, `4.2019`, `4/19`, `2019-04`, `2019`. Null when it is neither. */
+export function readMonth(typed: string, today: string): string | null {
+  const parts = typed.trim().split(/[.,/\s-]+/).filter(Boolean)
+  if (parts.length === 0 || parts.length > 2 || parts.some((part) => !/^\d{1,4}$/.test(part))) return null
+  const [year, month] = parts.length === 1 ? [parts[0]!] : parts[0]!.length === 4 ? parts as [string, string] : [parts[1]!, parts[0]!]
+  const whole = year.length === 4 ? Number(year) : year.length === 2 && month !== undefined ? century(Number(year), today) : 0
+  if (whole < 1900 || whole > 2200 || (month !== undefined && (month.length > 2 || Number(month) < 1 || Number(month) > 12))) return null
+  return month === undefined ? String(whole) : `${whole}-${month.padStart(2, '0')}`
+}
 /** `2026-11` or a day as `November 2026`. */
 export const month = (value: string): string => MONTH.format(new Date(`${value.slice(0, 7)}-01T00:00:00Z`))
 /** An instant (ISO 8601) in German local time: `22.11.2026, 14:05`. */

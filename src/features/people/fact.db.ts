@@ -51,6 +51,10 @@ export async function deleteFact(tx: Tx, kind: FactKind, id: string, version: nu
   return rows.length > 0
 }
 
+/** Whether a document lies in this case: nothing may point into somebody else's. */
+export const hasDocument = async (tx: Tx, personId: string, id: string): Promise<boolean> =>
+  (await tx.selectFrom('documents').select('id').where('id', '=', id).where('person_id', '=', personId).where('removed_at', 'is', null).executeTakeFirst()) !== undefined
+
 /** Columns that say nothing to a reader: keys of the search, counters; and whatever is sealed. */
 const unsaid = ['name_keys', 'version', 'person_id', 'merged_into']
 const said = sql<Record<string, unknown> | null>`(select jsonb_object_agg(key, value) from jsonb_each(before) where key <> all (${unsaid}::text[]) and right(key, 7) <> '_sealed')`

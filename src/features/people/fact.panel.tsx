@@ -10,6 +10,7 @@ import { Badge, Loaded } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import type { Endpoint } from '../../base/endpoint.ts'
+import { useDocumentChoices } from '../documents/document.choice.ts'
 import { factEndpoints, traceRow } from './fact.api.ts'
 import { factKinds, type FactKind } from './fact.ts'
 
@@ -25,6 +26,7 @@ function shown(value: unknown, meta: Meta, label: Label): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? 'ja' : 'nein'
   if (meta.kind === 'date') return day(String(value))
+  if (meta.kind === 'document') return 'mit Beleg'
   return meta.labels?.[String(value)] ?? (meta.list ? label(meta.list, String(value)) : String(value))
 }
 
@@ -58,6 +60,7 @@ export function FactPanel({ kind, personId, rows }: { kind: FactKind; personId: 
 function FactForm({ kind, personId, row, close }: { kind: FactKind; personId: string; row?: Row_; close: () => void }) {
   const { today } = useUi()
   const endpoints = factEndpoints[kind] as unknown as Record<'add' | 'correct' | 'remove', Endpoint>
+  const documents = useDocumentChoices(personId, 'document_id' in factKinds[kind].schema.shape)
   const { save: add } = useSave(endpoints.add)
   const { save: correct } = useSave(endpoints.correct)
   const { save: remove } = useSave(endpoints.remove)
@@ -72,7 +75,7 @@ function FactForm({ kind, personId, row, close }: { kind: FactKind; personId: st
   }
   return (
     <Stack>
-      <Form schema={factKinds[kind].schema} values={(row ?? start) as never} version={row?.version} onCancel={close}
+      <Form schema={factKinds[kind].schema} values={(row ?? start) as never} version={row?.version} onCancel={close} fieldOptions={{ document_id: { choices: documents, hint: documents.length ? undefined : 'Noch kein Dokument in diesem Fall.' } }}
         onSave={(input: unknown, { version, key }: { version?: number; key: string }) => (row ? correct({ params, input, version } as never) : add({ params, input, key } as never))}
         onSaved={() => { toast('Gespeichert'); close() }} />
       {row && <div className="entry-remove"><Button kind="danger" size="small" icon={Trash2} onPress={drop}>Löschen</Button></div>}

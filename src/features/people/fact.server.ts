@@ -3,7 +3,7 @@ import { done, type Endpoint } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
 import { factEndpoints, traceRow } from './fact.api.ts'
-import { deleteFact, findFact, findFacts, findTrace, insertFact, updateFact } from './fact.db.ts'
+import { deleteFact, findFact, findFacts, findTrace, hasDocument, insertFact, updateFact } from './fact.db.ts'
 import { factKinds, type FactKind } from './fact.ts'
 import { demandPerson } from './person.db.ts'
 
@@ -22,6 +22,7 @@ function handlersOf(kind: FactKind): Handler[] {
     await demandPerson(tx, params.personId)
     demandVersion((await findFact(tx, kind, params.personId, params.id)) ?? refuse('not-found'), version)
   }
+  const demandProof = async ({ tx, params, input }: Given) => { if (input.document_id && !(await hasDocument(tx, params.personId, input.document_id as string))) refuse('not-found') }
   // Between reading and writing somebody else committed.
   const overtaken = async ({ tx, params }: Given): Promise<never> => refuse('changed-meanwhile', undefined, { current: await findFact(tx, kind, params.personId, params.id) })
   return [
@@ -35,6 +36,7 @@ function handlersOf(kind: FactKind): Handler[] {
       const { tx, params, input, note } = context as Given
       await demandPerson(tx, params.personId)
       demandOrder(input)
+      await demandProof(context as Given)
       const id = await insertFact(tx, kind, params.personId, input)
       note(params.personId, { kind, id })
       return { id }
@@ -43,6 +45,7 @@ function handlersOf(kind: FactKind): Handler[] {
       const { tx, params, input, version, note } = context as Given
       await demandSeen(context as Given)
       demandOrder(input)
+      await demandProof(context as Given)
       note(params.personId, { kind, id: params.id })
       return { id: params.id, version: (await updateFact(tx, kind, params.id, version, input)) ?? (await overtaken(context as Given)) }
     }),

@@ -27,6 +27,8 @@ export async function findTimeline(tx: Tx, id: string, page: number): Promise<{ 
       union all select l.id, l.valid_from, 'benefit', 'Leistung', l.office, 'status', l.benefit, 'benefit' from benefits l where l.person_id = ${id}
       union all select o.id, o.valid_from, 'occupation', 'Tätigkeit', o.detail, 'counselling', o.occupation, 'occupation' from occupations o where o.person_id = ${id}
       union all select g.id, g.reached_on, 'german', 'Deutsch', '', 'counselling', g.level, 'language-level' from german_levels g where g.person_id = ${id}
+      union all select s.id, s.valid_from, 'recognition', 'Anerkennung', '', 'counselling', s.state, 'recognition-state' from recognition_states s where s.person_id = ${id} and (s.valid_until is null or s.valid_until > s.valid_from)
+      union all select c.id, c.issued_on, 'certificate', 'Zertifikat ausgestellt', '', 'counselling', '', '' from certificates c where c.person_id = ${id} and c.issued_on is not null
       union all select p.id, p.made_on, 'plan', case p.state when 'entwurf' then 'Integrationsplan entworfen' else 'Integrationsplan vereinbart' end, '', 'counselling', '', '' from plans p where p.person_id = ${id}
       union all select c.id, c.held_on, 'consultation', 'Beratung', concat_ws(' · ', u.name, c.minutes || ' Min.', ${topics}), 'counselling', c.form, 'consultation-form'
         from consultations c join users u on u.id = c.caseworker_id where c.id in (select a.consultation_id from advised_persons a where a.person_id = ${id})

@@ -1,6 +1,6 @@
 /** What happened to a person, newest first. */
 import { useState } from 'react'
-import { Baby, BookOpen, Briefcase, Building2, CircleCheck, FileText, FileSignature, HandHeart, HeartPulse, KeyRound, Landmark, ListTodo, Mail, MapPin, MessageCircle, Milestone, Network, NotebookPen, UserCheck, Wallet, type LucideIcon } from 'lucide-react'
+import { Award, Baby, BookOpen, Briefcase, Building2, CircleCheck, FileText, FileSignature, HandHeart, HeartPulse, KeyRound, Landmark, ListTodo, Mail, MapPin, MessageCircle, Milestone, Network, NotebookPen, Stamp, UserCheck, Wallet, type LucideIcon } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { useLabel } from '../../ui/context.tsx'
 import { Panel, Row } from '../../ui/layout.tsx'
@@ -12,7 +12,7 @@ import { readTimeline } from './person.api.ts'
 
 const icons: Record<string, LucideIcon> = {
   allocation: Landmark, closing: CircleCheck, responsibility: UserCheck, household: Baby, stay: Building2, address: MapPin, status: FileText, benefit: Wallet,
-  occupation: Briefcase, german: BookOpen, plan: NotebookPen, consultation: MessageCircle, task: ListTodo, referral: Milestone, contact: Network, mentorship: HandHeart, need: HeartPulse, demand: KeyRound, consent: FileSignature,
+  occupation: Briefcase, german: BookOpen, plan: NotebookPen, consultation: MessageCircle, task: ListTodo, referral: Milestone, contact: Network, mentorship: HandHeart, recognition: Stamp, certificate: Award, need: HeartPulse, demand: KeyRound, consent: FileSignature,
   letter: Mail,
 }
 

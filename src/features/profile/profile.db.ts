@@ -65,7 +65,7 @@ export async function unlinkTraining(tx: Tx, id: string): Promise<void> {
 
 /** Whether a row of another table belongs to the person: nothing may point into somebody else's case. */
 export async function belongs(tx: Tx, table: 'documents' | 'trainings', id: string, personId: string): Promise<boolean> {
-  return (await sql`select from ${sql.table(table)} where id = ${id} and person_id = ${personId}`.execute(tx)).rows.length > 0
+  return (await sql`select from ${sql.table(table)} where id = ${id} and person_id = ${personId} ${table === 'documents' ? sql`and removed_at is null` : sql``}`.execute(tx)).rows.length > 0
 }
 
 /** Tables whose rows an act on the profile may have written. */

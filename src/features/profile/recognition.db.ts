@@ -5,9 +5,9 @@ import type { Tx } from '../../base/db.ts'
 export const findRecognition = (tx: Tx, personId: string, id: string) =>
   tx.selectFrom('recognitions').selectAll().where('id', '=', id).where('person_id', '=', personId).executeTakeFirst()
 
-/** Anything changed of a procedure makes a new version of it, so that two who work on it notice each other. False: it is no longer at `version`. */
-export async function touchRecognition(tx: Tx, id: string, version: number): Promise<number | undefined> {
-  return (await tx.updateTable('recognitions').set({ version }).where('id', '=', id).where('version', '=', version).returning('version').executeTakeFirst())?.version
+/** Anything changed of a procedure makes a new version of it, so that two who work on it notice each other. Undefined: it is no longer at `version`. */
+export async function touchRecognition(tx: Tx, id: string, version: number, appliedOn: string | null): Promise<number | undefined> {
+  return (await tx.updateTable('recognitions').set({ applied_on: appliedOn }).where('id', '=', id).where('version', '=', version).returning('version').executeTakeFirst())?.version
 }
 /** Takes the row for this act, so that papers added at the same time get numbers of their own. */
 export const lockRecognition = (tx: Tx, personId: string, id: string) =>

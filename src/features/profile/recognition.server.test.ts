@@ -31,6 +31,7 @@ test('a procedure goes from state to state, and any past day can be asked', asyn
     row = await one(anna, rami, id)
   }
   assert.equal(row.state, 'teilweise')
+  assert.equal(row.applied_on, '2022-06-15', 'the day of the application came with its state')
   assert.deepEqual(row.states.map((state) => [state.state, state.valid_from, state.set_by]).at(-1), ['beratung', '2022-03-01', 'Anna'])
   assert.equal(row.states.find((state) => state.state === 'nachforderung')!.reason, 'Arbeitszeugnis fehlt')
   assert.deepEqual(['2022-02-28', '2022-03-31', '2022-07-15', '2022-10-20'].map((day) => stateOn(row.states, day)?.state), [undefined, 'beratung', 'nachforderung', 'teilweise'])

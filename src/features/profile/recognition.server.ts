@@ -81,12 +81,13 @@ export const recognitionHandlers: Handler[] = [
   handle(setRecognitionState, async (context) => {
     const { tx, me, params, input, version, today, act, note } = context
     const row = await demandSeen(context)
-    const fresh = (await touchRecognition(tx, params.id, version)) ?? (await overtaken(context))
     const open = (await findOpenState(tx, params.id)) ?? refuse('not-found')
     demand(canFollow(row.procedure as RecognitionProcedure, open.state as RecognitionState, input.state))
     const fault = faultOfStart(open.valid_from, input.valid_from, today)
     if (fault) refuse('input', undefined, { fields: { valid_from: fault } })
     const id = newId(), person_id = params.personId
+    // The day of the application is told with the state; nobody has to type it a second time.
+    const fresh = (await touchRecognition(tx, params.id, version, input.state === 'antrag' && !row.applied_on ? input.valid_from : row.applied_on)) ?? (await overtaken(context))
     await insertState(tx, { id, recognition_id: params.id, person_id, state: input.state, valid_from: input.valid_from, set_by: me.id, ...await sealTexts(context, 'recognition_states', { id, person_id }, { reason: input.reason }) })
     note(person_id, { recognition: params.id, state: input.state })
     return { id: params.id, version: fresh, act }

@@ -1,0 +1,173 @@
+/** A caseworker fills a profile during a talk: line by line, with the keyboard, in the person's own words; a recognition procedure goes its way. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
+import { newId } from '../../base/id.ts'
+import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
+
+let world: World, anna: Actor, rami: Person, browser: Awaited<ReturnType<typeof openBrowser>>
+before(async () => {
+  world = await openWorld('2022-12-31')
+  anna = await world.actor('caseworker', 'Anna')
+  rami = await world.person('Haddad, Rami', { of: anna, birth: '1990-01-01' })
+  await world.person('Haddad, Salma', { of: anna, household: rami.householdId, role: 'partner', birth: '1992-01-01' })
+  await world.all.insertInto('person_languages').values({ id: newId(), person_id: rami.id, language: 'ar', level: 'muttersprache' }).execute()
+  browser = await openBrowser(world)
+})
+after(async () => { await browser?.close(); await world?.close() })
+
+type Page = Awaited<ReturnType<typeof browser.page>>
+/** Found by its heading as it is written: an open list hides the rest of the page from screen readers, not from eyes. */
+const panel = (page: Page, title: string) => page.locator('section.panel').filter({ has: page.locator('h2', { hasText: new RegExp(`^${title}`) }) })
+const saved = (page: Page) => page.getByText('Gespeichert').last().waitFor()
+
+test('the page of the person says that nothing is known yet, and leads to the first entry', async () => {
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${rami.id}`)
+  await page.getByText('Noch nichts bekannt').waitFor()
+  await page.getByRole('link', { name: 'Profil beginnen' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Kompetenzprofil: Rami Haddad' }).waitFor()
+  await page.getByText('Ein Wort genügt').waitFor()
+  await demandSound(page)
+  await picture(page, 'profil-leer')
+})
+
+test('entries are added one after the other without a mouse, and taken back', async () => {
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${rami.id}/profil`)
+  await page.getByRole('button', { name: 'Fähigkeit: Eintragen' }).press('Enter')
+  for (const skill of ['Schweißen', 'Elektrik', 'Kochen']) {
+    await page.getByRole('textbox', { name: 'Fähigkeit' }).waitFor()
+    await page.keyboard.type(skill)
+    await page.keyboard.press('Enter')
+    await panel(page, 'Fähigkeiten').getByRole('button', { name: skill }).waitFor()
+  }
+  await page.getByRole('button', { name: 'Rückgängig' }).last().click()
+  await panel(page, 'Fähigkeiten').getByRole('button', { name: 'Kochen' }).waitFor({ state: 'detached' })
+  await page.getByRole('textbox', { name: 'Fähigkeit' }).press('Escape')
+  await page.getByRole('textbox', { name: 'Fähigkeit' }).waitFor({ state: 'detached' })
+})
+
+test('a wish stands in the person’s own words, in their script, from right to left', async () => {
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${rami.id}/profil`)
+  await page.getByRole('button', { name: 'Wunsch oder Interesse: Eintragen' }).click()
+  await page.getByLabel('mit eigenen Worten').fill('بدي أشتغل كهربائي مثل قبل')
+  await page.getByRole('combobox', { name: 'Sprache' }).fill('arab')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Hinzufügen' }).click()
+  await saved(page)
+  await page.getByRole('button', { name: /بدي أشتغل/ }).click()
+  await page.getByLabel('in Worten der Beratung').fill('Möchte wieder als Elektriker arbeiten')
+  await demandSound(page)
+  await picture(page, 'profil-wunsch')
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  await page.getByText('Möchte wieder als Elektriker arbeiten').first().waitFor()
+  assert.equal(await page.locator('strong[lang=ar]').evaluate((element) => getComputedStyle(element).direction), 'rtl')
+})
+
+test('school, training, work and driving licence, as far as they are known; faults are told at the field', async () => {
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${rami.id}/profil`)
+  await page.getByRole('button', { name: 'Schule: Eintragen' }).click()
+  await page.getByRole('button', { name: 'Hinzufügen' }).click()
+  await page.getByText('Wenigstens eine Angabe wird gebraucht.').first().waitFor()
+  await page.getByLabel('Schulart').selectOption({ label: 'Oberstufe (bis Klasse 11, 12 oder 13)' })
+  await page.getByLabel('Schuljahre').fill('12')
+  await page.getByRole('button', { name: 'Hinzufügen' }).click()
+  await panel(page, 'Schule').getByText('12 Schuljahre').waitFor()
+  await page.getByRole('button', { name: 'Arbeit: Eintragen' }).click()
+  const work = page.getByRole('region', { name: 'Arbeit eintragen' })
+  await work.getByLabel('als was').fill('Elektriker')
+  await work.getByLabel('von').fill('9/2011')
+  await work.getByLabel('bis').fill('2010')
+  await page.keyboard.press('Enter')
+  await work.getByText('Das Ende liegt vor dem Anfang.').first().waitFor()
+  await work.getByLabel('bis').fill('2014')
+  await page.keyboard.press('Enter')
+  await panel(page, 'Beruf und Arbeit').getByText('09/2011 bis 2014').waitFor()
+  await page.getByRole('button', { name: 'Ausbildung oder Studium: Eintragen' }).click()
+  const training = page.getByRole('region', { name: 'Ausbildung oder Studium eintragen' })
+  await training.getByLabel('Art').selectOption({ label: 'Ausbildung' })
+  await training.getByLabel('Beruf oder Fach').fill('Elektriker')
+  await training.getByRole('combobox', { name: 'Land' }).fill('syr')
+  await page.keyboard.press('Enter')
+  await training.getByRole('button', { name: 'Hinzufügen' }).click()
+  await panel(page, 'Ausbildung und Studium').getByText('Ausbildung · Syrien').waitFor()
+  await page.getByRole('button', { name: 'Führerschein: Eintragen' }).click()
+  const licence = page.getByRole('region', { name: 'Führerschein eintragen' })
+  await licence.getByRole('combobox', { name: 'ausgestellt in' }).fill('syr')
+  await page.keyboard.press('Enter')
+  await licence.getByRole('combobox', { name: 'Klassen' }).fill('B')
+  await page.keyboard.press('Enter')
+  await licence.getByLabel('Wohnsitz in Deutschland seit').fill('15.08.2022')
+  await licence.getByRole('button', { name: 'Hinzufügen' }).click()
+  await panel(page, 'Führerschein').getByText('gilt bis 15.02.2023').waitFor()
+})
+
+test('a recognition procedure begins at the training, goes from state to state, and its papers are ticked off', async () => {
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${rami.id}/profil`)
+  await page.getByRole('button', { name: 'Elektriker: Anerkennung' }).click()
+  assert.equal(await page.getByLabel('Abschluss', { exact: false }).first().inputValue(), 'Elektriker')
+  await page.getByRole('combobox', { name: 'Verfahren' }).selectOption({ label: 'nicht reglementierter Beruf' })
+  await page.getByLabel('Referenzberuf').fill('Elektroniker:in')
+  await page.getByLabel('zuständige Stelle').fill('Handwerkskammer Stuttgart')
+  await page.getByLabel('nächster Schritt').fill('Zeugnis übersetzen lassen')
+  await page.getByLabel('bis wann').fill('31.01.2023')
+  await demandSound(page)
+  await picture(page, 'anerkennung-neu')
+  await page.getByRole('button', { name: 'Eintragen', exact: true }).last().click()
+  const procedure = page.getByRole('region', { name: 'Elektriker' })
+  await procedure.getByText('bis 31.01.2023').waitFor()
+  for (const state of ['Beratung', 'Antrag gestellt']) {
+    await procedure.getByRole('button', { name: 'Stand setzen' }).click()
+    await page.getByRole('combobox', { name: 'Stand', exact: true }).selectOption({ label: state })
+    await page.getByRole('dialog').getByRole('button', { name: 'Stand setzen' }).click()
+    await procedure.locator('.procedure-head').getByText(state).waitFor()
+  }
+  await procedure.getByText('Entscheidung in der Regel bis 31.03.2023').waitFor()
+  await procedure.getByRole('button', { name: 'Übliche eintragen' }).click()
+  await procedure.getByText('0 von 6 da').waitFor()
+  await procedure.getByRole('checkbox', { name: /Lebenslauf/ }).check()
+  await procedure.getByText('1 von 6 da').waitFor()
+  await procedure.getByText('Verlauf des Verfahrens').click()
+  await procedure.getByText('nicht begonnen').waitFor()
+  await demandSound(page)
+  await picture(page, 'profil')
+})
+
+test('what is missing here can be seen on the page of the person; on a phone too', async () => {
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${rami.id}`)
+  await panel(page, 'Kompetenzprofil').getByText('Elektriker').first().waitFor()
+  await panel(page, 'Kompetenzprofil').getByText('gilt bis 15.02.2023').waitFor()
+  await demandSound(page)
+  await picture(page, 'person-profil')
+  const phone = await browser.page(anna, { width: 390, height: 800 })
+  await phone.goto(`/personen/${rami.id}/profil`)
+  await phone.getByRole('region', { name: 'Elektriker' }).waitFor()
+  await phone.getByRole('button', { name: 'Arbeit: Eintragen' }).click()
+  await demandSound(phone)
+  await picture(phone, 'profil-telefon')
+  await phone.getByRole('link', { name: 'Salma Haddad' }).click()
+  await phone.getByRole('heading', { level: 1, name: 'Kompetenzprofil: Salma Haddad' }).waitFor()
+  await demandSound(phone)
+})
+
+test('two who change the same entry see both versions', async () => {
+  const [one, two] = [await browser.page(anna), await browser.page(anna)]
+  for (const page of [one, two]) {
+    await page.goto(`/personen/${rami.id}/profil`)
+    await panel(page, 'Fähigkeiten').getByRole('button', { name: 'Elektrik' }).click()
+  }
+  await one.getByLabel('Näheres').fill('Hausanschlüsse')
+  await one.getByRole('button', { name: 'Speichern' }).click()
+  await saved(one)
+  await two.getByLabel('Näheres').fill('Motoren')
+  await two.getByRole('button', { name: 'Speichern' }).click()
+  await two.getByText('Inzwischen an anderer Stelle geändert').waitFor()
+  await two.getByText('Hausanschlüsse').first().waitFor()
+  await two.getByRole('button', { name: 'So speichern' }).click()
+  await panel(two, 'Fähigkeiten').getByText('Motoren').waitFor()
+})
