@@ -17,6 +17,7 @@ import { newFolder, startServer } from '../server-process.ts'
 import { listSql, openBareServer, openFloor, personSql, saveSql, searchSql, type Statement } from './floors.ts'
 import { measure, openClient, type Measured } from './measure.ts'
 import { makeMunicipalities, size, type Made } from './municipalities.ts'
+import { measurePrinting, reportOfPrinting } from './paper.ts'
 import { report, type Line } from './report.ts'
 
 const CONNECTIONS = [1, 16]
@@ -33,9 +34,11 @@ try {
   say(`${size.persons} Personen und ${size.consultations} Beratungen werden angelegt …`)
   const made = await makeMunicipalities(database.connection, createSealer(loadHouseKeys(join(folder.path, 'keys'), false)))
   const lines = await measureAll(database.connection, made)
+  say('Druck …')
+  const printing = await measurePrinting(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' }), made.personIds.slice(2000), server.child.pid!)
   const after = memoryOf(server.child.pid!)
   const about = { version: database.version, machine: `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`, day: systemClock.today(), load, idle, after }
-  const text = report(lines, about)
+  const text = `${report(lines, about)}\n${reportOfPrinting(printing)}`
   process.stdout.write(text)
   writeFileSync(file, text)
 } finally {
