@@ -1,12 +1,12 @@
 /** Versions of a plan: read for ever as they were agreed, and any two of them compared. */
-import { GitCompareArrows, Minus, Pencil, Plus } from 'lucide-react'
+import { GitCompareArrows, Minus, Pencil, Plus, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceField } from '../../ui/choice.tsx'
 import { Name, useLabel } from '../../ui/context.tsx'
 import { openDialog } from '../../ui/dialog.tsx'
 import { day, instant } from '../../ui/format.ts'
-import { Facts, Panel, Stack } from '../../ui/layout.tsx'
+import { Facts, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { listAgreements, readAgreement, type AgreedGoal, type AgreementRow } from './agreement.api.ts'
@@ -14,6 +14,7 @@ import { compareVersions, type ComparedField, type GoalChange, type StepChange, 
 import { agreementKindLabels } from './agreement.ts'
 import { OwnWords } from './goal.card.tsx'
 import { GoalStateBadge } from './goal.menu.tsx'
+import { openPrint } from './print.form.tsx'
 import { GoalInput, goalStateLabels, priorityLabels, supporterLabels } from './goal.ts'
 import { whoDoes } from './steps.panel.tsx'
 import './plan.css'
@@ -51,6 +52,7 @@ function Version({ id }: { id: string }) {
         ]} />
         <AgreedGoals goals={version.content} />
         {version.signature && <img className="signature" src={version.signature.startsWith('data:') ? version.signature : `data:image/png;base64,${version.signature}`} alt="Unterschrift" data-private />}
+        <Row><Button icon={Printer} onPress={() => openPrint({ personId: version.person_id, planId: version.plan_id, language: version.language, agreementId: version.id })}>Drucken</Button></Row>
       </Stack>
     )}</Loaded>
   )

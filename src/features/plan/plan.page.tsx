@@ -1,5 +1,5 @@
 /** Everything about the plan of one person on one page: head, goals, what was agreed, where the person stands, what came before. */
-import { CalendarClock, CalendarPlus, Ellipsis, NotebookPen, PenLine } from 'lucide-react'
+import { CalendarClock, CalendarPlus, Ellipsis, NotebookPen, PenLine, Printer } from 'lucide-react'
 import { Button, LinkButton, why } from '../../ui/button.tsx'
 import { Name, useUi } from '../../ui/context.tsx'
 import { day } from '../../ui/format.ts'
@@ -19,6 +19,7 @@ import { GoalsPanel } from './goals.panel.tsx'
 import { listPlans, readPlan, type PlanDetail } from './plan.api.ts'
 import { AgreementMark, beginPlan, editPlanDate, PlanHead, ReviewMark } from './plan.head.tsx'
 import { planStateLabels } from './plan.ts'
+import { openPrint } from './print.form.tsx'
 import { ReviewsPanel } from './reviews.panel.tsx'
 
 /** The language the person speaks, for own words and for the sheet beside German. */
@@ -47,6 +48,7 @@ function OnePlan({ person, plan, earlier }: { person: PersonOutput; plan: PlanDe
       actions={plan && <>
         <Button icon={PenLine} why={why(plan.can.agree)} onPress={() => agree({ plan, personId: person.id, language })}>Vereinbaren</Button>
         {plan.can.review === true ? <LinkButton icon={CalendarClock} href={`/personen/${person.id}/fortschreibung`}>Fortschreiben</LinkButton> : <Button icon={CalendarClock} why={why(plan.can.review)}>Fortschreiben</Button>}
+        <Button icon={Printer} onPress={() => openPrint({ personId: person.id, planId: plan.id, language })}>Drucken</Button>
         <Menu label="Plan" icon={Ellipsis} items={[{ key: 'end', label: 'Plan abschließen …', why: why(plan.can.review), href: `/personen/${person.id}/fortschreibung?abschluss=ja` }, plan.person_id === person.id && { key: 'made', label: 'Plandatum berichtigen …', icon: CalendarPlus, act: () => void editPlanDate(person.id, today, plan) }, dates]} />
       </>}>
       {!plan ? (

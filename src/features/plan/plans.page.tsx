@@ -1,6 +1,7 @@
 /** The list of plans: who has none, what is drafted, which review is due; chosen ones are printed in one go. */
-import { NotebookPen } from 'lucide-react'
+import { NotebookPen, Printer } from 'lucide-react'
 import { useState } from 'react'
+import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { Badge, Empty, type Tone } from '../../ui/notice.tsx'
 import { download, useRead } from '../../ui/reach.ts'
@@ -8,6 +9,7 @@ import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { Name } from '../../ui/context.tsx'
 import { exportPlans, overviewPlans } from './plan-list.api.ts'
 import { planStandLabels, reviewStandLabels, type PlanListRow } from './plan-list.ts'
+import { openPrintMany } from './print.form.tsx'
 
 const offers = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 const reviewTones: Record<PlanListRow['review'], Tone> = { none: 'neutral', planned: 'neutral', due: 'warn', overdue: 'bad' }
@@ -49,7 +51,7 @@ export default function PlansPage() {
         <button type="button" aria-pressed={mine.length > 0} onClick={() => narrow(shown, mine.length ? [] : ['ja'])}>nur meine</button>
       </div>
       <DataTable label="Pläne" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        href={(row) => `/personen/${row.id}/plan`} selection={{ chosen, onChoose: setChosen, actions: null }}
+        href={(row) => `/personen/${row.id}/plan`} selection={{ chosen, onChoose: setChosen, actions: <Button size="small" icon={Printer} onPress={() => openPrintMany([...chosen])}>Drucken</Button> }}
         exportTo={(format, shownColumns) => download(exportPlans, { input: { ...list, format, columns: shownColumns } }, `Integrationspläne.${format}`)}
         empty={<Empty icon={NotebookPen} title="Noch niemand in Betreuung">Hier stehen alle, die betreut werden, mit ihrem Plan: wer noch keinen hat, was zu vereinbaren ist, wann fortgeschrieben wird.</Empty>} />
     </Page>
