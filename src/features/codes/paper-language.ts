@@ -42,7 +42,7 @@ export const paperVariantLabels = { bilingual: 'zweisprachig', plain: 'einfaches
 export const paperFormatLabels = { pdf: 'PDF', odt: 'ODT zum Weiterschreiben (nur Deutsch)' } as const
 /** What is asked before something is printed. */
 export const PaperInput = z.object({
-  variant: z.enum(['bilingual', 'plain', 'german']).default('bilingual').meta({ label: 'Fassung', labels: paperVariantLabels }),
+  variant: z.enum(['bilingual', 'plain', 'german']).default('bilingual').meta({ label: 'Sprachen', labels: paperVariantLabels }),
   language: z.enum(paperLanguageCodes).default('de').meta({ label: 'Sprache neben Deutsch', labels: paperLanguageLabels }),
   format: z.enum(['pdf', 'odt']).default('pdf').meta({ label: 'Format', labels: paperFormatLabels }),
 })

@@ -52,8 +52,9 @@ test('chosen plans are printed in one go, with how far it is, and fetched once',
   for (const width of [1400, 390]) {
     const page = await browser.page(anna, { width })
     await page.goto('/plaene')
-    for (const box of (await page.getByRole('checkbox', { name: /auswählen|wählen/ }).all()).slice(-3)) await box.check({ force: true })
-    await page.getByRole('status').getByRole('button', { name: 'Drucken', exact: true }).click()
+    await page.getByRole('checkbox', { name: 'Zeile wählen' }).nth(2).waitFor()
+    for (const box of await page.getByRole('checkbox', { name: 'Zeile wählen' }).all()) await box.check()
+    await page.getByRole('button', { name: 'Drucken', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: '3 Pläne drucken' })
     await demandSound(page)
     await picture(page, `plaene-drucken-${width}`)

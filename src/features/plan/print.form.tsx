@@ -1,5 +1,6 @@
 /** Printing a plan: in which version, in which languages, to print or to write on; and many at once, with how far it is. */
 import { useEffect, useState } from 'react'
+import { z } from 'zod'
 import { Button } from '../../ui/button.tsx'
 import { openDialog } from '../../ui/dialog.tsx'
 import { Field, Form } from '../../ui/form.tsx'
@@ -19,13 +20,17 @@ export const openPrint = (sheet: Sheet) => openDialog({ title: 'Plan drucken', s
 /** The running plans of these persons, as one archive. */
 export const openPrintMany = (personIds: readonly string[]) => openDialog({ title: `${count(personIds.length, 'Plan', 'Pläne')} drucken`, size: 'medium', content: (close) => <PrintMany personIds={personIds} close={() => close()} /> })
 
+/** Stands for the plan as it is, beside its versions. */
+const NOW = 'now'
+const Wanted = printPlan.input.extend({ agreement_id: z.string().default(NOW).meta({ label: 'Fassung' }) })
+
 function Print({ personId, planId, language, agreementId, close }: Sheet & { close: () => void }) {
   const read = useRead(listAgreements, { params: { personId } })
   return (
     <Loaded read={read} lines={4}>{({ rows }) => (
-      <Form schema={printPlan.input} values={{ ...paperStart(language), agreement_id: agreementId ?? null }} action="Drucken" onCancel={close}
-        onSave={(input) => download(printPlan, { params: { personId, id: planId }, input }, `Integrationsplan.${input.format}`)} onSaved={() => { toast('Das Blatt liegt bei den Downloads'); close() }}>
-        {rows.length > 0 && <Field name="agreement_id" look="select" hint="Leer: wie der Plan jetzt ist." choices={rows.map((row) => ({ value: row.id, label: `Fassung ${row.number}, vereinbart am ${day(row.agreed_on)}` }))} />}
+      <Form schema={Wanted} values={{ ...paperStart(language), agreement_id: agreementId ?? NOW }} action="Drucken" onCancel={close}
+        onSave={({ agreement_id, ...input }) => download(printPlan, { params: { personId, id: planId }, input: { ...input, agreement_id: agreement_id === NOW ? null : agreement_id } }, `Integrationsplan.${input.format}`)} onSaved={() => { toast('Das Blatt liegt bei den Downloads'); close() }}>
+        {rows.length > 0 && <Field name="agreement_id" look="select" choices={[{ value: NOW, label: 'wie der Plan jetzt ist' }, ...rows.map((row) => ({ value: row.id, label: `Fassung ${row.number}, vereinbart am ${day(row.agreed_on)}` }))]} />}
         <PaperFields />
       </Form>
     )}</Loaded>
