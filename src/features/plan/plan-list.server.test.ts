@@ -41,6 +41,23 @@ test('everybody in care stands there with the plan that counts: none, a draft, a
   assert.ok(!file.includes('Schulplatz'))
 })
 
+test('a plan that came to its end is not a missing one; with it stands who is not in care any more', async () => {
+  const lea = await world.actor('caseworker', 'Lea')
+  const still = await world.person('Said, Noor', { of: lea }), left = await world.person('Tadesse, Abel', { of: lea })
+  for (const { id } of [still, left]) await world.all.insertInto('plans').values({ id: newId(), person_id: id, made_on: '2022-02-01', ended_on: id === still.id ? '2022-11-01' : null }).execute()
+  await world.all.insertInto('case_closings').values({ id: newId(), person_id: left.id, closed_on: '2022-12-01', reason: 'verzogen' }).execute()
+  assert.deepEqual((await list({}, lea)).map((row) => [row.name, row.stand, row.ended_on]), [['Said, Noor', 'abgeschlossen', '2022-11-01']])
+  assert.deepEqual((await list({ stand: ['abgeschlossen'] }, lea)).map((row) => [row.name, row.ended_on, row.review]), [['Said, Noor', '2022-11-01', 'none'], ['Tadesse, Abel', '2022-12-01', 'none']])
+})
+
+test('of a case whose counselling is not shown nobody is told that there is no plan', async () => {
+  const { id } = await world.person('Wolde, Hana', { of: anna })
+  await goal(id, 'Stelle')
+  const vera = await world.actor('caseworker', 'Vera')
+  await world.grant(vera, id, ['contact'])
+  assert.deepEqual(await list({}, vera), [])
+})
+
 test('a review is due from two weeks before, and overdue from the day after', async () => {
   const { id: personId } = await world.person('Omar, Samira', { of: anna })
   const plan = await anna.call(startPlan, { params: { personId }, input: {} })

@@ -18,7 +18,7 @@ import { readMe } from '../users/user.api.ts'
 import { matterKinds, readToday, type MatterKind } from './today.api.ts'
 
 /** Where all of a kind stand, beyond the lines shown here. */
-const rest: Partial<Record<MatterKind, string>> = { taskOverdue: '/aufgaben?ansicht=overdue', task: '/aufgaben?ansicht=week', letter: '/post?ansicht=due', document: '/personen?ansicht=paper_ending', clock: '/personen?ansicht=period_ending', plan: '/personen?ansicht=without_plan', review: '/plaene' }
+const rest: Partial<Record<MatterKind, string>> = { taskOverdue: '/aufgaben?ansicht=overdue', task: '/aufgaben?ansicht=week', letter: '/post?ansicht=due', document: '/personen?ansicht=paper_ending', clock: '/personen?ansicht=period_ending', plan: '/personen?ansicht=without_plan', review: '/plaene?ansicht=due' }
 
 /** How loud a day is said. */
 function toneOf(kind: MatterKind, on: string, today: string): 'neutral' | 'warn' | 'bad' {
