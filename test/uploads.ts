@@ -1,4 +1,5 @@
 /** Files as people hand them in, made by code: photos, scans, PDF of any number of pages, office files; and the ones that do harm. */
+import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { archive, bytes } from './archive.ts'
@@ -40,3 +41,26 @@ type Part = { name: string; body: Buffer }
 const part = (name: string, text = '<x/>'): Part => ({ name, body: bytes(text) })
 export const docx = (more: Part[] = []): Buffer => archive([part('[Content_Types].xml'), part('word/document.xml'), part('word/_rels/document.xml.rels', '<Relationships><Relationship Type="http://x/hyperlink" Target="https://example.org" TargetMode="External"/></Relationships>'), ...more])
 export const odt = (more: Part[] = []): Buffer => archive([part('mimetype', 'application/vnd.oasis.opendocument.text'), part('content.xml'), part('META-INF/manifest.xml'), ...more])
+
+/** A photo as an iPhone stores it: HEVC in HEIF, 64 by 48, blue. No library of ours writes it, so it stands here as text. */
+export const heic = (): Buffer => Buffer.from(`AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAa1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAACAAAAEGlkYXQAAAAAAEAAMAAAADhpbG9jAQAAAERAAAIAAQAAAAAAAAHRAAEAAAAAAAAAGAACAAEAAAAAAAAA
+AQAAAAAAAAAIAAAAOGlpbmYAAAAAAAIAAAAVaW5mZQIAAAEAAQAAaHZjMQAAAAAVaW5mZQIAAAAAAgAAZ3JpZAAAAADYaXBycAAAALZpcGNvAAAAdmh2Y0MBA3AAAAAAAAAAAAAe8AD8/fj4AAAPAyAAAQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABACpCAQED
+cAAAAwCQAAADAAADAB6gIIEFlurkprm4EBAwIAAAAwAgAAADACEiAAEABkQBwXPAiQAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlzcGUAAAAAAAAAQAAAADAAAAAQcGl4aQAAAAADCAgIAAAAGmlwbWEAAAAAAAAAAgABAoECAAICA4QAAAAaaXJlZgAAAAAAAAAOZGlt
+ZwACAAEAAQAAACBtZGF0AAAAFCgBrwQY+Mpx1//tBT9Zk+1CSEec`, 'base64')
+
+/** RC4, as PDF 1.1 to 1.5 encrypt (ISO 32000-1, 7.6.2). */
+function rc4(key: Buffer, data: Buffer): Buffer {
+  const state = Uint8Array.from({ length: 256 }, (_, at) => at)
+  const swap = (a: number, b: number) => { [state[a], state[b]] = [state[b]!, state[a]!] }
+  for (let at = 0, other = 0; at < 256; at++) { other = (other + state[at]! + key[at % key.length]!) & 255; swap(at, other) }
+  let one = 0, two = 0
+  return Buffer.from(data.map((byte) => { one = (one + 1) & 255; two = (two + state[one]!) & 255; swap(one, two); return byte ^ state[(state[one]! + state[two]!) & 255]! }))
+}
+const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex')
+/** A PDF with the standard encryption of 40 bits: opens only with a password, or without one but with "forbidden" acts. Its pages are empty. */
+export function encryptedPdf(needsPassword: boolean): Buffer {
+  const id = Buffer.from('0123456789abcdef'), owner = Buffer.alloc(32, 7), rights = Buffer.from('fcffffff', 'hex')
+  const user = needsPassword ? Buffer.concat([Buffer.from('geheim'), padding]).subarray(0, 32) : padding
+  const key = createHash('md5').update(Buffer.concat([user, owner, rights, id])).digest().subarray(0, 5)
+  return pdf({ content: ' ', trailer: `/ID[<${id.toString('hex')}><${id.toString('hex')}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<${owner.toString('hex')}>/U<${rc4(key, padding).toString('hex')}>>>` })
+}

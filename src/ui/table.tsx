@@ -19,6 +19,8 @@ export type TableProps<Row> = {
   rows: readonly Row[] | undefined
   /** With `onList` the server searches, filters, sorts and pages; `total` is how many rows there are in all. Without, the table does it with the rows it has. */
   list?: ListState; onList?(next: ListState): void; total?: number
+  /** The filter the list is usually looked at with (what is open, what is mine): it does not count as narrowing, and `empty` is shown under it. */
+  usual?: ListState['filter']
   loading?: boolean; error?: unknown; retry?(): void
   rowKey?(row: Row): string
   href?(row: Row): string | undefined
@@ -45,7 +47,7 @@ const plainText = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
 
 type Anyone = { id?: unknown }
 export function DataTable<Row extends object>(props: TableProps<Row>) {
-  const { label, columns, rows, onList, loading, error, retry, rowKey = (row) => String((row as Anyone).id), href, onOpen, rowActions, selection, exportTo, views, empty, actions, plain } = props
+  const { label, columns, rows, onList, loading, error, retry, rowKey = (row) => String((row as Anyone).id), href, onOpen, rowActions, selection, exportTo, views, empty, actions, plain, usual = {} } = props
   const { choices, navigate } = useUi()
   const [ownList, setOwnList] = useState<ListState>({ text: '', filter: {}, descending: false, page: 1 })
   const list = props.list ?? ownList, change = onList ?? setOwnList
@@ -89,7 +91,8 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
   // Fewer rows than before, e.g. after a deletion: back to the last page there is.
   useEffect(() => { if (rows && !loading && list.page > pages) change({ ...list, page: pages }) }, [rows, loading, list, pages]) // eslint-disable-line react-hooks/exhaustive-deps
 
-  const isNarrowed = list.text !== '' || Object.values(list.filter).some((values) => values.length > 0)
+  const chosenOf = (filter: ListState['filter']) => JSON.stringify(Object.entries(filter).filter(([, values]) => values.length > 0))
+  const isNarrowed = list.text !== '' || chosenOf(list.filter) !== chosenOf(usual)
   const open = (event: MouseEvent, row: Row) => {
     const target = href?.(row)
     if ((!target && !onOpen) || event.defaultPrevented || (event.target as Element).closest('a, button, input, label, select') || getSelection()?.toString()) return
@@ -105,7 +108,7 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
       {!plain && <TableTools label={label} list={list} onList={change} columns={columns} shown={shown} onToggle={toggle} onReset={reset} offersOf={offersOf} exportTo={exportTo && ((format) => exportTo(format, visible.map((column) => column.key)))} views={views} actions={actions} />}
       {selection && selection.chosen.size > 0 && <div className="table-chosen" role="status"><strong>{number(selection.chosen.size)} gewählt</strong>{selection.actions}<Button size="small" kind="quiet" onPress={() => selection.onChoose(new Set())}>Auswahl aufheben</Button></div>}
       {error && !rows ? <ErrorNotice error={error} retry={retry} /> : !rows ? <Skeleton lines={8} /> : page.length === 0 ? (
-        isNarrowed ? <Empty title="Nichts gefunden" action={<Button onPress={() => change({ ...list, text: '', filter: {}, page: 1 })}>Suche und Filter aufheben</Button>}>Für diese Suche und diese Filter gibt es keine Einträge.</Empty> : empty ?? <Empty title="Noch keine Einträge" />
+        isNarrowed ? <Empty title="Nichts gefunden" action={<Button onPress={() => change({ ...list, text: '', filter: usual, page: 1 })}>Suche und Filter aufheben</Button>}>Für diese Suche und diese Filter gibt es keine Einträge.</Empty> : empty ?? <Empty title="Noch keine Einträge" />
       ) : (
         <Scrolling label={label} busy={loading}>
           <table className="table" aria-label={label} aria-rowcount={isServer ? total : undefined}>

@@ -1,5 +1,6 @@
 /** Backups: everything comes back as it left; a damaged, foreign, newer or wrongly placed one is refused with one sentence and leaves nothing behind. */
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +39,10 @@ before(async () => {
   seal = world.house.seal
   const anna = await world.actor('caseworker', 'anna')
   await world.person('Мельник, Оксана', { of: anna, birth: '1990-02-03', original: 'محمد\t\\.\n"\'' })
-  await world.person('Haddad, Rami', { of: anna, isProtected: true })
+  const { id: person_id } = await world.person('Haddad, Rami', { of: anna, isProtected: true })
+  const document = { id: newId(), person_id, kind: 'brief', title_sealed: randomBytes(40), key_sealed: randomBytes(80), media_type: 'application/pdf', bytes: 3_000_000, content_hash: randomBytes(32), added_by: anna.id, added_at: now }
+  await world.all.insertInto('documents').values(document).execute()
+  await world.all.insertInto('document_contents').values([0, 1].map((page) => ({ id: newId(), document_id: document.id, page, body_sealed: randomBytes(3_000_000) }))).execute()
   await makeBackup({ owner: world.owner, seal, file: made, program: '0.1.0', now, log: quiet })
 })
 after(async () => {
@@ -57,7 +61,7 @@ describe('backup', () => {
     const there = openDb(owner, 1)
     const served = openDb(await migrate(owner, 'a password of sixteen'), 1)
     try {
-      for (const table of ['persons', 'row_history', 'access_grants', 'household_members', 'cases', 'sessions'] as const) {
+      for (const table of ['persons', 'documents', 'document_contents', 'row_history', 'access_grants', 'household_members', 'cases', 'sessions'] as const) {
         const rows = (db: typeof there) => sql`select * from ${sql.table(table)} t order by t::text`.execute(db)
         assert.deepEqual((await rows(there)).rows, (await rows(world.all)).rows, table)
       }

@@ -47,16 +47,21 @@ async function* packed(frames: AsyncIterable<Frame>): AsyncGenerator<Buffer> {
 }
 
 async function* unpacked(plain: Bytes): AsyncGenerator<Frame> {
-  let held: Buffer = Buffer.alloc(0)
+  // Parts are put together only when a whole frame is there: a row with a large document comes in hundreds of parts.
+  let parts: Buffer[] = [], length = 0, wanted = FRAME_HEAD
   for await (const part of plain) {
-    held = held.length ? Buffer.concat([held, part]) : part
-    while (held.length >= FRAME_HEAD) {
-      const end = FRAME_HEAD + held.readUInt32BE(1)
-      if (held.length < end) break
-      const body = held.subarray(FRAME_HEAD, end)
+    parts.push(part)
+    length += part.length
+    if (length < wanted) continue
+    let held: Buffer = Buffer.concat(parts)
+    for (wanted = FRAME_HEAD; held.length >= wanted; wanted = FRAME_HEAD) {
+      wanted = FRAME_HEAD + held.readUInt32BE(1)
+      if (held.length < wanted) break
+      const body = held.subarray(FRAME_HEAD, wanted)
       yield held.readUInt8(0) === ROWS_FRAME ? { kind: 'rows', bytes: body } : JSON.parse(body.toString())
-      held = held.subarray(end)
+      held = held.subarray(wanted)
     }
+    [parts, length] = [[held], held.length]
   }
 }
 

@@ -33,11 +33,12 @@ export async function migrationsOf(client: pg.Client): Promise<string[]> {
   return (await client.query<{ name: string }>('select name from kysely_migration order by name')).rows.map(({ name }) => name)
 }
 
-/** The first table that holds rows which no migration made, if any. */
+/** Tables that hold something as soon as anybody did anything here. What migrations bring (suggestions, with their first trace) says nothing about that. */
+const signs = ['audit_entries', 'organisation', 'users']
+/** The first sign that the database is in use, if any. */
 export async function firstFilled(client: pg.Client): Promise<string | null> {
-  for (const { table } of await tablesOf(client)) {
-    if (table !== 'audit_head' && (await client.query(`select from ${name(table)} limit 1`)).rowCount) return table
-  }
+  const there = (await tablesOf(client)).map(({ table }) => table).filter((table) => signs.includes(table))
+  for (const table of there) if ((await client.query(`select from ${name(table)} limit 1`)).rowCount) return table
   return null
 }
 

@@ -20,6 +20,6 @@ export const limits = {
   unpacked: 100_000_000,
   /** Memory (MB) and time (ms) of the process that reads one upload; processes at once. */
   memory: 900,
-  time: 40_000,
+  time: 60_000,
   processes: 2,
 } as const

@@ -44,17 +44,19 @@ async function draw(name: string, pdf: PDFiumDocument, page: number, most: numbe
 /** What makes a reader do more than show: scripts, programs, other files, sending (ISO 32000-2, 12.6.4 and 7.11.4). Links to pages on the web are only links. */
 const acting = /\/(JavaScript|JS|Launch|EmbeddedFiles?|EF|RichMedia\w*|SubmitForm|ImportData|GoToE|GoToR|Rendition|Movie|Sound|3D|Encrypt)(?![A-Za-z0-9_])/
 const adobeForm = /\/XFA(?![A-Za-z0-9_])/
-const inObjectStream = /\/Type\s*\/ObjStm/
+const packedObjects = /\/ObjStm(?![A-Za-z0-9_])/
 /** Names may be written with escaped signs: /J#61vaScript. */
 const plain = (text: string): string => text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
 /** Looks at every object, packed ones too; what cannot be unpacked counts as able to act. An encrypted file that opens without a password is searched in vain, so it counts as well. */
 export function actsIn(body: Buffer): { canAct: boolean; isForm: boolean } {
   const raw = body.toString('latin1')
-  let canAct = acting.test(plain(raw)), isForm = adobeForm.test(plain(raw)), unpacked = 0
-  for (const { index } of raw.matchAll(/stream\r?\n/g)) {
+  const names = plain(raw)
+  let canAct = acting.test(names), isForm = adobeForm.test(names), unpacked = 0, opened = 0
+  for (const { index } of raw.matchAll(/(?<!end)stream\r?\n/g)) {
     const head = plain(raw.slice(Math.max(0, raw.lastIndexOf('obj', index)), index))
-    if (!inObjectStream.test(head)) continue
+    if (!packedObjects.test(head)) continue
+    opened++
     const begin = raw.indexOf('\n', index) + 1, end = raw.indexOf('endstream', begin)
     try {
       if (!/\/Filter\s*\[?\s*\/FlateDecode\s*\]?/.test(head) || /\/(DecodeParms|DP)\b/.test(head)) { canAct = true; continue }
@@ -66,7 +68,8 @@ export function actsIn(body: Buffer): { canAct: boolean; isForm: boolean } {
       canAct = true
     }
   }
-  return { canAct, isForm }
+  // A packed object that is announced, but was not found where it should stand, hides.
+  return { canAct: canAct || opened !== (names.match(new RegExp(packedObjects, 'g')) ?? []).length, isForm }
 }
 
 /** A PDF whose pages are these JPEG pictures, at most as large as A4, and nothing else. */

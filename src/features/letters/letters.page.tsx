@@ -2,8 +2,7 @@
 import { useState } from 'react'
 import { CheckCheck, Mail, MailPlus, Reply } from 'lucide-react'
 import { addDays } from '../../base/day.ts'
-import { why } from '../../ui/button.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, why } from '../../ui/button.tsx'
 import { A, Name, useUi } from '../../ui/context.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { Badge, Empty } from '../../ui/notice.tsx'
@@ -46,12 +45,12 @@ export default function LettersPage() {
         {(Object.keys(VIEWS) as View[]).map((view) => <button key={view} type="button" aria-pressed={isChosen(view)} onClick={() => setList({ ...list, page: 1, filter: filterOf(view) })}>{view === 'due' ? `Frist in ${DEADLINE_DAYS} Tagen` : VIEWS[view]}</button>)}
       </div>
       <DataTable label="Behördenpost" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        onOpen={(row) => void openLetter(row)}
+        onOpen={(row) => void openLetter(row)} usual={filterOf('open')}
         rowActions={(row) => [
           { key: 'answer', label: 'Beantwortet …', icon: Reply, why: why(row.can.settle), act: () => void answerLetter(row, 'brief') },
           { key: 'settle', label: 'Erledigt ohne Antwort …', icon: CheckCheck, why: why(row.can.settle), act: () => void answerLetter(row) },
         ]}
-        empty={<Empty icon={Mail} title="Keine Post" action={add}>Briefe von Ämtern, Gerichten und Versicherungen: ein Foto, die Frist, in einfachen Worten, was zu tun ist. Die Wiedervorlage entsteht gleich mit.</Empty>} />
+        empty={<Empty icon={Mail} title="Nichts offen" action={add}>Briefe von Ämtern, Gerichten und Versicherungen: ein Foto, die Frist, in einfachen Worten, was zu tun ist. Die Wiedervorlage entsteht gleich mit.</Empty>} />
     </Page>
   )
 }

@@ -25,7 +25,7 @@ export default function LettersPanel({ personId, person }: { personId: string; p
         return <>
           {rows.length === 0 && <p className="nothing-yet">Briefe mit Frist: Foto, in einfachen Worten, Wiedervorlage.</p>}
           {rows.length > 0 && shown.length === 0 && <p className="nothing-yet">Nichts offen.</p>}
-          <ul className="facts-history">{shown.map((row) => <Line key={row.id} row={row} />)}</ul>
+          {shown.length > 0 && <ul className="facts-history">{shown.map((row) => <Line key={row.id} row={row} />)}</ul>}
           {rows.length > shown.length || isAll ? <Button kind="quiet" size="small" onPress={() => setAll(!isAll)}>{isAll ? 'Nur offene' : `Alle ${rows.length} zeigen`}</Button> : null}
         </>
       }}</Loaded>
