@@ -11,7 +11,7 @@ export const FoundLetter = z.object({
   id: z.uuid(), person_id: z.uuid(), person_name: z.string().meta({ label: 'Person' }), deadline: day('Frist'), received_on: Day.meta({ label: 'eingegangen' }),
   urgency: z.string().meta({ label: 'Dringlichkeit', labels: urgencyLabels }), state: z.enum(Object.keys(letterStateLabels) as [LetterState, ...LetterState[]]).meta({ label: 'Stand', labels: letterStateLabels }),
   settled_on: day('erledigt'), answer: z.string().meta({ label: 'geantwortet durch', list: 'letter-answer' }), taken_by_name: z.string().meta({ label: 'erfasst durch' }),
-  document_id: z.string().nullable(), pages: z.number().int().nullable(), pictures: z.number().int(), task_due_on: z.string().nullable(), version: z.number().int(),
+  document_id: z.string().nullable(), media_type: z.string().nullable(), pages: z.number().int().nullable(), pictures: z.number().int(), task_due_on: z.string().nullable(), version: z.number().int(),
 })
 /** `document_id`: its photo or scan, shown page by page like every document. `task_due_on`: next open reminder. */
 export const LetterRow = FoundLetter.extend({ sender: z.string(), meaning: z.string(), can: CanSchema })

@@ -8,11 +8,11 @@ import type { LetterState } from './letter.ts'
 
 const letters = sql`select l.id, l.person_id, (select concat_ws(', ', p.family_name, nullif(p.given_name, '')) from persons p where p.id = l.person_id) as person_name, l.deadline, l.received_on, l.urgency,
   case when l.urgency = 'werbung' then 'werbung' when l.settled_on is null then 'offen' when l.answer <> '' then 'beantwortet' else 'erledigt' end as state, l.settled_on, l.answer,
-  (select u.name from users u where u.id = l.taken_by) as taken_by_name, d.id as document_id, d.pages, coalesce(d.pictures, 0) as pictures,
+  (select u.name from users u where u.id = l.taken_by) as taken_by_name, d.id as document_id, d.media_type, d.pages, coalesce(d.pictures, 0) as pictures,
   (select min(t.due_on) from tasks t where t.source = 'letter' and t.source_id = l.id and t.done_on is null) as task_due_on, l.sender_sealed, l.meaning_sealed, l.version
   from letters l left join documents d on d.id = l.document_id and d.removed_at is null`
 type Sealed = { id: string; person_id: string; person_name: string; deadline: string | null; received_on: string; urgency: string; state: LetterState; settled_on: string | null; answer: string; taken_by_name: string
-  document_id: string | null; pages: number | null; pictures: number; task_due_on: string | null; sender_sealed: Buffer | null; meaning_sealed: Buffer | null; version: number }
+  document_id: string | null; media_type: string | null; pages: number | null; pictures: number; task_due_on: string | null; sender_sealed: Buffer | null; meaning_sealed: Buffer | null; version: number }
 
 /** What wants an answer soonest comes first (urgent without a deadline: now); then other open letters, then settled ones, newest first. */
 export async function findLetters(tx: Tx, list: ListInput, limit?: number): Promise<{ rows: Sealed[]; total: number }> {

@@ -10,7 +10,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { draftAt } from '../desk/draft.form.ts'
-import { Viewer } from '../documents/viewer.panel.tsx'
+import { Save, Viewer } from '../documents/viewer.panel.tsx'
 import { listPersons } from '../people/person.api.ts'
 import { personChoices } from '../people/person.choice.ts'
 import { listName } from '../people/person.ts'
@@ -86,6 +86,7 @@ function One({ row, close }: { row: LetterRow; close(): void }) {
   const { save: lay, isSaving } = useSave(pictureLetter)
   const { save: reopen } = useSave(reopenLetter)
   const [files, setFiles] = useState<readonly File[]>([])
+  const scan = row.document_id && { id: row.document_id, title: `Brief ${row.sender}`, media_type: row.media_type ?? '', pages: row.pages, pictures: row.pictures }
   const drop = async () => {
     await remove({ params: { id: row.id }, version: row.version })
     toast('Brief entfernt', { undo: () => restore({ params: { id: row.id } }) })
@@ -93,7 +94,7 @@ function One({ row, close }: { row: LetterRow; close(): void }) {
   }
   return (
     <div className="letter">
-      {row.document_id ? <Viewer document={{ id: row.document_id, title: 'Brief', media_type: 'application/pdf', pages: row.pages, pictures: row.pictures }} />
+      {scan ? <Viewer document={scan} />
         : <div className="letter-scan"><Scan files={files} onFiles={setFiles} />
           {files.length > 0 && <Button kind="primary" busy={isSaving} onPress={async () => { await lay({ params: { id: row.id }, version: row.version, files: [...files] }); toast('Foto gespeichert'); close() }}>Zum Brief legen</Button>}
         </div>}
@@ -112,6 +113,7 @@ function One({ row, close }: { row: LetterRow; close(): void }) {
         <div className="row">
           <Button icon={Reply} size="small" why={why(row.can.settle)} onPress={() => { close(); void answerLetter(row, 'brief') }}>Beantwortet …</Button>
           <Button icon={CheckCheck} size="small" why={why(row.can.settle)} onPress={() => { close(); void answerLetter(row) }}>Erledigt ohne Antwort …</Button>
+          {scan && <Save document={scan} size="small" />}
           <Button kind="danger" icon={Trash2} size="small" why={why(row.can.remove)} onPress={drop}>Entfernen</Button>
         </div>
         <p className="matter-detail"><MailOpen size={14} aria-hidden /> Erfasst von {row.taken_by_name}. Absender, Inhalt und Foto sind versiegelt; jedes Ansehen steht im Protokoll.</p>

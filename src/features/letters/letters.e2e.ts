@@ -80,7 +80,7 @@ test('overdue stands first; a letter is read, answered, and opened again with on
   await demandSound(page)
   await picture(page, 'post')
   await page.getByRole('button', { name: 'Jobcenter Calw' }).click()
-  await page.getByRole('img', { name: 'Brief, Seite 1' }).waitFor()
+  await page.getByRole('img', { name: 'Brief Jobcenter Calw, Seite 1' }).waitFor()
   await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.viewer-picture')?.naturalWidth! > 800)
   await demandSound(page)
   await picture(page, 'brief')
