@@ -26,7 +26,7 @@ test('on the person’s page: a line and Enter, and the next one at once', async
   await page.keyboard.press('Enter')
   await page.keyboard.type('Rückruf Jobcenter')
   await page.getByRole('radio', { name: 'heute' }).check({ force: true })
-  await page.getByRole('button', { name: 'Hinzufügen' }).click()
+  await page.getByRole('button', { name: 'Hinzufügen', exact: true }).click()
   await page.getByRole('button', { name: 'Rückruf Jobcenter', exact: true }).waitFor()
   assert.deepEqual(await open(), [['Rückruf Jobcenter', '2022-11-22'], ['Kindergeld beantragen', '2022-11-28']])
   await page.evaluate(() => scrollTo(0, 0))
