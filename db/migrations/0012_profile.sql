@@ -92,6 +92,11 @@ resident_since: Wohnsitz in Deutschland seit; davon hängt ab, wie lange er hier
 converted_on: umgeschrieben am
 version: Stand der Zeile$$);
 call guard('licences', 'counselling');
+-- Last day on which a licence counts here, null where none ends it; the same rule as licenceUse in licence.rules.ts, which names its source.
+create function licence_through(country text, valid_through date, resident_since date, converted_on date, has_protection boolean, on_day date) returns date language sql immutable parallel safe as $$
+  select least(valid_through, case when converted_on is null and resident_since >= '1999-01-01' and not country = any (array['DE', 'AT', 'BE', 'BG', 'HR', 'CY', 'CZ', 'DK', 'EE', 'FI', 'FR', 'GR', 'HU', 'IE', 'IT', 'LV', 'LT', 'LU', 'MT', 'NL', 'PL', 'PT', 'RO', 'SK', 'SI', 'ES', 'SE', 'IS', 'LI', 'NO'])
+    and not (country = 'UA' and has_protection and on_day >= '2022-07-27') then (resident_since + interval '6 months')::date end)
+$$;
 
 create table certificates (
   id uuid primary key, person_id uuid not null references persons, title_sealed bytea, issued_on date, issuer_sealed bytea, valid_through date, document_id uuid references documents on delete set null, version int not null default 1,

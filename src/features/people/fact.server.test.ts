@@ -99,6 +99,19 @@ test('an entry longer than any form takes, from a list, can still be read', asyn
   assert.equal((await anna.call(readPerson, { params: { id } })).phone, long)
 })
 
+test('a language is proved by a document of the same case, and by no other', async () => {
+  const { id } = await world.person('Beleg, Bilal', { of: anna }), { id: other } = await world.person('Andere, Aida', { of: anna })
+  const document = async (person_id: string) => {
+    const row = newId()
+    await world.all.insertInto('documents').values({ id: row, person_id, kind: 'zertifikat', title_sealed: Buffer.from('x'), key_sealed: Buffer.from('x'), media_type: 'application/pdf', bytes: 1, content_hash: Buffer.from(row), added_by: anna.id, added_at: world.clock.now() }).execute()
+    return row
+  }
+  const own = await document(id)
+  await add(anna, 'language', id, { language: 'fr', level: 'b2', source: 'zertifikat', document_id: own })
+  assert.deepEqual((await rows(anna, 'language', id)).map((row) => [row.source, row.document_id]), [['zertifikat', own]])
+  await assert.rejects(add(anna, 'germanLevel', id, { level: 'b1', reached_on: '2022-09-01', document_id: await document(other) }), { status: 404 })
+})
+
 test('the trace of the person itself tells what changed, without keys of the search', async () => {
   const { id } = await world.person('Spur, Sara', { of: anna })
   await world.all.updateTable('persons').set({ phone: '0151' }).where('id', '=', id).execute()

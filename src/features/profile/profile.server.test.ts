@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Endpoint } from '../../base/endpoint.ts'
 import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
+import { countries } from '../codes/nationality.ts'
+import { licenceUse } from './licence.rules.ts'
 import { profileEndpoints, readProfile, undoProfile } from './profile.api.ts'
 import { kindsOfProfile, profileKinds, type ProfileKind } from './profile.ts'
 
@@ -118,6 +121,14 @@ test('a proof is a document of the same case', async () => {
   // Without its document a certificate is still a certificate.
   await world.all.deleteFrom('documents').where('id', '=', own).execute()
   assert.equal((await rows(anna, 'certificate', rami.id))[0]!.document_id, null)
+})
+
+test('the database ends licences on the same day as the rule', async () => {
+  const days = [null, '2015-03-31', '2022-08-31', '2022-12-30'], dates = [null, '2023-01-10', '2040-01-01']
+  for (const resident_since of days) for (const valid_through of dates) for (const converted_on of [null, '2022-11-01']) for (const isProtected of [true, false]) {
+    const { rows } = await sql<{ country: string; day: string | null }>`select c as country, licence_through(c, ${valid_through}, ${resident_since}, ${converted_on}, ${isProtected}, '2022-12-31') as day from unnest(${[...countries.map(({ code }) => code), 'anderes']}::text[]) c`.execute(world.all)
+    assert.deepEqual(rows, rows.map(({ country }) => ({ country, day: licenceUse({ country, resident_since, valid_through, converted_on }, isProtected, '2022-12-31').through })))
+  }
 })
 
 test('an act is taken back by whoever did it, once, and not after somebody worked on', async () => {

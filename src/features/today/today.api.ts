@@ -10,6 +10,8 @@ export const matterKinds = {
   letter: { label: 'Post mit Frist', empty: 'In den nächsten 14 Tagen läuft keine Frist aus der Post ab.', days: 14 },
   document: { label: 'Papiere laufen ab', empty: 'In den nächsten 60 Tagen läuft kein Aufenthaltspapier ab.', days: 60 },
   ending: { label: 'Dokumente laufen ab', empty: 'In den nächsten 60 Tagen läuft kein Dokument ab.', days: 60 },
+  recognition: { label: 'Anerkennung: nächster Schritt', empty: 'In den nächsten 30 Tagen steht bei keiner Anerkennung ein Schritt an.', days: 30 },
+  licence: { label: 'Führerschein umschreiben', empty: 'In den nächsten 60 Tagen verliert kein Führerschein seine Gültigkeit.', days: 60 },
   clock: { label: 'Beratungszeitraum endet', empty: 'In den nächsten sechs Monaten endet kein Beratungszeitraum.', days: 0 },
   consent: { label: 'Einwilligungen laufen ab', empty: 'In den nächsten 30 Tagen läuft keine Einwilligung ab.', days: 30 },
   review: { label: 'Fortschreibung fällig', empty: 'In den nächsten 14 Tagen ist keine Fortschreibung fällig.', days: 14 },

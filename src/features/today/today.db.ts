@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { holds, inCare, periodEnding, withoutPlan } from '../people/held.db.ts'
+import { settled } from '../profile/recognition.rules.ts'
 import { findTasks } from '../tasks/task.db.ts'
 import { matterKinds, type MatterKind } from './today.api.ts'
 
@@ -23,6 +24,12 @@ const questions: Record<Exclude<MatterKind, 'task' | 'taskOverdue' | 'letter'>, 
     where l.ended_on is null and l.next_review_on <= ${today}::date + ${days}::int and ${inCare('p', today)} group by p.id`,
   ending: (today, days) => sql`select p.id, d.valid_through as day, d.kind as detail, 'document-kind' as list from persons p join documents d on d.person_id = p.id
     where d.removed_at is null and d.valid_through between ${today}::date - ${ENDED}::int and ${today}::date + ${days}::int and ${inCare('p', today)}`,
+  recognition: (today, days) => sql`select p.id, r.next_due as day, s.state as detail, 'recognition-state' as list from persons p join recognitions r on r.person_id = p.id
+    join recognition_states s on s.recognition_id = r.id and s.valid_until is null and not s.state = any (${settled}::text[]) where r.next_due <= ${today}::date + ${days}::int and ${inCare('p', today)}`,
+  // What is over for good is not told for ever.
+  licence: (today, days) => sql`select l.id, l.day, l.country as detail, 'country' as list from (select p.id, r.country, licence_through(r.country, r.valid_through, r.resident_since, r.converted_on,
+      exists (select 1 from residence_statuses a where a.person_id = p.id and a.status = 'ae_24' and ${holds('a', today)}), ${today}) as day
+    from persons p join licences r on r.person_id = p.id where ${inCare('p', today)}) l where l.day between ${today}::date - ${ENDED}::int and ${today}::date + ${days}::int`,
   plan: (today) => sql`select p.id, (select max(a.allocated_on) from allocations a where a.person_id = p.id) as day, '' as detail, '' as list from persons p
     where ${inCare('p', today)} and ${withoutPlan('p', today)}`,
   talk: (today, days) => sql`select p.id, a.allocated_on as day, a.allocation_group as detail, 'allocation-group' as list from persons p join allocations a on a.person_id = p.id

@@ -20,6 +20,9 @@ import { matterKinds, readToday, type MatterKind } from './today.api.ts'
 /** Where all of a kind stand, beyond the lines shown here. */
 const rest: Partial<Record<MatterKind, string>> = { taskOverdue: '/aufgaben?ansicht=overdue', task: '/aufgaben?ansicht=week', letter: '/post?ansicht=due', document: '/personen?ansicht=paper_ending', clock: '/personen?ansicht=period_ending', plan: '/personen?ansicht=without_plan', review: '/plaene?ansicht=due' }
 
+/** What is settled on the profile of the person. */
+const ofProfile: readonly MatterKind[] = ['recognition', 'licence']
+
 /** How loud a day is said. */
 function toneOf(kind: MatterKind, on: string, today: string): 'neutral' | 'warn' | 'bad' {
   if (kind === 'clock') return clockTones[clockLevel(on, today) ?? 'half-year']
@@ -55,7 +58,7 @@ function Matters({ isLead }: { isLead: boolean }) {
               {tasks.length > 0 ? <ul className="tasks">{tasks.map((task) => <TaskLine key={task.id} row={task} about />)}</ul> : <ul className="matters">
                 {rows.map((row) => (
                   <li key={row.person_id + (row.on ?? '') + row.detail}>
-                    <A href={`/personen/${row.person_id}`}><Name>{row.name}</Name></A>
+                    <A href={`/personen/${row.person_id}${ofProfile.includes(kind) ? '/profil' : ''}`}><Name>{row.name}</Name></A>
                     {row.on && <Badge tone={toneOf(kind, row.on, today)}><span title={since(row.on, today)}>{day(row.on)}</span></Badge>}
                     {kind === 'clock' && row.on && <span className="matter-detail matter-act">{clockText(daysBetween(today, row.on))} <Button kind="quiet" size="small" onPress={() => openClock(row.person_id)}>Verlängern oder beenden<span className="unseen">: {row.name}</span></Button></span>}
                     {row.detail && <span className="matter-detail">{row.list ? label(row.list, row.detail) : row.detail}</span>}

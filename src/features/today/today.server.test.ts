@@ -42,6 +42,27 @@ test('a consent that ends within a month stands on Heute, until another one goes
   assert.deepEqual(await namesOf('consent'), [])
 })
 
+test('the next step of a recognition stands on Heute until the procedure is settled', async () => {
+  const procedure = async (name: string, next_due: string, state: string) => {
+    const person = await world.person(name, { of: anna }), id = newId()
+    await world.all.insertInto('recognitions').values({ id, person_id: person.id, procedure: 'hochschule', next_due }).execute()
+    await world.all.insertInto('recognition_states').values({ id: newId(), recognition_id: id, person_id: person.id, state, valid_from: '2022-06-01' }).execute()
+  }
+  await procedure('Kaya, Emre', '2023-01-20', 'unterlagen')
+  await procedure('Demir, Aylin', '2022-10-01', 'antrag')
+  await procedure('Fertig, Fatma', '2023-01-20', 'voll')
+  await procedure('Fern, Fadi', '2023-06-01', 'antrag')
+  assert.deepEqual(await namesOf('recognition'), ['Demir, Aylin', 'Kaya, Emre'])
+})
+
+test('a licence that soon counts no more stands there, a converted or European one does not', async () => {
+  for (const [name, country, resident_since, converted_on] of [['Alavi, Reza', 'IR', '2022-08-01', null], ['Popa, Ion', 'RO', '2022-08-01', null], ['Umgeschrieben, Uwe', 'IR', '2022-08-01', '2022-12-01'], ['Längst, Lea', 'IR', '2020-01-01', null]] as const) {
+    const person = await world.person(name, { of: anna })
+    await world.all.insertInto('licences').values({ id: newId(), person_id: person.id, country, resident_since, converted_on }).execute()
+  }
+  assert.deepEqual(await namesOf('licence'), ['Alavi, Reza'])
+})
+
 test('a plan takes a person off the list of those without', async () => {
   const person = await world.person('Farah, Mahad', { of: anna })
   assert.ok((await namesOf('plan')).includes('Farah, Mahad'))
