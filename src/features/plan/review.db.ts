@@ -33,6 +33,8 @@ export async function findHappened(tx: Tx, persons: string[], since: string): Pr
       union all select r.id, r.sent_on, 'referral', r.person_id, coalesce(n.name, ''), r.partner_group, 'partner-group', null, '{}' from referrals r left join partners n on n.id = r.partner_id where r.person_id = ${of} and r.sent_on > ${since}
       union all select s.id, s.valid_from, 'referral', s.person_id, concat_ws(': ', n.name, ${answers}), '', '', null, '{}' from referral_states s join referrals r on r.id = s.referral_id left join partners n on n.id = r.partner_id
         where s.person_id = ${of} and s.valid_from > ${since} and s.state <> 'sent'
+      union all select l.id, l.received_on, 'letter', l.person_id, concat_ws(' · ', case l.urgency when 'dringend' then 'dringend' end, case when l.settled_on is null then 'offen' else 'erledigt' end), '', '', null, '{}' from letters l
+        where l.person_id = ${of} and l.received_on > ${since} and l.urgency <> 'werbung'
       union all select g.id, g.reached_on, 'german', g.person_id, '', g.level, 'language-level', null, '{}' from german_levels g where g.person_id = ${of} and g.reached_on > ${since}
       union all select o.id, o.valid_from, 'occupation', o.person_id, o.detail, o.occupation, 'occupation', null, '{}' from occupations o where o.person_id = ${of} and o.valid_from > ${since}
       union all select r.id, r.valid_from, 'status', r.person_id, r.typed_text, r.status, 'residence-status', null, '{}' from residence_statuses r where r.person_id = ${of} and r.valid_from > ${since}

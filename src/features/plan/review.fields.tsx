@@ -83,7 +83,7 @@ export function AddedGoals({ members, personId, language }: { members: readonly 
 }
 
 const SHOWN = 8
-const kinds: Record<string, string> = { consultation: 'Beratung', step: 'Schritt getan', referral: 'Weiterleitung', goal: 'Ziel', letter: 'Behördenpost', stay: 'Unterbringung', status: 'Aufenthalt', occupation: 'Tätigkeit', german: 'Deutschstand' }
+const kinds: Record<string, string> = { consultation: 'Beratung', step: 'Schritt getan', referral: 'Weiterleitung', goal: 'Ziel', letter: 'Behördenpost', benefit: 'Leistung', stay: 'Unterbringung', status: 'Aufenthalt', occupation: 'Tätigkeit', german: 'Deutschstand' }
 /** Talks, steps, referrals and what else came since the last time; the newest first. */
 export function Happened({ rows, total, family }: { rows: readonly HappenedRow[]; total: number; family: boolean }) {
   const label = useLabel()

@@ -26,14 +26,15 @@ test('the guided page finds what was agreed and what happened since', async () =
   for (const held_on of ['2022-08-01', '2022-10-04']) await world.all.insertInto('consultations').values({ id: crypto.randomUUID(), person_id: personId, held_on, form: 'buero', caseworker_id: anna.id, topics: ['deutsch'], minutes: 30 }).execute()
   await world.all.insertInto('german_levels').values({ id: crypto.randomUUID(), person_id: personId, level: 'A2', reached_on: '2022-11-02' }).execute()
   await world.all.insertInto('referrals').values({ id: crypto.randomUUID(), person_id: personId, partner_group: 'extern', service_sealed: Buffer.from('x'), sent_on: '2022-10-20', made_by: anna.id }).execute()
+  for (const urgency of ['dringend', 'werbung']) await world.all.insertInto('letters').values({ id: crypto.randomUUID(), person_id: personId, sender_sealed: Buffer.from('x'), received_on: '2022-10-25', urgency, taken_by: anna.id }).execute()
   const step = await anna.call(addStep, { params: { id: (await goalsOf(personId))[0]!.id }, input: { what: 'Einstufungstest' } })
   await anna.call(tickStep, { params: { id: step.id }, input: { done: true, on: '2022-11-10' } })
   const page = await anna.call(readReview, { params: { id: plan_id } })
   assert.deepEqual([page.since, page.agreement!.number, page.rows.map((goal) => goal.state), page.next_review_on, page.verdict], ['2022-09-15', 1, ['in_umsetzung'], '2023-03-31', true])
   assert.deepEqual(page.happened.map((row) => [row.on, row.kind, row.code || row.detail]), [
-    ['2022-11-10', 'step', 'Einstufungstest'], ['2022-11-10', 'goal', 'B1 erreichen: in Umsetzung'], ['2022-11-02', 'german', 'A2'], ['2022-10-20', 'referral', 'extern'], ['2022-10-04', 'consultation', 'buero'],
+    ['2022-11-10', 'step', 'Einstufungstest'], ['2022-11-10', 'goal', 'B1 erreichen: in Umsetzung'], ['2022-11-02', 'german', 'A2'], ['2022-10-25', 'letter', 'dringend · offen'], ['2022-10-20', 'referral', 'extern'], ['2022-10-04', 'consultation', 'buero'],
   ])
-  assert.equal(page.happened_total, 5)
+  assert.equal(page.happened_total, 6)
   assert.equal((await world.audit('review.read')).at(-1)!.case_id, personId)
 })
 
