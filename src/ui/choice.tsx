@@ -134,6 +134,8 @@ function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, 
   }, [isWanted, isFresh])
   // Enter takes the best hit when none was picked with the arrows: three letters and Enter.
   const takeFirst = (event: KeyboardEvent) => {
+    // Going on to the next field chooses nothing more, although the list still stands open on its next offer.
+    if (event.key === 'Tab' && empties && !isTyping) event.stopPropagation()
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing || !isTyping || !text.trim() || event.currentTarget.hasAttribute('aria-activedescendant')) return
     if (isFresh && !offers[0]) return
     event.preventDefault()

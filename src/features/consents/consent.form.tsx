@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { useLabel, useUi } from '../../ui/context.tsx'
 import { openDialog } from '../../ui/dialog.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
-import { Field, Fields, Form, Section, useFormValues, useSetValue } from '../../ui/form.tsx'
+import { Field, Fields, Form, useFormValues, useSetValue } from '../../ui/form.tsx'
 import { day } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { reach, useRead, useSave } from '../../ui/reach.ts'
@@ -47,7 +47,7 @@ function Add({ personId, language, close }: { personId: string; language: string
   return (
     <Form schema={addConsent.input} values={{ valid_from: today, language: language || 'de' }} draft={draft} patient onCancel={close} onSave={send} onSaved={() => { toast('Gespeichert'); close() }}>
       <Content />
-      <Section title="Nachweis"><Proof personId={personId} sheet={sheet} /></Section>
+      <Proof personId={personId} sheet={sheet} />
     </Form>
   )
 }
@@ -101,10 +101,9 @@ function Proof({ personId, sheet, isDeclared }: { personId: string; sheet: Retur
   const read = useRead(listDocuments, { params: { personId } }, { enabled: proof === 'paper' })
   const label = useLabel()
   const known = read.data?.rows.map((row) => ({ value: row.id, label: row.title, hint: [label('document-kind', row.kind), row.issued_on && day(row.issued_on)].filter(Boolean).join(', ') })) ?? []
-  const kinds = Object.entries(ConsentProof.shape.proof.unwrap().enum)
   return (
     <>
-      <Field name="proof" look="segments" choices={isDeclared ? kinds.filter(([code]) => code !== 'none').map(([code]) => ({ value: code, label: proofChoices[code as keyof typeof proofChoices] })) : kinds.map(([code]) => ({ value: code, label: proofChoices[code as keyof typeof proofChoices] }))} />
+      <Field name="proof" look="segments" choices={isDeclared ? proofChoices.slice(1) : proofChoices} />
       {proof === 'none' && <Notice>Sie ist damit vorbereitet und gilt noch nicht. Das Blatt lässt sich danach drucken; der Nachweis wird eingetragen, wenn es unterschrieben ist.</Notice>}
       {proof === 'signature' && <SignaturePad value={signature} onChange={(value) => set('signature', value)} />}
       {proof === 'paper' && <>
@@ -115,4 +114,4 @@ function Proof({ personId, sheet, isDeclared }: { personId: string; sheet: Retur
     </>
   )
 }
-const proofChoices = { none: 'noch keiner', signature: 'hier unterschreiben', paper: 'auf Papier', oral: 'mündlich' } as const
+const proofChoices = [{ value: 'none', label: 'noch keiner' }, { value: 'signature', label: 'hier unterschreiben' }, { value: 'paper', label: 'auf Papier' }, { value: 'oral', label: 'mündlich' }]

@@ -79,8 +79,7 @@ function Opened({ row: shown, close }: { row: ConsentRow; close: () => void }) {
           ['Zweck', label('consent-purpose', row.purpose)],
           row.detail !== '' && ['Zweck genauer', <span key="detail" data-private dir="auto">{row.detail}</span>],
           ['Welche Daten', list(row.data.map((code) => label('consent-data', code)))],
-          ['Richtung', `${directionLabels[row.direction]} …`],
-          ['Empfänger', recipientOf(row) ? <Name key="recipient">{recipientOf(row)}</Name> : 'nur der Träger'],
+          recipientOf(row) ? [directionLabels[row.direction], <Name key="recipient">{recipientOf(row)}</Name>] : ['Empfänger', 'nur der Träger'],
           ['gilt', `ab ${day(row.valid_from)}${row.valid_through ? ` bis einschließlich ${day(row.valid_through)}` : ', bis zum Widerruf'}`],
           ['erklärt auf', `${label('language', row.language)}${row.interpreter_name ? `, gedolmetscht von ${row.interpreter_name}` : ''}`],
           ['Nachweis', <>{proofLabels[row.proof]}{row.proof === 'paper' && (row.document_id ? ', Blatt bei den Dokumenten' : ', Blatt fehlt noch')}{row.witnesses && <>: <span data-private>{row.witnesses}</span></>}</>],
@@ -95,7 +94,7 @@ function Opened({ row: shown, close }: { row: ConsentRow; close: () => void }) {
           {row.can.prove === true && <Button kind="primary" onPress={() => openProof(row)}>{row.state === 'prepared' ? 'Nachweis eintragen' : 'Blatt nachreichen'}</Button>}
           <Button icon={Printer} onPress={() => openConsentPrint(row)}>Drucken</Button>
           {row.can.change === true && <Button onPress={() => openConsentChange(row)}>Ändern</Button>}
-          {row.state === 'withdrawn' ? <Button onPress={() => takeBack(row)}>Widerruf zurücknehmen</Button> : <Button kind="danger" why={why(row.can.withdraw)} onPress={() => withdraw(row, today)}>Widerrufen</Button>}
+          {row.state === 'withdrawn' ? <Button onPress={() => takeBack(row)}>Widerruf zurücknehmen</Button> : <Button kind="danger" why={why(row.can.withdraw)} onPress={async () => { if (await withdraw(row, today)) close() }}>Widerrufen</Button>}
           <Button kind="quiet" why={why(row.can.remove)} onPress={() => drop(row)}>Löschen</Button>
         </Row>
       </Stack>
@@ -103,9 +102,10 @@ function Opened({ row: shown, close }: { row: ConsentRow; close: () => void }) {
   )
 }
 
-const withdraw = (row: ConsentRow, today: string) => openDialog({ title: 'Widerrufen', content: (close) => <Withdraw row={row} today={today} close={() => close()} /> })
+/** True when it was withdrawn: then nothing stands before the message that takes it back. */
+const withdraw = (row: ConsentRow, today: string) => openDialog<boolean>({ title: 'Widerrufen', content: (close) => <Withdraw row={row} today={today} close={close} /> })
 
-function Withdraw({ row, today, close }: { row: ConsentRow; today: string; close: () => void }) {
+function Withdraw({ row, today, close }: { row: ConsentRow; today: string; close: (done?: boolean) => void }) {
   const { save } = useSave(withdrawConsent)
   const { save: restore } = useSave(restoreConsent)
   const params = { personId: row.person_id, id: row.id }
@@ -113,8 +113,8 @@ function Withdraw({ row, today, close }: { row: ConsentRow; today: string; close
   return (
     <Stack>
       {ending.length > 0 && <Notice tone="warn" title="Damit endet sofort">{list(ending.map((rest) => `${restLabels[rest.kind]} ${rest.title}`))}.</Notice>}
-      <Form schema={withdrawConsent.input} values={{ withdrawn_on: today }} version={row.version} always action="Widerrufen" onCancel={close} onSave={(input, { version }) => save({ params, input, version })}
-        onSaved={(answer: ConsentRow) => { toast('Widerrufen', { undo: () => restore({ params, version: answer.version }) }); close() }} />
+      <Form schema={withdrawConsent.input} values={{ withdrawn_on: today }} version={row.version} always action="Widerrufen" onCancel={() => close()} onSave={(input, { version }) => save({ params, input, version })}
+        onSaved={(answer: ConsentRow) => { toast('Widerrufen', { undo: () => restore({ params, version: answer.version }) }); close(true) }} />
     </Stack>
   )
 }
