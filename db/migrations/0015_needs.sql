@@ -60,9 +60,11 @@ create or replace function may_see(concerned uuid, area text) returns boolean la
   select exists (select 1 from access_grants g where g.user_id = (select me()) and g.case_id = concerned and area = any (g.areas)
     and g.valid_from <= (select today()) and (g.valid_until is null or g.valid_until > (select today())) and (g.consent_id is null or consent_holds(g.consent_id, (select today()))))
 $$;
+-- Why somebody was named for the special needs may tell of them: whoever does not see the needs reads that it was given, not why.
 create or replace function who_may_see(concerned uuid) returns table (id uuid, user_id uuid, user_name text, user_role text, areas text[], valid_from date, valid_until date, kind text, reason text, given_by text)
 language sql stable security definer set search_path = public as $$
-  select g.id, g.user_id, u.name, u.role, g.areas, g.valid_from, least(g.valid_until, case when g.consent_id is not null then consent_ends_on(g.consent_id) end), g.kind, g.reason, giver.name
+  select g.id, g.user_id, u.name, u.role, g.areas, g.valid_from, least(g.valid_until, case when g.consent_id is not null then consent_ends_on(g.consent_id) end), g.kind,
+    case when g.kind in ('deputy', 'look') and 'needs' = any (g.areas) and g.user_id <> me() and not may_see(concerned, 'needs') then '' else g.reason end, giver.name
   from access_grants g join users u on u.id = g.user_id left join users giver on giver.id = g.given_by
   where g.case_id = concerned and may_see(concerned, 'contact') order by g.valid_from desc, u.name
 $$;

@@ -1,8 +1,8 @@
 /** A pad to sign on: finger, pen or mouse. Whoever cannot draw signs on paper or agrees by word; a form that takes signatures offers both. */
-import './signature.css'
 import { Eraser } from 'lucide-react'
 import { useEffect, useId, useRef, type PointerEvent } from 'react'
 import { Button } from './button.tsx'
+import './signature.css'
 
 /** Dots of the picture; enough for print in the width of a line. */
 const WIDTH = 900, HEIGHT = 260
@@ -52,3 +52,6 @@ export function SignaturePad({ value, onChange, error }: { value: string; onChan
     </div>
   )
 }
+
+/** A signature that was drawn: data address, or the bytes as base64. */
+export const Signature = ({ value }: { value: string }) => <img className="signature" src={value.startsWith('data:') ? value : `data:image/png;base64,${value}`} alt="Unterschrift" data-private />

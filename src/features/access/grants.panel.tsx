@@ -44,7 +44,7 @@ function GrantItem({ personId, grant }: { personId: string; grant: GrantRow }) {
       <div className="earlier">
         <strong>{grant.user_name}</strong>
         <span>{grantKindLabels[grant.kind]}{grant.kind !== 'protection' && `: ${areasText(grant.areas)}`}</span>
-        <span>ab {day(grant.valid_from)}{grant.through && ` bis ${day(grant.through)}`} · {grant.reason}</span>
+        <span>ab {day(grant.valid_from)}{grant.through && ` bis ${day(grant.through)}`}{grant.reason && ` · ${grant.reason}`}</span>
       </div>
       {grant.state === 'future' && <Badge>künftig</Badge>}
       {grant.kind !== 'responsibility' && <Button size="small" kind="quiet" why={why(grant.can.end)} onPress={end}>Beenden</Button>}

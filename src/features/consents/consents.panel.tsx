@@ -8,6 +8,7 @@ import { day, lastDay, list } from '../../ui/format.ts'
 import { Facts, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded, Notice, type Tone } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
+import { Signature } from '../../ui/signature.tsx'
 import { toast } from '../../ui/toast.tsx'
 import type { PersonOutput } from '../people/person.api.ts'
 import { listConsents, openConsent, removeConsent, restoreConsent, withdrawConsent, type ConsentRow } from './consent.api.ts'
@@ -83,7 +84,7 @@ function Opened({ row: shown, close }: { row: ConsentRow; close: () => void }) {
           ['gilt', `ab ${day(row.valid_from)}${row.valid_through ? ` bis einschließlich ${day(row.valid_through)}` : ', bis zum Widerruf'}`],
           ['erklärt auf', `${label('language', row.language)}${row.interpreter_name ? `, gedolmetscht von ${row.interpreter_name}` : ''}`],
           ['Nachweis', <>{proofLabels[row.proof]}{row.proof === 'paper' && (row.document_id ? ', Blatt bei den Dokumenten' : ', Blatt fehlt noch')}{row.witnesses && <>: <span data-private>{row.witnesses}</span></>}</>],
-          row.signature !== '' && ['Unterschrift', <img key="signature" className="signature" src={row.signature} alt="Unterschrift" data-private />],
+          row.signature !== '' && ['Unterschrift', <Signature key="signature" value={row.signature} />],
           ['aufgenommen', `${day(row.made_on)} von ${row.made_by}`],
           row.withdrawn_on !== null && ['widerrufen', `am ${day(row.withdrawn_on)}, eingetragen von ${row.withdrawn_by}`],
           row.withdrawal !== '' && ['Wie', <span key="how" data-private dir="auto">{row.withdrawal}</span>],

@@ -90,6 +90,14 @@ test('to whoever is not named nothing changes when a need is entered, changed an
   assert.ok((await anna.call(listReads, { params: { id } })).rows.some((row) => row.act === 'need.add'), 'whoever is named reads who did what')
 })
 
+test('why somebody was named is read by the named, not by everybody who sees the case', async () => {
+  const { id } = await world.person('Petrov, Ivan', { of: anna }), cem = await world.actor('caseworker', 'Cem')
+  await deputise(id)
+  await world.grant(cem, id, ['contact', 'needs'])
+  const reasons = async (who: Actor) => (await who.call(listGrants, { params: { id } })).rows.filter((row) => row.user_name === 'Cem').map((row) => row.reason)
+  assert.deepEqual([await reasons(anna), await reasons(cem), await reasons(bert)], [['Test'], ['Test'], ['']])
+})
+
 test('the timeline tells it to the named', async () => {
   const { id } = await world.person('Diallo, Issa', { of: anna })
   await add(anna, { ended_on: '2022-12-01' }, id)

@@ -16,7 +16,7 @@ import { compareVersions } from './agreement.rules.ts'
 import { AgreementInput } from './agreement.ts'
 import { AgreedGoals, Changes } from './agreement.panel.tsx'
 import type { PlanDetail } from './plan.api.ts'
-import { SignaturePad } from './signature.form.tsx'
+import { SignaturePad } from '../../ui/signature.tsx'
 
 const { fingerprint: _fingerprint, with_person: _with, ...shape } = AgreementInput.shape
 const FormSchema = z.object(shape).superRefine((values, context) => {

@@ -8,6 +8,7 @@ import { openDialog } from '../../ui/dialog.tsx'
 import { day, instant } from '../../ui/format.ts'
 import { Facts, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded } from '../../ui/notice.tsx'
+import { Signature } from '../../ui/signature.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { listAgreements, readAgreement, type AgreedGoal, type AgreementRow } from './agreement.api.ts'
 import { compareVersions, type ComparedField, type GoalChange, type StepChange, type VersionStep } from './agreement.rules.ts'
@@ -51,7 +52,7 @@ function Version({ id }: { id: string }) {
           ['Integrationsmanagement', version.caseworker], ['nächste Fortschreibung', day(version.next_review_on)], ['aufgenommen', `${instant(version.made_at)}, ${version.made_by}`],
         ]} />
         <AgreedGoals goals={version.content} />
-        {version.signature && <img className="signature" src={version.signature.startsWith('data:') ? version.signature : `data:image/png;base64,${version.signature}`} alt="Unterschrift" data-private />}
+        {version.signature && <Signature value={version.signature} />}
         <Row><Button icon={Printer} onPress={() => openPrint({ personId: version.person_id, planId: version.plan_id, language: version.language, agreementId: version.id })}>Drucken</Button></Row>
       </Stack>
     )}</Loaded>
