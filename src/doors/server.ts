@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { press } from '../base/paper/press.ts'
 import { createServer } from '../base/serve.ts'
 import { createWhoIs } from '../features/users/session.db.ts'
 import { handlers } from './handlers.ts'
@@ -15,6 +16,7 @@ const pages = join(root, 'dist/web')
 
 export async function buildServer(house: House, options: { trustProxy?: boolean } = {}): Promise<FastifyInstance> {
   const server = await createServer({ house, handlers, version, trustProxy: options.trustProxy ?? false, ...createWhoIs(house.db, house.clock) })
+  server.addHook('onClose', async () => press.close())
   server.get('/health', async () => ({ status: 'ok', version }))
   if (existsSync(pages)) {
     await server.register(fastifyStatic, { root: pages, wildcard: false, maxAge: '1y', immutable: true, index: false })

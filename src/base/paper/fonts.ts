@@ -6,7 +6,7 @@ const cut = (kind: string, family: string, weight: string) => resolve(`@expo-goo
 
 /** Paths of the TTF files. */
 export const fontFiles: readonly string[] = [
-  ...['400Regular', '400Regular_Italic', '500Medium', '600SemiBold'].map((weight) => cut('fira-sans', 'FiraSans', weight)),
+  ...['400Regular', '500Medium', '600SemiBold'].map((weight) => cut('fira-sans', 'FiraSans', weight)),
   ...['400Regular', '500Medium', '600SemiBold'].map((weight) => cut('vazirmatn', 'Vazirmatn', weight)),
   ...['400Regular', '500Medium', '600SemiBold'].map((weight) => cut('noto-sans-ethiopic', 'NotoSansEthiopic', weight)),
   cut('noto-sans-georgian', 'NotoSansGeorgian', '400Regular'), cut('noto-sans-armenian', 'NotoSansArmenian', '400Regular'),

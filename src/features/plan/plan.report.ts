@@ -90,7 +90,7 @@ function stepsOf(steps: readonly PaperStep[], { say, free }: Voice): Block {
   }
 }
 
-function agreementOf({ agreement, person, caseworker }: PlanPaper, { say, same, free }: Voice): Block[] {
+function agreementOf({ agreement, person, caseworker }: PlanPaper, { say, same, free, isBilingual }: Voice): Block[] {
   const how: Record<'signature' | 'paper' | 'oral', Key> = { signature: 'signed_on_screen', paper: 'signed_on_paper', oral: 'agreed_orally' }
   const interpreter = [agreement?.interpreter, agreement?.interpreter_language && labelOf('language', agreement.interpreter_language)].filter(Boolean).join(', ')
   const rows: Fact[] = agreement ? [
@@ -102,7 +102,7 @@ function agreementOf({ agreement, person, caseworker }: PlanPaper, { say, same, 
     { kind: 'heading', level: 2, said: say('agreement') },
     { kind: 'paragraph', said: say('agreement_text') },
     ...rows.length ? [{ kind: 'facts', rows } satisfies Block] : [],
-    ...agreement ? [] : [{ kind: 'signatures', lines: [{ label: say('place_date'), name: '' }, { label: say('signature_of_person'), name: person.name }, { label: say('signature_of_caseworker'), name: caseworker }] } satisfies Block],
+    ...agreement ? [] : [{ kind: 'signatures', lines: [{ label: say('place_date'), name: '' }, { label: say('signature_of_person'), name: person.name }, { label: say('signature_of_caseworker'), name: caseworker }, ...isBilingual ? [{ label: say('signature_of_interpreter'), name: '' }] : []] } satisfies Block],
     ...agreement?.signature ? [{ kind: 'signatures', lines: [{ label: say('signature_of_person'), name: person.name, picture: SIGNATURE, alt: `Unterschrift von ${person.name}` }] } satisfies Block] : [],
   ] }]
 }
