@@ -13,6 +13,7 @@ import { factHandlers } from '../features/people/fact.server.ts'
 import { householdHandlers } from '../features/people/household.server.ts'
 import { mergeHandlers } from '../features/people/merge.server.ts'
 import { personHandlers } from '../features/people/person.server.ts'
+import { timelineHandlers } from '../features/people/timeline.server.ts'
 import { partnerHandlers } from '../features/partners/partner.server.ts'
 import { contactHandlers } from '../features/partners/contact.server.ts'
 import { referralHandlers } from '../features/partners/referral.server.ts'
@@ -54,7 +55,7 @@ const summaryOf = summariesOf(() => handlers)
 
 export const handlers: readonly Handler[] = [
   ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...deskHandlers,
-  ...personHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
+  ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
   ...taskHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,

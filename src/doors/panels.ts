@@ -1,5 +1,5 @@
 /** Which panels of other words stand on the person's page, in their order. */
-import { panels } from '../features/people/panels.ts'
+import { openers, panels } from '../features/people/panels.ts'
 import { listInterpreters } from '../features/interpreting/interpreter.api.ts'
 import { interpreters } from '../features/plan/interpreter.choice.ts'
 import { reach } from '../ui/reach.ts'
@@ -27,6 +27,8 @@ panels.last = [
 panels.household = [
   { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/household-demands.panel.tsx') },
 ]
+
+openers.consultation = async ({ id }) => (await import('../features/consultations/opened.form.tsx')).open({ id })
 
 /** Who may have interpreted when a plan was agreed. */
 interpreters.load = async (text, signal) => (await reach(listInterpreters, { input: { text }, signal })).rows.map((row) => ({ value: row.id, label: row.name }))

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '../../base/day.ts'
 import { asAudience, writeAudit } from '../../base/db.ts'
 import type { Handler, House } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { wasDone } from '../../features/access/audit.db.ts'
+import { findActs } from '../../features/access/audit.db.ts'
 import { logConsultation } from '../../features/consultations/consultation.api.ts'
 import { isMinorOn } from '../../features/people/age.rules.ts'
 import { listPersons, readPerson, type PersonOutput, type PersonRow } from '../../features/people/person.api.ts'
@@ -39,7 +39,7 @@ const atMost = (day: string, latest: string): string => workday(day < latest ? d
 /** Tells the stories once; killed half-way, the next start goes on with those who have none yet. */
 export async function tellStories(house: House, handlers: readonly Handler[], say: (line: string) => void): Promise<void> {
   const acting = (audience: 'administrator' | 'importer') => ({ audience, userId: null, act: newId(), today: house.clock.today(), now: house.clock.now() })
-  const isTold = await asAudience(house.db, acting('administrator'), (tx) => wasDone(tx, TOLD))
+  const isTold = (await asAudience(house.db, acting('administrator'), findActs)).includes(TOLD)
   const caseworker = await asAudience(house.db, acting('importer'), (tx) => findByInitials(tx, 'AB'))
   if (isTold || !caseworker) return
   say('Erfundene Pläne und Beratungen der letzten Monate werden eingetragen …')

@@ -20,5 +20,3 @@ export async function examineChain(tx: Tx): Promise<{ entries: number; broken: n
   const { rows: [found] } = await sql<{ seq: number; reason: string }>`select seq, reason from audit_break()`.execute(tx)
   return { entries: counted!.entries, broken: found?.seq ?? null, reason: found?.reason ?? null }
 }
-/** Whether something was ever done. For whoever may read the audit. */
-export const wasDone = async (tx: Tx, act: string): Promise<boolean> => (await tx.selectFrom('audit_entries').select('seq').where('act', '=', act).limit(1).executeTakeFirst()) !== undefined

@@ -5,7 +5,8 @@ import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
 import { handOverCase } from '../cases/case.api.ts'
 import { listHousing } from '../housing/stay.api.ts'
-import { listPersons, readPerson, readTimeline } from '../people/person.api.ts'
+import { listPersons, readPerson } from '../people/person.api.ts'
+import { readTimeline } from '../people/timeline.api.ts'
 import { caseAreas } from './area.ts'
 import { listGrants, endAccess } from './grant.api.ts'
 import { liftProtection, protect } from './protection.api.ts'
@@ -43,7 +44,7 @@ const refused = (status: number, title = /./) => (error: unknown) => error insta
 /** Whether anything that this person can read tells the place. */
 async function knows(actor: Actor, person: Person): Promise<boolean> {
   const said = [await actor.call(readPerson, { params: { id: person.id } }), await actor.call(listPersons, { input: {} }), await actor.call(listHousing, { params: { personId: person.id } })]
-  if (actor.role !== 'housing') said.push(await actor.call(readTimeline, { params: { id: person.id } }) as never)
+  if (actor.role !== 'housing') said.push(await actor.call(readTimeline, { params: { id: person.id }, input: {} }) as never)
   const rows = JSON.stringify(said.map((one) => ('rows' in (one as object) ? (one as { rows: { id: string }[] }).rows.filter((row) => !('family_name' in row) || row.id === person.id) : one)))
   return [SECRET, 'Geheimweg', 'Ottenbronn', 'Zimmer 12', building].some((mark) => rows.includes(mark))
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
-import { readTimeline } from '../people/person.api.ts'
+import { readTimeline } from '../people/timeline.api.ts'
 import { changeConsultation, findAdvised, listConsultations, listReaders, logConsultation, openConsultation } from './consultation.api.ts'
 
 let world: World, anna: Actor, mara: Actor, rami: Person, sara: Person, omar: Person
@@ -42,7 +42,7 @@ test('a talk with a family is one talk with as many heads, on the page of each',
   assert.deepEqual([made.person_name, made.persons_reached, made.is_family, made.is_group, made.people_count], ['Haddad, Rami; Haddad, Sara', 2, true, false, 2])
   for (const person of [rami, sara]) {
     assert.deepEqual((await anna.call(listConsultations, { input: { filter: { person_id: [person.id] } } })).rows.map((row) => row.id), [made.id])
-    assert.ok((await anna.call(readTimeline, { params: { id: person.id } })).rows.some((entry) => entry.id === made.id))
+    assert.ok((await anna.call(readTimeline, { params: { id: person.id }, input: {} })).rows.some((entry) => entry.id === made.id))
   }
   assert.equal((await anna.call(listConsultations, { input: { filter: { kind: ['family'] } } })).total, 1)
   assert.deepEqual((await world.audit('consultation.log')).slice(-2).map((entry) => entry.case_id), [rami.id, sara.id])

@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { downloadDocument, listDocuments, showPage } from '../documents/document.api.ts'
 import { createPartner } from '../partners/partner.api.ts'
 import { mergePersons, undoMerge } from '../people/merge.api.ts'
-import { readPerson, readTimeline } from '../people/person.api.ts'
+import { readPerson } from '../people/person.api.ts'
+import { readTimeline } from '../people/timeline.api.ts'
 import { listTasks } from '../tasks/task.api.ts'
 import { readToday } from '../today/today.api.ts'
 import { jpeg, pdf } from '../../../test/uploads.ts'
@@ -78,7 +79,7 @@ test('answered or settled without an answer: the reminder is settled with it, an
   const again = await anna.call(reopenLetter, { params: { id: made.id }, version: answered.version })
   assert.deepEqual([again.state, again.task_due_on], ['offen', '2023-01-03'])
   assert.equal((await settle(again.version, { settled_on: '2022-12-31' })).state, 'erledigt')
-  const timeline = (await anna.call(readTimeline, { params: { id: rami.id }, query: {} })).rows.filter((row) => row.kind === 'letter' && row.id === made.id)
+  const timeline = (await anna.call(readTimeline, { params: { id: rami.id }, input: {} })).rows.filter((row) => row.kind === 'letter' && row.id === made.id)
   assert.deepEqual(timeline.map((row) => [row.on, row.title, row.detail]), [['2022-12-31', 'Brief erledigt', ''], ['2022-12-30', 'Brief eingegangen', 'Frist 10.01.2023']])
   const advert = await take({ urgency: 'werbung' })
   await assert.rejects(anna.call(settleLetter, { params: { id: advert.id }, version: advert.version, input: { settled_on: '2022-12-31' } }), { message: 'Werbung braucht keine Antwort.' })

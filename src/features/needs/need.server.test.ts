@@ -6,7 +6,8 @@ import { deputyAreas } from '../access/area.ts'
 import { handOverCase } from '../cases/case.api.ts'
 import { traceRow } from '../people/fact.api.ts'
 import { readHousehold } from '../people/household.api.ts'
-import { listPersons, readPerson, readTimeline } from '../people/person.api.ts'
+import { listPersons, readPerson } from '../people/person.api.ts'
+import { readTimeline } from '../people/timeline.api.ts'
 import { find } from '../search/search.api.ts'
 import { addNeed, changeNeed, listNeeds, removeNeed } from './need.api.ts'
 
@@ -75,7 +76,7 @@ test('to whoever is not named nothing changes when a need is entered, changed an
   await deputise(id)
   await anna.call(listNeeds, { params: { personId: id } })
   const everything = async () => JSON.stringify(await Promise.all([
-    bert.call(readPerson, { params: { id } }), bert.call(readTimeline, { params: { id } }), bert.call(listPersons, { input: { filter: { id: [id] } } }), bert.call(readHousehold, { params: { id: person.householdId } }),
+    bert.call(readPerson, { params: { id } }), bert.call(readTimeline, { params: { id }, input: {} }), bert.call(listPersons, { input: { filter: { id: [id] } } }), bert.call(readHousehold, { params: { id: person.householdId } }),
     bert.call(find, { input: { text: 'Okafor' } }), list(bert, id), bert.call(listGrants, { params: { id } }),
     bert.call(listReads, { params: { id } }).then(({ rows }) => rows.filter((row) => row.user_name !== 'Bert').map(({ act, user_name }) => [act, user_name])),
   ]))
@@ -101,7 +102,7 @@ test('why somebody was named is read by the named, not by everybody who sees the
 test('the timeline tells it to the named', async () => {
   const { id } = await world.person('Diallo, Issa', { of: anna })
   await add(anna, { ended_on: '2022-12-01' }, id)
-  assert.deepEqual((await anna.call(readTimeline, { params: { id } })).rows.filter((row) => row.area === 'needs').map((row) => [row.on, row.title, row.code]), [['2022-12-01', 'Besonderer Bedarf besteht nicht mehr', 'trauma'], ['2022-03-01', 'Besonderer Bedarf', 'trauma']])
+  assert.deepEqual((await anna.call(readTimeline, { params: { id }, input: {} })).rows.filter((row) => row.area === 'needs').map((row) => [row.on, row.title, row.code]), [['2022-12-01', 'Besonderer Bedarf besteht nicht mehr', 'trauma'], ['2022-03-01', 'Besonderer Bedarf', 'trauma']])
 })
 
 test('who is named for the needs alone opens their texts, and nothing of the counselling', async () => {

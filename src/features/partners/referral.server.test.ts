@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
 import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
-import { readTimeline } from '../people/person.api.ts'
+import { readTimeline } from '../people/timeline.api.ts'
 import { listTasks } from '../tasks/task.api.ts'
 import { logContact } from './contact.api.ts'
 import { createPartner, removePartner } from './partner.api.ts'
@@ -135,7 +135,7 @@ test('the timeline tells where somebody was referred, what came of it, and what 
   const sent = await refer('Erziehungsberatung', { person_id: omar.id, partner_id: clinic.id, chase_on: '2022-12-01' })
   await move(sent, 'declined', { result: 'no_place' })
   await anna.call(logContact, { input: { held_on: '2022-11-21', partner_group: 'extern', person_id: omar.id, named: 'Frau Weber' } })
-  const { rows } = await anna.call(readTimeline, { params: { id: omar.id }, query: { page: 1 } })
+  const { rows } = await anna.call(readTimeline, { params: { id: omar.id }, input: {} })
   const lines = rows.filter((row) => ['task', 'referral', 'contact'].includes(row.kind)).map((row) => [row.on, row.kind, row.title, row.code, row.detail])
   assert.deepEqual(lines, [
     ['2022-11-22', 'referral', 'Weiterleitung an Caritas Calw', 'no_place', 'abgelehnt'], ['2022-11-22', 'task', 'Aufgabe erledigt', 'referral', 'Anna'],

@@ -17,6 +17,7 @@ import { holdsOn } from './household.rules.ts'
 import { panels } from './panels.ts'
 import { MemberRoleSchema, spokenName } from './person.ts'
 import { Slots } from './slots.tsx'
+import { HouseholdTimeline } from './timeline.panel.tsx'
 import { z as zod } from 'zod'
 
 type Household = z.output<typeof HouseholdOutput>
@@ -29,7 +30,7 @@ export default function HouseholdPage({ params }: { params: { id: string } }) {
 }
 
 function OneHousehold({ household }: { household: Household }) {
-  const { today } = useUi()
+  const { today, role } = useUi()
   const now = household.members.filter((member) => holdsOn(member, today))
   const before = household.members.filter((member) => !holdsOn(member, today))
   return (
@@ -45,6 +46,7 @@ function OneHousehold({ household }: { household: Household }) {
         </Panel>
         <Slots of={panels.household} given={{ householdId: household.id }} />
         {before.length > 0 && <Panel title="Gehörte dazu" count={before.length} quiet><ul className="household-tree">{before.map((member) => <MemberCard key={member.id} member={member} canChange={household.can.change} />)}</ul></Panel>}
+        {role !== 'housing' && <HouseholdTimeline householdId={household.id} />}
       </Stack>
     </Page>
   )

@@ -10,7 +10,8 @@ import { addPlan } from '../plan/plan.api.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
 import { factEndpoints } from './fact.api.ts'
 import { listMerges, mergePersons, previewMerge, undoMerge } from './merge.api.ts'
-import { listPersons, readPerson, readTimeline } from './person.api.ts'
+import { listPersons, readPerson } from './person.api.ts'
+import { readTimeline } from './timeline.api.ts'
 
 let world: World, anna: Actor, mara: Actor
 before(async () => { world = await openWorld('2022-12-31'); anna = await world.actor('caseworker', 'Anna'); mara = await world.actor('caseworker', 'Mara') })
@@ -59,7 +60,7 @@ test('after merging there is one person with everything: history, the earlier cl
   assert.deepEqual(person.occupations.map((row) => row.occupation), ['arbeit', 'schule'])
   assert.deepEqual([person.opened_on, person.clock_ends_on, person.original_name], ['2021-06-01', '2024-06-01', 'محمد الخطيب'])
   await assert.rejects(read(two.id), { status: 404 })
-  await assert.rejects(anna.call(readTimeline, { params: { id: two.id } }), { status: 404 })
+  await assert.rejects(anna.call(readTimeline, { params: { id: two.id }, input: {} }), { status: 404 })
   await assert.rejects(occupation(two.id, 'arbeit', '2022-12-01'), { status: 404 })
   assert.ok((await anna.call(listPersons, { input: { text: 'محمد' } })).rows.some((row) => row.id === one.id))
   assert.ok(!(await anna.call(listPersons, { input: { text: 'Muhamad' } })).rows.some((row) => row.id === two.id))

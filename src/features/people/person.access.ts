@@ -6,7 +6,7 @@ const withHousing = { ...staff, housing: 'Stammdaten und Unterbringung' }
 
 export const personAccess = rules('person', {
   list: withHousing, read: withHousing, export: staff, create: { caseworker: 'eröffnet Fälle', lead: 'eröffnet Fälle' }, change: staff,
-  readTimeline: staff, warn: staff, merge: staff, undoMerge: staff,
+  readTimeline: staff, readHouseholdTimeline: staff, warn: staff, merge: staff, undoMerge: staff,
 })
 export const factAccess = rules('fact', { list: staff, add: staff, correct: staff, remove: staff, trace: staff })
 export const householdAccess = rules('household', { read: withHousing, change: staff })

@@ -64,13 +64,6 @@ export const changePerson = endpoint({
   method: 'PUT', path: '/api/persons/:id', summary: 'Stammblatt ändern', kind: 'change', params: ById, input: PersonInput, output: z.object({ id: z.uuid(), version: z.number().int() }), may: personAccess.change, audit: 'person.change',
 })
 
-/** One line of the timeline: what happened on a day, and where to open it. */
-export const TimelineEntry = z.object({ id: z.string(), on: z.string(), kind: z.string(), title: z.string(), detail: z.string().default(''), area: z.string(), code: z.string().default(''), list: z.string().default('') })
-export const readTimeline = endpoint({
-  method: 'GET', path: '/api/persons/:id/timeline', summary: 'Verlauf einer Person', kind: 'read', params: ById, query: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }).optional(), output: pageOf(TimelineEntry),
-  may: personAccess.readTimeline, audit: 'person.read-timeline', reads: ['contact', 'status', 'counselling', 'needs', 'housing'],
-})
-
 /** People who may be the same as the one being entered: the same matcher as search and import. */
 export const warnDuplicate = endpoint({
   method: 'POST', path: '/api/persons/duplicates', summary: 'Gibt es die Person schon?', kind: 'read',

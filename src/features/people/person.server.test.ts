@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { factEndpoints } from './fact.api.ts'
-import { changePerson, createPerson, listPersons, readPerson, readTimeline, warnDuplicate, type PersonOutput } from './person.api.ts'
+import { changePerson, createPerson, listPersons, readPerson, warnDuplicate, type PersonOutput } from './person.api.ts'
+import { readTimeline } from './timeline.api.ts'
 
 let world: World, anna: Actor, mara: Actor, office: Actor, lead: Actor
 before(async () => {
@@ -108,7 +109,7 @@ test('foreign, absent and merged people give the same answer, for reading and fo
   const merged = await world.person('Fremd, Fatma', { of: anna })
   await world.all.updateTable('persons').set({ merged_into: id }).where('id', '=', merged.id).execute()
   for (const other of [id, newId(), merged.id]) {
-    const answers = [read(anna, other), anna.call(changePerson, { params: { id: other }, version: mine.version, input: sheet(mine) }), anna.call(readTimeline, { params: { id: other } })]
+    const answers = [read(anna, other), anna.call(changePerson, { params: { id: other }, version: mine.version, input: sheet(mine) }), anna.call(readTimeline, { params: { id: other }, input: {} })]
     for (const answer of await Promise.allSettled(answers)) assert.deepEqual(answer.status === 'rejected' && [answer.reason.status, answer.reason.message], [404, 'Nicht gefunden.'])
   }
   assert.deepEqual(await world.audit('person.read-timeline'), [])
@@ -117,7 +118,7 @@ test('foreign, absent and merged people give the same answer, for reading and fo
 test('reading stands in the audit of the case', async () => {
   const { id } = await world.person('Gelesen, Gisela', { of: anna })
   await read(anna, id)
-  await anna.call(readTimeline, { params: { id } })
+  await anna.call(readTimeline, { params: { id }, input: {} })
   const acts = (await world.audit()).filter((entry) => entry.case_id === id).map((entry) => [entry.act, entry.user_id])
   assert.deepEqual(acts, [['person.read', anna.id], ['person.read-timeline', anna.id]])
 })
@@ -132,7 +133,7 @@ test('the housing office sees the sheet, nothing of status and counselling, and 
   assert.deepEqual([person.residence_statuses, person.benefits, person.occupations, person.german_levels, person.planned_on], [[], [], [], [], null])
   assert.equal(person.can.change, 'Das Stammblatt führt das Integrationsmanagement.')
   await assert.rejects(office.call(changePerson, { params: { id }, version: person.version, input: sheet(person) }), { status: 403 })
-  await assert.rejects(office.call(readTimeline, { params: { id } }), { status: 403 })
+  await assert.rejects(office.call(readTimeline, { params: { id }, input: {} }), { status: 403 })
 })
 
 test('roles without people get nothing at all', async () => {
@@ -158,12 +159,12 @@ test('the timeline tells what happened, the latest first, page by page', async (
   const { id } = await world.person('Farah, Mahad', { of: anna, allocated: '2022-01-10' })
   await anna.call(factEndpoints.germanLevel.add, { params: { personId: id }, input: { level: 'a1', reached_on: '2022-03-01' } })
   await world.all.insertInto('consultations').values({ id: newId(), person_id: id, held_on: '2022-04-01', form: 'buero', caseworker_id: anna.id, minutes: 30, topics: ['deutsch', 'wohnung'] }).execute()
-  const { rows, total } = await anna.call(readTimeline, { params: { id } })
+  const { rows, total } = await anna.call(readTimeline, { params: { id }, input: {} })
   assert.deepEqual(rows.map((row) => [row.on, row.kind]), [['2022-04-01', 'consultation'], ['2022-03-01', 'german'], ['2022-01-10', 'allocation'], ['2022-01-10', 'household'], ['2022-01-10', 'responsibility']])
   assert.equal(rows[0]!.detail, 'Anna · 30 Min. · Deutsch, Wohnung')
   assert.equal(total, 5)
   for (let day = 1; day <= 28; day++) await world.all.insertInto('consultations').values([1, 2].map(() => ({ id: newId(), person_id: id, held_on: `2022-11-${String(day).padStart(2, '0')}`, form: 'telefon', caseworker_id: anna.id }))).execute()
-  const second = await anna.call(readTimeline, { params: { id }, query: { page: 2 } })
+  const second = await anna.call(readTimeline, { params: { id }, input: { page: 2 } })
   assert.deepEqual([second.total, second.rows.length, second.rows.at(-1)!.on], [61, 11, '2022-01-10'])
 })
 
@@ -171,7 +172,7 @@ test('a deputy without counselling sees a timeline without it', async () => {
   const { id } = await world.person('Sesay, Ali', { of: anna })
   await world.all.insertInto('consultations').values({ id: newId(), person_id: id, held_on: '2022-04-01', form: 'buero', caseworker_id: anna.id }).execute()
   await world.grant(mara, id, ['contact'])
-  assert.deepEqual(new Set((await mara.call(readTimeline, { params: { id } })).rows.map((row) => row.area)), new Set(['contact']))
+  assert.deepEqual(new Set((await mara.call(readTimeline, { params: { id }, input: {} })).rows.map((row) => row.area)), new Set(['contact']))
 })
 
 test('who is being entered may be there already: said with reasons, never of people one may not see', async () => {

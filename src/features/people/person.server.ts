@@ -4,14 +4,13 @@ import { EXPORT_ROWS } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
 import { labelIn } from '../codes/codes.ts'
 import { likelySame } from './duplicate.rules.ts'
-import { changePerson, createPerson, exportPersons, listPersons, PersonRow, readPerson, readTimeline, warnDuplicate } from './person.api.ts'
+import { changePerson, createPerson, exportPersons, listPersons, PersonRow, readPerson, warnDuplicate } from './person.api.ts'
 import { findPersons } from './person-list.db.ts'
-import { demandPerson, findPerson, insertPerson, updatePerson } from './person.db.ts'
+import { findPerson, insertPerson, updatePerson } from './person.db.ts'
 import { findHousehold, insertHousehold, isNumberTaken, join, nextNumber } from './household.db.ts'
 import { numberTaken } from './household.server.ts'
 import { listName, type PersonInput, type Sex } from './person.ts'
 import { findByName, searchPersons, type FoundPerson } from './search.db.ts'
-import { findTimeline } from './timeline.db.ts'
 
 /** A person is not born tomorrow. */
 function demandBorn(input: PersonInput, today: string): void {
@@ -53,11 +52,6 @@ export const personHandlers: Handler[] = [
     if (next === undefined) refuse('changed-meanwhile', undefined, { current: (await findPerson(tx, params.id, today, me.role)) ?? refuse('not-found') })
     note(params.id)
     return { id: params.id, version: next }
-  }),
-  handle(readTimeline, async ({ tx, params, query, note }) => {
-    await demandPerson(tx, params.id)
-    note(params.id)
-    return findTimeline(tx, params.id, query?.page ?? 1)
   }),
   handle(warnDuplicate, async ({ tx, input }) => {
     const entered = { names: namesOf(input), birth_date: input.birth_date, birth_year: input.birth_year, sex: input.sex as Sex, household_number: null, nationality: null }

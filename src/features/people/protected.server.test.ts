@@ -7,7 +7,8 @@ import { caseAreas } from '../access/area.ts'
 import { find } from '../search/search.api.ts'
 import { traceRow } from './fact.api.ts'
 import { readHousehold } from './household.api.ts'
-import { exportPersons, listPersons, readPerson, readTimeline } from './person.api.ts'
+import { exportPersons, listPersons, readPerson } from './person.api.ts'
+import { readTimeline } from './timeline.api.ts'
 
 /** Words that say where the person is, was, or will be; none of them may leave the house. */
 const CANARIES = ['Zeisigweg', 'Lerchenhaus', 'Finkenzimmer', 'Amselhausen', 'Drosselstadt', 'Meisenstift', 'EV-4711']
@@ -46,7 +47,7 @@ async function all(who: Actor): Promise<string> {
   }
   await ask(who.call(readPerson, { params: { id } }))
   await ask(who.call(readHousehold, { params: { id: household } }))
-  await ask(who.call(readTimeline, { params: { id } }))
+  await ask(who.call(readTimeline, { params: { id }, input: {} }))
   for (const row of [id, ...rows]) await ask(who.call(traceRow, { params: { personId: id, id: row } }))
   for (const text of ['Samira', 'Schutz']) await ask(who.call(find, { input: { text } }))
   return JSON.stringify(said)

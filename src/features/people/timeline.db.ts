@@ -1,51 +1,81 @@
-/** SQL of the timeline: everything that happened to a person, in one dated list, within what the asker may see. */
-import { sql } from 'kysely'
-import type { Tx } from '../../base/db.ts'
-import { PAGE } from '../../base/list.ts'
+/** SQL of the timeline: everything that happened to some people, in one dated list, within what the asker may see. */
+import { sql, type RawBuilder } from 'kysely'
+import { prepared, type Tx } from '../../base/db.ts'
 import { lifeAreas } from '../codes/life-area.ts'
+import { timelineGroups, type TimelineGroup } from './timeline.ts'
 
-type Entry = { id: string; on: string; kind: string; title: string; detail: string; area: string; code: string; list: string; total: number }
-
+/** One kind of entry. Expressions of SQL; the row of the person is `x`. `code` with its `list`: where the screen has a better word than the database. */
+type Event = {
+  kind: string; from: string; on: string; title: string; area: string; detail?: string; code?: string; list?: string; where?: string; id?: string
+  /** Sealed text that says what it was about: column (without `_sealed`) of a table, in the row `row` (default: x). */
+  said?: { table: string; column: string; row?: string }
+}
+/** Of several states on one day the last one counts. */
+const lasted = '(x.valid_until is null or x.valid_until > x.valid_from)'
+const between = "concat_ws(' · ', u.name, x.minutes || ' Min.')"
 /** Life areas of a consultation in words, in the order they were entered. */
-const topics = sql`(select string_agg(coalesce(l.label, t.code), ', ' order by t.place) from unnest(c.topics) with ordinality t(code, place)
-  left join unnest(${lifeAreas.map((area) => area.code)}::text[], ${lifeAreas.map((area) => area.label)}::text[]) l(code, label) on l.code = t.code)`
+const topics = `(select string_agg(coalesce(l.label, t.code), ', ' order by t.place) from unnest(c.topics) with ordinality t(code, place)
+  left join (values ${lifeAreas.map(({ code, label }) => `('${code}', '${label}')`).join(', ')}) l(code, label) on l.code = t.code)`
 
-/** Columns: id, day, kind, title, detail, area, and a code with its list where the screen has a better word than the database. */
-export async function findTimeline(tx: Tx, id: string, page: number): Promise<{ rows: Entry[]; total: number }> {
-  const { rows } = await sql<Entry>`
-    with events(id, "on", kind, title, detail, area, code, list) as (
-      select id, allocated_on, 'allocation', 'Zugewiesen', concat_ws(' · ', nullif(municipality, ''), nullif('von ' || allocated_from, 'von ')), 'contact', allocation_group, 'allocation-group' from allocations where person_id = ${id}
-      union all select k.id, k.closed_on, 'closing', 'Fall beendet', '', 'contact', k.reason, 'closing-reason' from case_closings k where k.person_id = ${id}
-      union all select k.id, k.reopened_on, 'closing', 'Fall wieder aufgenommen', '', 'contact', '', '' from case_closings k where k.person_id = ${id} and k.reopened_on is not null
-      union all select z.id, z.valid_from, 'responsibility', 'Zuständig: ' || u.name, '', 'contact', '', '' from responsibilities z join users u on u.id = z.user_id where z.person_id = ${id}
-      union all select m.id, m.valid_from, 'household', 'Haushalt ' || h.number, '', 'contact', m.role, 'member-role' from household_members m join households h on h.id = m.household_id where m.person_id = ${id}
-      union all select m.id, m.valid_until, 'household', 'Haushalt ' || h.number || ' verlassen', '', 'contact', '', '' from household_members m join households h on h.id = m.household_id where m.person_id = ${id} and m.valid_until is not null
-      union all select s.id, s.valid_from, 'stay', 'Eingezogen: ' || b.name, concat_ws(' ', 'Zimmer', r.name), 'housing', '', '' from stays s join buildings b on b.id = s.building_id left join rooms r on r.id = s.room_id where s.person_id = ${id}
-      union all select s.id, s.valid_until, 'stay', 'Ausgezogen: ' || b.name, '', 'housing', '', '' from stays s join buildings b on b.id = s.building_id where s.person_id = ${id} and s.valid_until is not null
-      union all select a.id, a.valid_from, 'address', 'Anschrift: ' || concat_ws(', ', nullif(a.street, ''), nullif(a.town, '')), '', 'housing', '', '' from addresses a where a.person_id = ${id}
-      union all select r.id, r.valid_from, 'status', 'Aufenthalt', r.typed_text, 'status', r.status, 'residence-status' from residence_statuses r where r.person_id = ${id}
-      union all select l.id, l.valid_from, 'benefit', 'Leistung', l.office, 'status', l.benefit, 'benefit' from benefits l where l.person_id = ${id}
-      union all select o.id, o.valid_from, 'occupation', 'Tätigkeit', o.detail, 'counselling', o.occupation, 'occupation' from occupations o where o.person_id = ${id}
-      union all select g.id, g.reached_on, 'german', 'Deutsch', '', 'counselling', g.level, 'language-level' from german_levels g where g.person_id = ${id}
-      union all select s.id, s.valid_from, 'recognition', 'Anerkennung', '', 'counselling', s.state, 'recognition-state' from recognition_states s where s.person_id = ${id} and (s.valid_until is null or s.valid_until > s.valid_from)
-      union all select c.id, c.issued_on, 'certificate', 'Zertifikat ausgestellt', '', 'counselling', '', '' from certificates c where c.person_id = ${id} and c.issued_on is not null
-      union all select p.id, p.made_on, 'plan', case p.state when 'entwurf' then 'Integrationsplan entworfen' else 'Integrationsplan vereinbart' end, '', 'counselling', '', '' from plans p where p.person_id = ${id}
-      union all select c.id, c.held_on, 'consultation', 'Beratung', concat_ws(' · ', u.name, c.minutes || ' Min.', ${topics}), 'counselling', c.form, 'consultation-form'
-        from consultations c join users u on u.id = c.caseworker_id where c.id in (select a.consultation_id from advised_persons a where a.person_id = ${id})
-      union all select n.id, coalesce(n.since, n.made_on), 'need', 'Besonderer Bedarf', '', 'needs', n.need, 'special-need' from special_needs n where n.person_id = ${id}
-      union all select n.id, n.ended_on, 'need', 'Besonderer Bedarf besteht nicht mehr', '', 'needs', n.need, 'special-need' from special_needs n where n.person_id = ${id} and n.ended_on is not null
-      union all select d.id, d.valid_from, 'demand', 'Anforderung an den Platz', '', 'housing', d.demand, 'place-demand' from place_demands d where d.person_id = ${id}
-      union all select e.id, e.valid_from, 'consent', case e.kind when 'release' then 'Schweigepflichtentbindung' else 'Einwilligung' end, '', 'counselling', e.purpose, 'consent-purpose' from consents e where e.person_id = ${id} and e.proof <> 'none'
-      union all select e.id, e.withdrawn_on, 'consent', case e.kind when 'release' then 'Schweigepflichtentbindung widerrufen' else 'Einwilligung widerrufen' end, '', 'counselling', e.purpose, 'consent-purpose' from consents e where e.person_id = ${id} and e.withdrawn_on is not null
-      union all select t.id, t.done_on, 'task', 'Aufgabe erledigt', u.name, 'counselling', t.source, 'task-source' from tasks t join users u on u.id = t.done_by where t.person_id = ${id} and t.done_on is not null
-      union all select s.id, s.valid_from, 'referral', concat_ws(' ', 'Weiterleitung', 'an ' || q.name), case s.state when 'declined' then 'abgelehnt' when 'done' then 'erledigt' else '' end, 'counselling', coalesce(nullif(s.result, ''), s.state), 'referral-state'
-        from referral_states s join referrals r on r.id = s.referral_id left join partners q on q.id = r.partner_id where s.person_id = ${id}
-      union all select c.id, c.held_on, 'contact', concat_ws(' ', 'Vernetzung', 'mit ' || q.name), concat_ws(' · ', u.name, c.minutes || ' Min.'), 'counselling', c.partner_group, 'partner-group'
-        from network_contacts c join users u on u.id = c.held_by left join partners q on q.id = c.partner_id where c.person_id = ${id}
-      union all select l.id, l.received_on, 'letter', 'Brief eingegangen', coalesce('Frist ' || to_char(l.deadline, 'DD.MM.YYYY'), ''), 'counselling', '', '' from letters l where l.person_id = ${id} and l.urgency <> 'werbung'
-      union all select l.id, l.settled_on, 'letter', case when l.answer = '' then 'Brief erledigt' else 'Brief beantwortet' end, '', 'counselling', l.answer, 'letter-answer' from letters l where l.person_id = ${id} and l.settled_on is not null and l.urgency <> 'werbung'
-      union all select m.id, m.valid_from, 'mentorship', 'Patenschaft: ' || concat_ws(' ', nullif(v.given_name, ''), v.family_name), '', 'volunteering', '', '' from mentorships m join volunteers v on v.id = m.volunteer_id where m.person_id = ${id}
-    )
-    select *, count(*) over ()::int as total from events order by "on" desc, kind, id limit ${PAGE} offset ${(page - 1) * PAGE}`.execute(tx)
+const events: readonly Event[] = [
+  { kind: 'allocation', area: 'contact', from: 'allocations x', on: 'x.allocated_on', title: "'Zugewiesen'", detail: "concat_ws(' · ', nullif(x.municipality, ''), nullif('von ' || x.allocated_from, 'von '))", code: 'x.allocation_group', list: 'allocation-group' },
+  { kind: 'closing', area: 'contact', from: 'case_closings x', on: 'x.closed_on', title: "'Fall beendet'", code: 'x.reason', list: 'closing-reason' },
+  { kind: 'closing', area: 'contact', from: 'case_closings x', on: 'x.reopened_on', title: "'Fall wieder aufgenommen'" },
+  { kind: 'responsibility', area: 'contact', from: 'responsibilities x join users u on u.id = x.user_id', on: 'x.valid_from', title: "'Zuständig: ' || u.name" },
+  { kind: 'household', area: 'contact', from: 'household_members x join households h on h.id = x.household_id', on: 'x.valid_from', title: "'Haushalt ' || h.number", code: 'x.role', list: 'member-role' },
+  { kind: 'household', area: 'contact', from: 'household_members x join households h on h.id = x.household_id', on: 'x.valid_until', title: "'Haushalt ' || h.number || ' verlassen'" },
+  { kind: 'stay', area: 'housing', from: 'stays x join buildings b on b.id = x.building_id left join rooms r on r.id = x.room_id', on: 'x.valid_from', title: "'Eingezogen: ' || b.name", detail: "concat_ws(' ', 'Zimmer', r.name)" },
+  { kind: 'stay', area: 'housing', from: 'stays x join buildings b on b.id = x.building_id', on: 'x.valid_until', title: "'Ausgezogen: ' || b.name" },
+  { kind: 'address', area: 'housing', from: 'addresses x', on: 'x.valid_from', title: "'Anschrift: ' || concat_ws(', ', nullif(x.street, ''), nullif(x.town, ''))" },
+  { kind: 'demand', area: 'housing', from: 'place_demands x', on: 'x.valid_from', title: "'Anforderung an den Platz'", code: 'x.demand', list: 'place-demand' },
+  { kind: 'status', area: 'status', from: 'residence_statuses x', on: 'x.valid_from', title: "'Aufenthalt'", detail: 'x.typed_text', code: 'x.status', list: 'residence-status' },
+  { kind: 'benefit', area: 'status', from: 'benefits x', on: 'x.valid_from', title: "'Leistung'", detail: 'x.office', code: 'x.benefit', list: 'benefit' },
+  { kind: 'occupation', area: 'counselling', from: 'occupations x', on: 'x.valid_from', title: "'Tätigkeit'", detail: 'x.detail', code: 'x.occupation', list: 'occupation' },
+  { kind: 'german', area: 'counselling', from: 'german_levels x', on: 'x.reached_on', title: "'Deutsch'", code: 'x.level', list: 'language-level' },
+  { kind: 'recognition', area: 'counselling', from: 'recognition_states x', on: 'x.valid_from', title: "'Anerkennung'", code: 'x.state', list: 'recognition-state', where: lasted },
+  { kind: 'certificate', area: 'counselling', from: 'certificates x', on: 'x.issued_on', title: "'Zertifikat ausgestellt'", said: { table: 'certificates', column: 'title' } },
+  { kind: 'development', area: 'counselling', from: 'developments x', on: 'x.noticed_on', title: "'Persönliche Entwicklung'", said: { table: 'developments', column: 'text' } },
+  { kind: 'plan', area: 'counselling', from: 'plans x', on: 'x.made_on', title: "case x.state when 'entwurf' then 'Integrationsplan entworfen' else 'Integrationsplan aufgestellt' end" },
+  { kind: 'plan', area: 'counselling', from: 'plans x', on: 'x.ended_on', title: "'Integrationsplan abgeschlossen'" },
+  { kind: 'agreement', area: 'counselling', from: 'agreements x', on: 'x.agreed_on', title: "'Plan vereinbart, Fassung ' || x.number" },
+  { kind: 'review', area: 'counselling', from: 'reviews x', on: 'x.held_on', title: "case x.kind when 'end' then 'Plan abgeschlossen' else 'Plan fortgeschrieben' end", said: { table: 'reviews', column: 'summary' } },
+  { kind: 'assessment', area: 'counselling', from: 'assessments x', on: 'x.assessed_on', title: "'Standortbestimmung'" },
+  { kind: 'goal', area: 'counselling', from: 'goal_states x join goals g on g.id = x.goal_id', on: 'x.valid_from', title: "'Ziel'", code: 'x.state', list: 'goal-state', where: `x.state <> 'neu' and ${lasted}`, said: { table: 'goals', column: 'title', row: 'g' } },
+  { kind: 'step', area: 'counselling', from: 'steps x', on: 'x.done_on', title: "'Schritt erledigt'", said: { table: 'steps', column: 'what' } },
+  { kind: 'consultation', area: 'counselling', from: 'advised_persons x join consultations c on c.id = x.consultation_id join users u on u.id = c.caseworker_id', id: 'c.id', on: 'c.held_on', title: "'Beratung'", detail: `concat_ws(' · ', u.name, c.minutes || ' Min.', ${topics})`, code: 'c.form', list: 'consultation-form' },
+  { kind: 'task', area: 'counselling', from: 'tasks x join users u on u.id = x.done_by', on: 'x.done_on', title: "'Aufgabe erledigt'", detail: 'u.name', code: 'x.source', list: 'task-source', said: { table: 'tasks', column: 'title' } },
+  { kind: 'referral', area: 'counselling', from: 'referral_states x join referrals r on r.id = x.referral_id left join partners q on q.id = r.partner_id', on: 'x.valid_from', title: "concat_ws(' ', 'Weiterleitung', 'an ' || q.name)", detail: "case x.state when 'declined' then 'abgelehnt' when 'done' then 'erledigt' else '' end", code: "coalesce(nullif(x.result, ''), x.state)", list: 'referral-state', said: { table: 'referrals', column: 'service', row: 'r' } },
+  { kind: 'contact', area: 'counselling', from: 'network_contacts x join users u on u.id = x.held_by left join partners q on q.id = x.partner_id', on: 'x.held_on', title: "concat_ws(' ', 'Vernetzung', 'mit ' || q.name)", detail: between, code: 'x.partner_group', list: 'partner-group', said: { table: 'network_contacts', column: 'note' } },
+  { kind: 'letter', area: 'counselling', from: 'letters x', on: 'x.received_on', title: "'Brief eingegangen'", detail: "coalesce('Frist ' || to_char(x.deadline, 'DD.MM.YYYY'), '')", where: "x.urgency <> 'werbung'", said: { table: 'letters', column: 'sender' } },
+  { kind: 'letter', area: 'counselling', from: 'letters x', on: 'x.settled_on', title: "case when x.answer = '' then 'Brief erledigt' else 'Brief beantwortet' end", code: 'x.answer', list: 'letter-answer', where: "x.urgency <> 'werbung'", said: { table: 'letters', column: 'sender' } },
+  { kind: 'document', area: 'counselling', from: 'documents x', on: "(x.added_at at time zone 'Europe/Berlin')::date", title: "'Dokument abgelegt'", code: 'x.kind', list: 'document-kind', where: 'x.removed_at is null and not exists (select 1 from letters l where l.document_id = x.id)', said: { table: 'documents', column: 'title' } },
+  { kind: 'consent', area: 'counselling', from: 'consents x', on: 'x.valid_from', title: "case x.kind when 'release' then 'Schweigepflichtentbindung' else 'Einwilligung' end", code: 'x.purpose', list: 'consent-purpose', where: "x.proof <> 'none'" },
+  { kind: 'consent', area: 'counselling', from: 'consents x', on: 'x.withdrawn_on', title: "case x.kind when 'release' then 'Schweigepflichtentbindung widerrufen' else 'Einwilligung widerrufen' end", code: 'x.purpose', list: 'consent-purpose' },
+  { kind: 'need', area: 'needs', from: 'special_needs x', on: 'coalesce(x.since, x.made_on)', title: "'Besonderer Bedarf'", code: 'x.need', list: 'special-need' },
+  { kind: 'need', area: 'needs', from: 'special_needs x', on: 'x.ended_on', title: "'Besonderer Bedarf besteht nicht mehr'", code: 'x.need', list: 'special-need' },
+  { kind: 'mentorship', area: 'volunteering', from: 'mentorships x join volunteers v on v.id = x.volunteer_id', on: 'x.valid_from', title: "'Patenschaft: ' || concat_ws(' ', nullif(v.given_name, ''), v.family_name)" },
+]
+
+/** `said`: sealed, with the place it is bound to. */
+export type FoundEvent = { id: string; person_id: string; on: string; kind: string; title: string; detail: string; area: string; code: string; list: string; said: Buffer | null; said_table: string; said_column: string; said_id: string | null }
+
+/** Every kind as one SELECT over some people (`$1`). */
+const selects = (groups: readonly TimelineGroup[]): RawBuilder<unknown>[] => {
+  const kinds = new Set<string>(groups.flatMap((group) => timelineGroups[group].kinds))
+  return events.filter((event) => kinds.size === 0 || kinds.has(event.kind)).map(({ kind, from, on, title, detail = "''", code = "''", list = '', area, where = 'true', id = 'x.id', said }) => {
+    const row = said?.row ?? 'x'
+    return sql`select ${sql.raw(`x.person_id, ${id} as id, ${on} as "on", '${kind}' as kind, ${title} as title, ${detail} as detail, '${area}' as area, ${code} as code, '${list}' as list,
+      ${said ? `${row}.${said.column}_sealed` : 'null::bytea'} as said, '${said?.table ?? ''}' as said_table, '${said?.column ?? ''}' as said_column, ${said ? `${row}.id` : 'null::uuid'} as said_id from ${from}`)} where x.person_id in (select p.id from people p) and ${sql.raw(`${on} is not null and ${where}`)}`
+  })
+}
+
+/** Newest first. Without `limit` all of them, for searching in what is sealed. */
+export async function findEvents(tx: Tx, personIds: readonly string[], groups: readonly TimelineGroup[], page?: { limit: number; offset: number }): Promise<{ rows: FoundEvent[]; total: number }> {
+  const { rows } = await sql<FoundEvent & { total: number }>`${prepared} with people as materialized (select unnest(${[...personIds]}::uuid[]) as id), events as (${sql.join(selects(groups), sql` union all `)})
+    select *, count(*) over ()::int as total from events order by "on" desc, kind, id limit ${page?.limit ?? null} offset ${page?.offset ?? 0}`.execute(tx)
   return { rows, total: rows[0]?.total ?? 0 }
 }
+
+/** Sealed notes of the talks of some people, as far as the asker may read them. */
+export const findTalkNotes = (tx: Tx, talkIds: readonly string[]) =>
+  tx.selectFrom('consultation_notes').select(['id', 'consultation_id', 'person_id', 'note_sealed']).where('consultation_id', 'in', [...talkIds]).where('person_id', 'is not', null).execute() as Promise<{ id: string; consultation_id: string; person_id: string; note_sealed: Buffer }[]>
