@@ -32,6 +32,8 @@ export async function openBrowser(world: Pick<World, 'address'>) {
 /** No accessibility finding (WCAG 2.2 AA by axe), no error in the console, no sideways scrolling. */
 export async function demandSound(page: Page & { errors: string[] }): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
+  // What is only fading in has no contrast yet.
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity))
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
   assert.deepEqual(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`), [], `axe on ${page.url()}`)
   assert.deepEqual(page.errors, [], `errors on ${page.url()}`)

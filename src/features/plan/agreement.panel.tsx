@@ -1,5 +1,5 @@
 /** Versions of a plan: read for ever as they were agreed, and any two of them compared. */
-import { GitCompareArrows, Minus, Pencil, Plus, Printer } from 'lucide-react'
+import { FileText, GitCompareArrows, Minus, Pencil, Plus, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceField } from '../../ui/choice.tsx'
@@ -9,14 +9,17 @@ import { day, instant } from '../../ui/format.ts'
 import { Facts, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded } from '../../ui/notice.tsx'
 import { Signature } from '../../ui/signature.tsx'
-import { useRead } from '../../ui/reach.ts'
+import { reach, useRead } from '../../ui/reach.ts'
+import { toast } from '../../ui/toast.tsx'
+import { listDocuments } from '../documents/document.api.ts'
+import { openDocument } from '../documents/document.form.tsx'
 import { listAgreements, readAgreement, type AgreedGoal, type AgreementRow } from './agreement.api.ts'
 import { compareVersions, type ComparedField, type GoalChange, type StepChange, type VersionStep } from './agreement.rules.ts'
 import { agreementKindLabels } from './agreement.ts'
 import { OwnWords } from './goal.card.tsx'
 import { GoalStateBadge } from './goal.menu.tsx'
-import { openPrint } from './print.form.tsx'
 import { GoalInput, goalStateLabels, priorityLabels, supporterLabels } from './goal.ts'
+import { openPrint } from './print.form.tsx'
 import { whoDoes } from './steps.panel.tsx'
 import './plan.css'
 
@@ -39,6 +42,12 @@ export function AgreementsPanel({ personId, family }: { personId: string; family
   )
 }
 
+async function showScan(personId: string, id: string): Promise<void> {
+  const row = (await reach(listDocuments, { params: { personId } })).rows.find((one) => one.id === id)
+  if (row) await openDocument(row)
+  else toast('Das Blatt wurde aus den Dokumenten entfernt.', { tone: 'info' })
+}
+
 function Version({ id }: { id: string }) {
   const label = useLabel()
   const read = useRead(readAgreement, { params: { id } })
@@ -53,7 +62,7 @@ function Version({ id }: { id: string }) {
         ]} />
         <AgreedGoals goals={version.content} />
         {version.signature && <Signature value={version.signature} />}
-        <Row><Button icon={Printer} onPress={() => openPrint({ personId: version.person_id, planId: version.plan_id, language: version.language, agreementId: version.id })}>Drucken</Button></Row>
+        <Row><Button icon={Printer} onPress={() => openPrint({ personId: version.person_id, planId: version.plan_id, language: version.language, agreementId: version.id })}>Drucken</Button>{version.scan_id && <Button icon={FileText} onPress={() => void showScan(version.person_id, version.scan_id!)}>Unterschriebenes Blatt ansehen</Button>}</Row>
       </Stack>
     )}</Loaded>
   )

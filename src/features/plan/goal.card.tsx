@@ -25,7 +25,7 @@ export function GoalMarks({ goal, others }: { goal: GoalRow; others: readonly st
   return (
     <>
       {goal.for_family && <Badge icon={Users}>Familie</Badge>}
-      {goal.hidden_from_family && <span title={others.length ? `Steht nicht auf dem Blatt von ${others.join(', ')}` : undefined}><Badge icon={EyeOff}>nur auf eigenem Blatt</Badge></span>}
+      {goal.hidden_from_family && <Badge icon={EyeOff}>{others.length && others.length < 4 ? <>nicht auf dem Blatt von <span data-private>{others.join(' und ')}</span></> : 'nur auf dem eigenen Blatt'}</Badge>}
       {goal.priority === '1' && !isSettled(goal.state) && <Badge icon={Flag}>Vorrang hoch</Badge>}
       {goal.is_agreement_due ? <Badge tone="warn" icon={PenLine}>neu zu vereinbaren</Badge> : goal.state === 'vorgeschlagen' && <Badge icon={PenLine}>noch nicht vereinbart</Badge>}
     </>

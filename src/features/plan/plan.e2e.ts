@@ -166,7 +166,7 @@ test('a family plan shows each member’s goals, and from whose sheet one is hid
   const page = await browser.page(anna)
   await page.goto(`/personen/${mother.id}/plan`)
   await page.getByRole('heading', { name: /Ganze Familie/ }).waitFor()
-  await page.getByText('nur auf eigenem Blatt').waitFor()
+  await page.getByText('nicht auf dem Blatt von Bekele, Dawit').waitFor()
   await page.getByRole('heading', { name: 'Hauptschulabschluss' }).waitFor()
   await demandSound(page)
   await picture(page, 'plan-familie')

@@ -1,36 +1,17 @@
 /** The head of a plan: where it stands, what was agreed, when it is written on next, for whom it is. */
-import { CalendarClock, PenLine, Pencil } from 'lucide-react'
+import { PenLine, Pencil } from 'lucide-react'
 import { Button, why } from '../../ui/button.tsx'
-import { A, Name, useUi } from '../../ui/context.tsx'
+import { A, Name } from '../../ui/context.tsx'
 import { openEntry } from '../../ui/entry.tsx'
-import { count, day, since } from '../../ui/format.ts'
+import { count, day } from '../../ui/format.ts'
 import { Facts, Panel, Row } from '../../ui/layout.tsx'
-import { Badge, Notice } from '../../ui/notice.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { agree } from './agreement.form.tsx'
 import { familyOf } from './goal.fields.tsx'
 import { agreementKindLabels } from './agreement.ts'
-import { addPlan, correctPlan, planNext, removePlan, startPlan, type PlanDetail, type PlanRow } from './plan.api.ts'
-import { PlanInput, planStateLabels } from './plan.ts'
-import { reviewState } from './plan.rules.ts'
+import { planNext, type PlanDetail } from './plan.api.ts'
+import { planStateLabels } from './plan.ts'
 
-/** Due and overdue reviews, in words and colour; nothing where none is near. */
-export function ReviewMark({ on, ended }: { on: string | null; ended?: string | null }) {
-  const { today } = useUi()
-  const state = ended ? 'none' : reviewState(on, today)
-  if (state === 'overdue') return <Badge tone="bad" icon={CalendarClock}>Fortschreibung überfällig seit {day(on)}</Badge>
-  return state === 'due' ? <Badge tone="warn" icon={CalendarClock}>Fortschreibung {since(on!, today)}</Badge> : null
-}
-
-/** What would be agreed anew; nothing where all is agreed. */
-export const AgreementMark = ({ due }: { due: number }) => (due === 0 ? null : <Badge tone="warn" icon={PenLine}>{count(due, 'Ziel', 'Ziele')} zu vereinbaren</Badge>)
-
-/** Begins a plan: for the person, or for all who live with it. */
-export const beginPlan = (personId: string) => openEntry({ title: 'Integrationsplan beginnen', size: 'small', schema: startPlan.input, create: startPlan, params: { personId }, action: 'Beginnen' })
-/** The bare date of a plan that lies on paper. */
-export const editPlanDate = (personId: string, today: string, row?: PlanRow) => openEntry({
-  title: row ? 'Plandatum berichtigen' : 'Plandatum eintragen', size: 'small', schema: PlanInput, start: { made_on: today }, row, params: { personId }, create: addPlan, change: correctPlan,
-  remove: { endpoint: removePlan, text: 'Nur für irrtümlich Eingetragenes. Ohne Plan zählt die Person als „ohne Plan“.' },
-})
 const editNext = (plan: PlanDetail) => openEntry({ title: 'Nächste Fortschreibung', size: 'small', schema: planNext.input, row: { ...plan, can: undefined }, change: planNext })
 
 export function PlanHead({ plan, personId, language }: { plan: PlanDetail; personId: string; language?: string }) {

@@ -13,28 +13,19 @@ import { AgreementsPanel } from './agreement.panel.tsx'
 import { agree } from './agreement.form.tsx'
 import { AssessmentPanel } from './assessment.panel.tsx'
 import { listGoals } from './goal.api.ts'
-import { familyOf } from './goal.fields.tsx'
-import { takeGoal } from './goal.form.tsx'
 import { GoalsPanel } from './goals.panel.tsx'
 import { listPlans, readPlan, type PlanDetail } from './plan.api.ts'
-import { AgreementMark, beginPlan, editPlanDate, PlanHead, ReviewMark } from './plan.head.tsx'
+import { begin, editPlanDate, languageOf } from './plan.form.tsx'
+import { PlanHead } from './plan.head.tsx'
+import { ReviewMark } from './plan.marks.tsx'
 import { planStateLabels } from './plan.ts'
 import { openPrint } from './print.form.tsx'
 import { ReviewsPanel } from './reviews.panel.tsx'
-
-/** The language the person speaks, for own words and for the sheet beside German. */
-export const languageOf = (person: Pick<PersonOutput, 'languages'>): string | undefined => (person.languages.find((row) => row.needs_interpreter) ?? person.languages[0])?.language
 
 export default function PlanPage({ params }: { params: { id: string } }) {
   const person = useRead(readPerson, { params })
   const plan = useRead(readPlan, { params: { personId: params.id } })
   return <Loaded read={person} lines={12}>{(found) => <Loaded read={plan} lines={10}>{({ rows, earlier }) => <OnePlan person={found} plan={rows[0]} earlier={earlier} />}</Loaded>}</Loaded>
-}
-
-/** The plan is there with its first goal. */
-export async function begin(person: Pick<PersonOutput, 'id' | 'languages'>, language = languageOf(person)): Promise<void> {
-  const plan = (await beginPlan(person.id)) as PlanDetail | undefined
-  if (plan) await takeGoal({ personId: person.id, members: familyOf(plan), language })
 }
 
 function OnePlan({ person, plan, earlier }: { person: PersonOutput; plan: PlanDetail | undefined; earlier: readonly PlanDetail[] }) {
@@ -44,7 +35,7 @@ function OnePlan({ person, plan, earlier }: { person: PersonOutput; plan: PlanDe
   const dates = { key: 'date', label: 'Plandatum eintragen …', icon: CalendarPlus, detail: 'für einen Plan, der auf Papier liegt', act: () => void editPlanDate(person.id, today) }
   return (
     <Page wide tab="Integrationsplan" title={<>Integrationsplan <Name>{spokenName(person)}</Name></>} back={{ href: `/personen/${person.id}`, label: 'Person' }}
-      marks={plan && <>{plan.for_household && <Badge>Plan des Haushalts</Badge>}<ReviewMark on={plan.next_review_on} ended={plan.ended_on} /><AgreementMark due={plan.to_agree} /></>}
+      marks={plan && <>{plan.for_household && <Badge>Plan des Haushalts</Badge>}<ReviewMark on={plan.next_review_on} ended={plan.ended_on} /></>}
       actions={plan && <>
         <Button icon={PenLine} why={why(plan.can.agree)} onPress={() => agree({ plan, personId: person.id, language })}>Vereinbaren</Button>
         {plan.can.review === true ? <LinkButton icon={CalendarClock} href={`/personen/${person.id}/fortschreibung`}>Fortschreiben</LinkButton> : <Button icon={CalendarClock} why={why(plan.can.review)}>Fortschreiben</Button>}
@@ -52,7 +43,7 @@ function OnePlan({ person, plan, earlier }: { person: PersonOutput; plan: PlanDe
         <Menu label="Plan" icon={Ellipsis} items={[{ key: 'end', label: 'Plan abschließen …', why: why(plan.can.review), href: `/personen/${person.id}/fortschreibung?abschluss=ja` }, plan.person_id === person.id && { key: 'made', label: 'Plandatum berichtigen …', icon: CalendarPlus, act: () => void editPlanDate(person.id, today, plan) }, dates]} />
       </>}>
       {!plan ? (
-        <Panel><Empty icon={NotebookPen} title="Noch kein Integrationsplan" action={<><Button kind="primary" why={person.closed_on ? 'Der Fall ist beendet.' : undefined} onPress={() => void begin(person, language)}>Plan beginnen</Button><Button onPress={() => void editPlanDate(person.id, today)}>Plandatum eintragen</Button></>}>
+        <Panel><Empty icon={NotebookPen} title={earlier.length ? 'Es läuft kein Integrationsplan' : 'Noch kein Integrationsplan'} action={<><Button kind="primary" why={person.closed_on ? 'Der Fall ist beendet.' : undefined} onPress={() => void begin(person, language)}>Plan beginnen</Button><Button onPress={() => void editPlanDate(person.id, today)}>Plandatum eintragen</Button></>}>
           Am Anfang jeder Beratung steht der Plan: Ziele, Schritte, wer was bis wann tut. Ein Ziel genügt für den Anfang. Liegt der Plan auf Papier, reicht sein Datum.
         </Empty></Panel>
       ) : (
@@ -70,6 +61,7 @@ function OnePlan({ person, plan, earlier }: { person: PersonOutput; plan: PlanDe
       )}
       <AssessmentPanel personId={person.id} />
       {!plan && <Earlier earlier={earlier} personId={person.id} />}
+      {!plan && earlier.length > 0 && <Columns><AgreementsPanel personId={person.id} family={earlier.some((one) => one.for_household)} /><ReviewsPanel personId={person.id} /></Columns>}
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 /** The plan at a glance; part of the person's page: areas with their progress, the next steps, what is due. */
-import { ArrowRight, CalendarPlus, Ellipsis, NotebookPen, Plus } from 'lucide-react'
+import { ArrowRight, CalendarPlus, Ellipsis, NotebookPen, Plus, Printer } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
 import { day } from '../../ui/format.ts'
@@ -14,9 +14,10 @@ import { takeGoal } from './goal.form.tsx'
 import { GoalStateBadge } from './goal.menu.tsx'
 import { isSettled } from './goal.rules.ts'
 import { listPlans, readPlan, type PlanDetail } from './plan.api.ts'
-import { AgreementMark, editPlanDate, ReviewMark } from './plan.head.tsx'
-import { begin, languageOf } from './plan.page.tsx'
+import { begin, editPlanDate, languageOf } from './plan.form.tsx'
+import { AgreementMark, ReviewMark } from './plan.marks.tsx'
 import { planStateLabels } from './plan.ts'
+import { openPrint } from './print.form.tsx'
 import { Due, StepTick, whoDoes } from './steps.panel.tsx'
 import './plan.css'
 
@@ -31,7 +32,7 @@ export default function PlanPanel({ personId, person }: { personId: string; pers
   return (
     <Panel title="Integrationsplan" actions={<>
       {plan && <Button size="small" kind="quiet" icon={Plus} why={plan.can.add === true ? undefined : plan.can.add} onPress={() => takeGoal({ personId, members: familyOf(plan), language: languageOf(person) })}>Ziel</Button>}
-      <Menu label="Integrationsplan" kind="quiet" size="small" icon={Ellipsis} items={[plan && { key: 'page', label: 'Plan öffnen', href: `/personen/${personId}/plan` }, plan && { key: 'review', label: 'Fortschreiben', href: `/personen/${personId}/fortschreibung`, why: plan.can.review === true ? undefined : plan.can.review }, date]} />
+      <Menu label="Integrationsplan" kind="quiet" size="small" icon={Ellipsis} items={[plan && { key: 'page', label: 'Plan öffnen', href: `/personen/${personId}/plan` }, plan && { key: 'print', label: 'Drucken …', icon: Printer, act: () => void openPrint({ personId, planId: plan.id, language: languageOf(person) }) }, plan && { key: 'review', label: 'Fortschreiben', href: `/personen/${personId}/fortschreibung`, why: plan.can.review === true ? undefined : plan.can.review }, date]} />
     </>}>
       <Loaded read={read} lines={2}>{() => !plan ? (
         <><Empty icon={NotebookPen} title="Noch kein Integrationsplan" action={<Button kind="primary" size="small" why={person.closed_on ? 'Der Fall ist beendet.' : undefined} onPress={() => void begin(person)}>Plan beginnen</Button>}>Ein Ziel genügt für den Anfang.</Empty><Dates personId={personId} /></>

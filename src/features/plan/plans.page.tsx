@@ -1,13 +1,16 @@
 /** The list of plans: who has none, what is drafted, which review is due; chosen ones are printed in one go. */
 import { NotebookPen, Printer } from 'lucide-react'
 import { useState } from 'react'
+import { PAGE } from '../../base/list.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { Badge, Empty, type Tone } from '../../ui/notice.tsx'
-import { download, useRead } from '../../ui/reach.ts'
+import { download, reach, useRead, useSave } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { Name } from '../../ui/context.tsx'
+import { listFilters, removeFilter, saveFilter } from '../desk/desk.api.ts'
 import { exportPlans, overviewPlans } from './plan-list.api.ts'
+import { SHEETS_AT_ONCE } from './paper.api.ts'
 import { planStandLabels, reviewStandLabels, type PlanListRow } from './plan-list.ts'
 import { openPrintMany } from './print.form.tsx'
 
@@ -40,9 +43,18 @@ export default function PlansPage() {
   const [list, setList] = useList('plaene', asked ? { filter: asked.filter } : {}, asked !== undefined)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const read = useRead(overviewPlans, { input: list })
+  const views = useRead(listFilters, { query: { page: 'plaene' } })
+  const { save: keep } = useSave(saveFilter)
+  const { save: drop } = useSave(removeFilter)
   const { mine = [], ...others } = list.filter
   const shown = Object.fromEntries(Object.entries(others).filter(([, values]) => values.length))
   const narrow = (filter: Record<string, string[]>, own = mine) => setList({ ...list, page: 1, filter: { ...filter, mine: own } })
+  /** All of the list as it is narrowed, not only this page of it; as many as one job prints. */
+  const chooseAll = async () => {
+    const pages = Math.ceil(Math.min(read.data!.total, SHEETS_AT_ONCE) / PAGE)
+    const found = await Promise.all(Array.from({ length: pages }, (_, at) => reach(overviewPlans, { input: { ...list, page: at + 1 } })))
+    setChosen(new Set(found.flatMap(({ rows }) => rows.map((row) => row.id))))
+  }
   return (
     <Page title="Pläne" wide>
       <div className="quick-filters" role="group" aria-label="Schnellauswahl">
@@ -51,7 +63,8 @@ export default function PlansPage() {
         <button type="button" aria-pressed={mine.length > 0} onClick={() => narrow(shown, mine.length ? [] : ['ja'])}>nur meine</button>
       </div>
       <DataTable label="Pläne" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
-        href={(row) => `/personen/${row.id}/plan`} selection={{ chosen, onChoose: setChosen, actions: <Button size="small" icon={Printer} onPress={() => openPrintMany([...chosen])}>Drucken</Button> }}
+        href={(row) => `/personen/${row.id}/plan`} selection={{ chosen, onChoose: setChosen, actions: <><Button size="small" icon={Printer} onPress={() => openPrintMany([...chosen])}>Drucken</Button>{read.data && read.data.total > chosen.size && <Button size="small" kind="quiet" onPress={chooseAll}>{read.data.total > SHEETS_AT_ONCE ? `Die ersten ${SHEETS_AT_ONCE} wählen` : `Alle ${read.data.total} wählen`}</Button>}</> }}
+        views={{ items: views.data?.rows ?? [], onSave: (name, query) => keep({ input: { page: 'plaene', name, query } }), onDrop: (id) => drop({ params: { id } }) }}
         exportTo={(format, shownColumns) => download(exportPlans, { input: { ...list, format, columns: shownColumns } }, `Integrationspläne.${format}`)}
         empty={<Empty icon={NotebookPen} title="Noch niemand in Betreuung">Hier stehen alle, die betreut werden, mit ihrem Plan: wer noch keinen hat, was zu vereinbaren ist, wann fortgeschrieben wird.</Empty>} />
     </Page>

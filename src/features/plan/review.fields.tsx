@@ -45,7 +45,7 @@ export function ReviewedGoal({ goal, ends, members }: { goal: GoalRow; ends: boo
   }
   return (
     <article className={fault ? 'goal faulty-goal' : 'goal'} aria-label={goal.title}>
-      <header className="goal-head"><h4><bdi data-private>{goal.title}</bdi></h4><GoalStateBadge state={goal.state} /></header>
+      <header className="goal-head"><h3><bdi data-private>{goal.title}</bdi></h3><GoalStateBadge state={goal.state} /></header>
       <p className="goal-facts"><span>{label('life-area', goal.area)}</span>{members.length > 1 && <span>{goal.for_family ? 'Familie' : <Name>{goal.person_name}</Name>}</span>}<Due on={goal.due_on} /><span>mit {whoDoes(goal.supporter, goal.supporter_name)}</span></p>
       {goal.own_words && <OwnWords text={goal.own_words} language={goal.own_words_language} />}
       <StepProgress goal={goal} />
