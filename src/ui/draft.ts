@@ -8,7 +8,7 @@ export type Draft = { load(): Promise<Record<string, unknown> | null>; save(valu
 
 const PAUSE = 1_500
 
-export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<string, unknown>>, isDirty: boolean): { restored: boolean; state: string; drop(): Promise<void> } {
+export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<string, unknown>>, isDirty: boolean): { restored: boolean; /** Brings back what was begun before, where something else was typed before it arrived. */ bringEarlier: (() => void) | null; state: string; drop(): Promise<void> } {
   const [restored, setRestored] = useState(false)
   const [state, setState] = useState('')
   const keep = useRef(draft)
@@ -17,13 +17,21 @@ export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<st
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const saving = useRef<Promise<void>>(undefined)
 
+  const [earlier, setEarlier] = useState<Record<string, unknown> | null>(null)
+  const bring = useCallback((values: Record<string, unknown>) => {
+    for (const [name, value] of Object.entries(values)) form.setValue(name, value, { shouldDirty: true })
+    isKept.current = true
+    setEarlier(null)
+    setRestored(true)
+  }, [form])
+
   useEffect(() => {
     let isGone = false
     void keep.current?.load().then((values) => {
-      if (!values || isGone || form.formState.isDirty) return
-      for (const [name, value] of Object.entries(values)) form.setValue(name, value, { shouldDirty: true })
-      isKept.current = true
-      setRestored(true)
+      if (!values || isGone) return
+      // Who was quicker than the server keeps what was typed, and is offered what there was before.
+      if (form.formState.isDirty) setEarlier(() => values)
+      else bring(values)
     }, () => undefined)
     return () => { isGone = true }
   }, [form])
@@ -51,5 +59,5 @@ export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<st
     if (isKept.current) await keep.current?.drop().catch(() => undefined)
     isKept.current = false
   }, [])
-  return { restored, state, drop }
+  return { restored, bringEarlier: earlier && (() => bring(earlier)), state, drop }
 }

@@ -102,6 +102,7 @@ export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSav
     <ShellContext value={{ form, factsFor }}>
       <form ref={element} className="form" noValidate onSubmit={(event) => { event.stopPropagation(); void save(event) }} onKeyDown={onKeyDown}>
         {drafts.restored && <Notice tone="info" actions={<Button size="small" onPress={() => { void drafts.drop(); form.reset(start(values)) }}>Verwerfen</Button>}>Ein Entwurf wurde wiederhergestellt.</Notice>}
+        {drafts.bringEarlier && <Notice tone="info" actions={<Button size="small" onPress={drafts.bringEarlier}>Übernehmen</Button>}>Es gibt einen früheren Entwurf. Übernommen ersetzt er, was hier steht.</Notice>}
         {children ?? <Fields>{names.map((name) => <Field key={name} name={name} {...fieldOptions?.[name]} />)}</Fields>}
         {versions && <Conflict versions={versions} names={names.filter((name) => !isSame(form.getValues(name), versions.theirs[name]))} mine={form.getValues()} base={form.formState.defaultValues as Values} factsFor={factsFor}
           onSettle={(settled) => { for (const [name, value] of Object.entries(settled)) form.setValue(name, value, { shouldDirty: true }); void form.handleSubmit((typed) => submit(typed, versions.version))() }}

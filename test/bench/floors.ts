@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:http'
 import pg from 'pg'
 import type { Connection } from '../../src/base/db.ts'
+import { newId } from '../../src/base/id.ts'
 
 export type Statement = { text: string; values: unknown[] }
 
@@ -55,6 +56,21 @@ export const personSql = (id: string): Statement => {
     left join household_members m on m.person_id = p.id and ${holds('m')} left join households h on h.id = m.household_id left join stays s on s.person_id = p.id and ${holds('s')} left join buildings b on b.id = s.building_id
     left join addresses ad on ad.person_id = p.id and ${holds('ad')} where p.id = $1` }
 }
+
+/** The people that fit three letters, with what is proposed for their talk. */
+export const advisedSql = (userId: string, keys: string[]): Statement => ({ values: [userId, keys], text: `
+  with found as (select p.* from persons p join access_grants g on g.case_id = p.id and g.user_id = $1 and 'contact' = any (g.areas) and ${holds('g')} where p.name_keys && $2::text[] order by (select count(*) from unnest(p.name_keys) k where k = any ($2)) desc, p.id limit 8)
+  select p.id, p.family_name, p.given_name, p.birth_date, m.household_id, h.number, l.language, l.needs_interpreter, k.closed_on, mate.person_id as mate
+  from found p left join household_members m on m.person_id = p.id and ${holds('m')} left join households h on h.id = m.household_id left join person_languages l on l.person_id = p.id
+  left join case_closings k on k.person_id = p.id and k.reopened_on is null left join household_members mate on mate.household_id = m.household_id and ${holds('mate')}` })
+
+/** Whoever sees the counselling of a case. */
+export const readersSql = (id: string): Statement => ({ values: [id], text: `select u.id, u.name, g.kind, g.valid_until from access_grants g join users u on u.id = g.user_id where g.case_id = $1 and 'counselling' = any (g.areas) and ${holds('g')}` })
+
+/** A talk with its note, durable. */
+export const logSql = (userId: string, personId: string): Statement => ({ values: [newId(), userId, personId, newId(), Buffer.alloc(300)], text: `
+  with talk as (insert into consultations (id, person_id, held_on, form, caseworker_id, topics, minutes) values ($1, $3, ${today}, 'buero', $2, '{arbeit}', 30) returning id)
+  insert into consultation_notes (id, consultation_id, person_id, audience, author_id, written_at, note_sealed) select $4, id, $3, 'team', $2, now(), $5 from talk` })
 
 /** One durable change of a row. */
 export const saveSql = (id: string): Statement => ({ values: [id, `0170 ${Math.floor(Math.random() * 1e7)}`], text: 'update persons set phone = $2 where id = $1 returning version' })

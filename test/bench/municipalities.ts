@@ -23,8 +23,8 @@ const DAY = 86_400_000
 type Value = string | number | boolean | null | Buffer | readonly string[]
 type Rows = Record<string, Value[][]>
 
-/** `personIds` of everybody; `userId`: an account that may see all of them, as caseworker. */
-export type Made = { personIds: string[]; userId: string }
+/** `personIds` of everybody, `openIds` of those whose case runs; `userId`: an account that may see all of them, as caseworker. */
+export type Made = { personIds: string[]; openIds: string[]; userId: string }
 
 /** Fills an empty, migrated database. */
 export async function makeMunicipalities(owner: Connection, seal: Sealer): Promise<Made> {
@@ -79,7 +79,7 @@ function invent(seal: Sealer): { rows: Rows; made: Made } {
     add('households', id, String(1000 + n), at)
     return { id, family: pick(families), origin: pick(origins), town: pick(towns), since: FIRST + upTo(Math.floor((LAST - FIRST) / DAY) - 400) * DAY, building: pick(buildings) }
   })
-  const keys: Buffer[] = []
+  const keys: Buffer[] = [], openIds: string[] = []
   const personIds = Array.from({ length: size.persons }, (_, n) => {
     const id = newId(), home = households[n % size.households]!, isHead = n < size.households, isAdult = n < size.households * 2 || chance(0.3)
     const since = day(home.since), born = day(home.since - (isAdult ? 18 + upTo(45) : upTo(17)) * 365.25 * DAY - upTo(360) * DAY), caseworker = caseworkers[n % size.caseworkers]!
@@ -106,6 +106,7 @@ function invent(seal: Sealer): { rows: Rows; made: Made } {
     else add('addresses', newId(), id, `Gartenweg ${upTo(90) + 1}`, home.town, `${home.town}-Süd`, since)
     if (chance(0.5)) add('plans', newId(), id, day(home.since + 60 * DAY))
     if (chance(0.3)) add('case_closings', newId(), id, day(home.since + 390 * DAY), pick(closingReasons).code)
+    else openIds.push(id)
     return id
   })
   for (let n = 0; n < size.consultations; n++) {
@@ -115,7 +116,7 @@ function invent(seal: Sealer): { rows: Rows; made: Made } {
     add('consultations', id, personId, held, pick(consultationForms).code, 1 + upTo(3), 10 * (1 + upTo(8)), caseworker, [pick(lifeAreas).code], chance(0.3) ? home.origin.language : '')
     add('consultation_notes', id, id, personId, 'team', caseworker, `${held}T12:00:00Z`, sealed)
   }
-  return { rows, made: { personIds, userId } }
+  return { rows, made: { personIds, openIds, userId } }
 }
 
 const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10)

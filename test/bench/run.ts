@@ -14,7 +14,7 @@ import { computeFigures } from '../../src/features/figures/figures.server.ts'
 import { searchedNameKeys } from '../../src/features/people/name.rules.ts'
 import { openSession } from '../../src/features/users/session.db.ts'
 import { newFolder, startServer } from '../server-process.ts'
-import { listSql, openBareServer, openFloor, personSql, saveSql, searchSql, type Statement } from './floors.ts'
+import { advisedSql, listSql, logSql, openBareServer, openFloor, personSql, readersSql, saveSql, searchSql, type Statement } from './floors.ts'
 import { measure, openClient, type Measured } from './measure.ts'
 import { makeMunicipalities, size, type Made } from './municipalities.ts'
 import { measurePrinting, reportOfPrinting } from './paper.ts'
@@ -59,6 +59,8 @@ async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
     if (answer.status === 200) versions.set(id, JSON.parse(answer.body.toString()).version)
     return answer
   }
+  // In the open cases of the last year, as somebody would; a closed one would be refused.
+  const log = (connection: number) => ask('POST', '/api/consultations', { person_ids: [made.openIds[(connection * 97 + Math.floor(Math.random() * made.openIds.length)) % made.openIds.length]], held_on: systemClock.today(), form: 'buero', topics: ['arbeit'], minutes: 30, note: 'Bescheid erklärt, Termin vereinbart.', task_title: 'Nachfragen' }, { 'idempotency-key': newId() })
   const name = 'Schewtschenko Oksana', period = { on: '2026-10-31', from: '2022-01-01', to: '2026-10-31' }
   const figures = await statementsOf(owner, period)
   const works: { name: string; goal: number | null; request: (connection: number) => ReturnType<typeof ask>; statements: (connection: number) => Statement[] }[] = [
@@ -66,6 +68,9 @@ async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
     { name: `Suche „${name}“`, goal: 50, request: () => ask('POST', '/api/search', { text: name }), statements: () => [searchSql(made.userId, searchedNameKeys(name))] },
     { name: 'Eine Person mit allem', goal: null, request: () => ask('GET', `/api/persons/${someone()}`), statements: () => [personSql(someone())] },
     { name: 'Eine Änderung sichern', goal: null, request: save, statements: (connection) => [saveSql(own(connection, size.persons / 2))] },
+    { name: 'Beratung: Person nach drei Buchstaben', goal: 50, request: () => ask('POST', '/api/consultations/people', { text: 'sch' }), statements: () => [advisedSql(made.userId, searchedNameKeys('sch'))] },
+    { name: 'Beratung: wer lesen kann', goal: 50, request: () => ask('POST', '/api/consultations/readers', { person_ids: [someone()] }), statements: () => [readersSql(someone())] },
+    { name: 'Beratung mit Notiz und Folgeaufgabe festhalten', goal: 50, request: log, statements: () => [logSql(made.userId, someone())] },
     { name: 'Auswertung, alle Zahlen', goal: 300, request: () => ask('POST', '/api/figures/list', period), statements: () => figures },
   ]
   const lines: Line[] = []

@@ -47,9 +47,10 @@ export async function putOthers(tx: Tx, id: string, personIds: readonly string[]
   if (personIds.length) await tx.insertInto('consultation_persons').values(personIds.map((personId) => ({ id: newId(), consultation_id: id, person_id: personId }))).onConflict((conflict) => conflict.columns(['consultation_id', 'person_id']).doNothing()).execute()
 }
 
-/** The act in which somebody logged a talk; undefined when it came another way. Asked past the policies, which do not show the trace of anonymous talks. */
+/** The act in which somebody logged a talk; undefined when it came another way: an import is taken back as a whole, elsewhere. Asked past the policies, which do not show the trace of anonymous talks. */
 export const findActOf = (tx: Tx, id: string, userId: string): Promise<string | undefined> => within(tx, 'importer', async () => {
-  const { rows } = await sql<{ act_id: string | null }>`select act_id from row_history where row_id = ${id} and table_name = 'consultations' and operation = 'insert' and changed_by = ${userId} order by seq desc limit 1`.execute(tx)
+  const { rows } = await sql<{ act_id: string | null }>`select h.act_id from row_history h where h.row_id = ${id} and h.table_name = 'consultations' and h.operation = 'insert' and h.changed_by = ${userId}
+    and not exists (select 1 from imports i where i.act_id = h.act_id) order by h.seq desc limit 1`.execute(tx)
   return rows[0]?.act_id ?? undefined
 })
 

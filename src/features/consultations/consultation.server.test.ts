@@ -77,6 +77,14 @@ test('a talk of tomorrow is refused at its field; the list as a file carries no 
   assert.ok(!text.includes('Kanarienvogel'))
 })
 
+test('a talk that came with a list is not taken back alone, for the whole list would go with it', async () => {
+  const made = await anna.call(logConsultation, { input: { ...talk, person_ids: [rami.id] } })
+  const { act_id } = await world.all.selectFrom('row_history').select('act_id').where('row_id', '=', made.id).executeTakeFirstOrThrow()
+  await world.all.insertInto('imports').values({ id: made.id, act_id: act_id!, user_id: anna.id, files: ['Beratungen.csv'], applied_at: world.clock.now() }).execute()
+  await assert.rejects(anna.call(undoConsultation, { params: { id: made.id } }), { status: 409, message: /nicht hier festgehalten/ })
+  await anna.call(removeConsultation, { params: { id: made.id }, version: made.version })
+})
+
 test('undoing takes the whole act back, as long as nobody has worked on it since', async () => {
   const made = await anna.call(logConsultation, { input: { ...talk, person_ids: [rami.id], note: 'falscher Mensch', private_note: 'nur für mich' } })
   await assert.rejects(mara.call(undoConsultation, { params: { id: made.id } }), { status: 409 })

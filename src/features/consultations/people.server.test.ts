@@ -27,6 +27,8 @@ test('a family is found by name in any spelling and by its number, and chosen at
   }
   assert.equal((await found(number))[0]!.kind, 'household', 'a number means the household first')
   assert.deepEqual((await mara.call(findAdvised, { input: { text: 'Haddad' } })).rows, [])
+  assert.deepEqual((await anna.call(findAdvised, { input: { household_id: rami.householdId } })).rows[0]!.people.map((person) => person.id), [rami.id, sara.id], 'from the page of the household')
+  assert.deepEqual((await mara.call(findAdvised, { input: { household_id: rami.householdId } })).rows, [])
 })
 
 test('whoever is chosen brings along whether an interpreter is needed; without a text those one advised last', async () => {

@@ -107,7 +107,7 @@ async function findHouseholds(tx: Tx, { key, on, filter }: Opened): Promise<Answ
 
 /** Which consultations a figure or one of its parts counts. */
 const talks: Record<string, (value: string) => Sql> = {
-  'consultations.single': () => sql`not c.is_family`, 'consultations.family': () => sql`c.is_family`, 'more.interpreted': () => sql`c.interpreter_language <> ''`,
+  'consultations.single': () => sql`not c.is_family and not c.is_group`, 'more.consultationGroups': () => sql`c.is_group`, 'consultations.family': () => sql`c.is_family`, 'more.interpreted': () => sql`c.interpreter_language <> ''`,
   'consultations.byForm': (value) => sql`c.form = ${value}`, 'consultations.byTopic': (value) => sql`${value} = any (c.topics)`, 'more.consultationsByMonth': (value) => sql`to_char(c.held_on, 'YYYY-MM') = ${value}`,
   'consultations.byCaseworker': (value) => sql`coalesce(u.initials, u.name) = ${value}`,
 }

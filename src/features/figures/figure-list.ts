@@ -54,10 +54,11 @@ export const sections: readonly Section[] = [
   { key: 'consultations', label: 'Beratungen', figures: [
     inPeriod('consultations.all', 'Beratungen', 'Festgehaltene Beratungen im Zeitraum, auch anonyme.', talk),
     inPeriod('consultations.personsReached', 'erreichte Personen', 'Summe der bei den Beratungen erreichten Köpfe; wer mehrmals kommt, zählt jedes Mal.', talk),
-    inPeriod('more.personsAdvised', 'verschiedene Personen beraten', 'Verschiedene Personen, zu denen im Zeitraum eine Beratung festgehalten ist; anonyme zählen nicht mit.', talk),
+    inPeriod('more.personsAdvised', 'verschiedene Personen beraten', 'Verschiedene Personen, die im Zeitraum beraten wurden, auch mit ihrer Familie oder in einer Gruppe; anonyme zählen nicht mit.', talk),
     inPeriod('consultations.minutes', 'Beratungszeit', 'Summe der festgehaltenen Minuten.', { ...talk, unit: 'Minuten' }),
     inPeriod('consultations.single', 'mit Einzelnen', 'Beratungen mit einer einzelnen Person.', talk),
     inPeriod('consultations.family', 'mit Familien', 'Beratungen mit einer Familie.', talk),
+    inPeriod('more.consultationGroups', 'mit Gruppen', 'Beratungen mit mehreren Personen, die keine Familie sind.', talk),
     inPeriod('more.interpreted', 'mit Sprachmittlung', 'Beratungen, bei denen eine Sprache der Sprachmittlung festgehalten ist.', talk),
     inPeriod('consultations.byForm', 'Beratungen nach Form', 'Beratungen im Zeitraum nach ihrer Form.', { parts: 'consultation-form', ...talk }),
     inPeriod('consultations.byTopic', 'Beratungen nach Thema', 'Beratungen im Zeitraum nach Handlungsfeld; eine Beratung mit mehreren Themen zählt bei jedem.', { parts: 'life-area', ...talk }),

@@ -44,7 +44,7 @@ export function FigureSections(shown: Shown) {
       </Section>
       <Section title="Beratungen">
         <Grid min="small">
-          <Card {...shown} figure="consultations.all" hint={`${number(talks.single)} mit Einzelnen, ${number(talks.family)} mit Familien`} />
+          <Card {...shown} figure="consultations.all" hint={`${number(talks.single)} mit Einzelnen, ${number(talks.family)} mit Familien${more.consultationGroups ? `, ${number(more.consultationGroups)} mit Gruppen` : ''}`} />
           <Card {...shown} figure="consultations.personsReached" />
           <Card {...shown} figure="more.personsAdvised" />
           <Card {...shown} figure="consultations.minutes" value={number(talks.minutes / 60)} unit="Std." hint={talks.all ? `im Mittel ${hours(Math.round(talks.minutes / talks.all))}` : undefined} />

@@ -45,7 +45,7 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
       occupation: state('occupation'),
       consultations: {
         all: sum(talks.map(number)), byTopic: bySize(grouped(talks.flatMap((row) => row.topics.map((topic) => ({ topic, n: row.n }))), (row) => row.topic, number)), byForm: bySize(grouped(talks, (row) => row.form, number)),
-        single: sum(talks.filter((row) => !row.is_family).map(number)), family: sum(talks.filter((row) => row.is_family).map(number)),
+        single: sum(talks.filter((row) => !row.is_family && !row.is_group).map(number)), family: sum(talks.filter((row) => row.is_family).map(number)),
         personsReached: sum(talks.map((row) => row.reached)), byCaseworker: bySize(grouped(talks, (row) => row.caseworker, number)), minutes: sum(talks.map((row) => row.minutes)),
       },
       offers: Object.fromEntries(facts.offers.map(({ name, sessions, visits }) => [name, { sessions, visits }])),
@@ -55,7 +55,7 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
     },
     more: {
       allocatedByGroup: event('allocated'), inCareByMunicipality: state('municipality'), inCareByDistrict: state('district'), inCareByCaseworker: caseworkers, ageUnknown: age.unbekannt ?? 0, language: state('language'),
-      closed: total(closedByReason), personsAdvised: facts.consultations.advised, interpreted: sum(talks.filter((row) => row.interpreted).map(number)),
+      closed: total(closedByReason), personsAdvised: facts.consultations.advised, consultationGroups: sum(talks.filter((row) => row.is_group).map(number)), interpreted: sum(talks.filter((row) => row.interpreted).map(number)),
       consultationsByMonth: inOrder(grouped(facts.consultations.byDay, (row) => row.code.slice(0, 7), number)),
       plansByMonth: inOrder(facts.plans.filter((row) => row.of === 'plans').map((row) => [row.code, row.n])),
       placesByDistrict: buildings((row) => row.places), freeByDistrict: buildings((row) => row.free), housedByBuilding: state('building'), mentorships: total(event('mentorships')),

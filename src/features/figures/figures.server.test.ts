@@ -104,12 +104,18 @@ test('consultations: records, heads, minutes and different persons are four numb
   await talk({ held_on: '2022-03-31', is_family: true, persons_reached: 4, minutes: 45, topics: ['arbeit', 'kinder'], form: 'aufsuchend', interpreter_language: 'so' })
   await talk({ person_id: null, minutes: null, caseworker_id: mara.id })
   await talk({ held_on: '2023-01-01' })
+  const [friend, late] = [await world.person('Farah, Hodan', { of: anna, group: 'au' }), await world.person('Farah, Asha', { of: anna, group: 'au' })]
+  const group = await insert('consultations', { person_id: person.id, held_on: '2022-04-01', form: 'buero', caseworker_id: anna.id, persons_reached: 2, minutes: 15, topics: [], is_group: true })
+  await insert('consultation_persons', { consultation_id: group, person_id: friend.id })
+  await insert('consultations', { person_id: late.id, held_on: '2023-01-02', form: 'buero', caseworker_id: anna.id })
   const { consultations: c, more } = await read()
-  assert.deepEqual([c.all, c.single, c.family, c.personsReached, c.minutes, more.personsAdvised, more.interpreted], [3, 2, 1, 6, 75, 1, 1])
-  assert.deepEqual([c.byTopic, c.byForm, more.consultationsByMonth], [{ arbeit: 3, kinder: 1 }, { buero: 2, aufsuchend: 1 }, { '2022-02': 2, '2022-03': 1 }])
-  assert.deepEqual(Object.values(c.byCaseworker), [2, 1])
+  assert.deepEqual([c.all, c.single, c.family, c.personsReached, c.minutes, more.personsAdvised, more.interpreted], [4, 2, 1, 8, 90, 2, 1])
+  assert.equal(more.consultationGroups, 1)
+  assert.equal((await filtered({ group: ['au'] })).consultations.all, 0, 'a talk belongs to its first person')
+  assert.deepEqual([c.byTopic, c.byForm, more.consultationsByMonth], [{ arbeit: 3, kinder: 1 }, { buero: 3, aufsuchend: 1 }, { '2022-02': 2, '2022-03': 1, '2022-04': 1 }])
+  assert.deepEqual(Object.values(c.byCaseworker), [3, 1])
   assert.equal((await filtered({ caseworker: [mara.id] })).consultations.all, 1)
-  assert.equal((await filtered({ group: ['privat'] })).consultations.all, 2, 'an anonymous consultation belongs to no group')
+  assert.equal((await filtered({ group: ['privat'] })).consultations.all, 3, 'an anonymous consultation belongs to no group')
 })
 
 test('a post counts with its share even during an absence; its empty days count once', async () => {

@@ -55,7 +55,7 @@ export type Figures = z.output<typeof Figures>
 /** What the page shows beyond it. */
 export const MoreFigures = z.object({
   allocatedByGroup: counts, inCareByMunicipality: counts, inCareByDistrict: counts, inCareByCaseworker: counts, ageUnknown: count, language: counts,
-  closed: count, personsAdvised: count, interpreted: count, consultationsByMonth: counts,
+  closed: count, personsAdvised: count, consultationGroups: count, interpreted: count, consultationsByMonth: counts,
   plansByMonth: counts,
   placesByDistrict: counts, freeByDistrict: counts, housedByBuilding: counts, mentorships: count, vacantDays: counts,
 })
