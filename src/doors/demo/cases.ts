@@ -5,7 +5,9 @@ import type { Handler, House } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import { findActs } from '../../features/access/audit.db.ts'
 import { logConsultation } from '../../features/consultations/consultation.api.ts'
+import { takeLetter } from '../../features/letters/letter.api.ts'
 import { isMinorOn } from '../../features/people/age.rules.ts'
+import { factEndpoints } from '../../features/people/fact.api.ts'
 import { listPersons, readPerson, type PersonOutput, type PersonRow } from '../../features/people/person.api.ts'
 import { agreePlan } from '../../features/plan/agreement.api.ts'
 import { addAssessment } from '../../features/plan/assessment.api.ts'
@@ -77,7 +79,7 @@ function fitting(person: PersonRow, today: string): Story['fits'] | null {
 async function tell(teller: Teller, row: PersonRow, story: Story, kind: Kind): Promise<void> {
   const { act, today } = teller
   if ((await act(listGoals, { params: { personId: row.id } })).rows.length > 0) return
-  const person = await act(readPerson, { params: { id: row.id } })
+  const person = await withLanguage(teller, row)
   const begin = workday(addDays(today, -(kind === 'reviewed' ? between(teller, 130, LONGEST) : kind === 'overdue' ? between(teller, 110, 200) : between(teller, SHORTEST, 100))))
   await tellTalks(teller, person, story, begin)
   await assess(teller, person, story, begin, 'start', 0)
@@ -94,6 +96,22 @@ async function tell(teller: Teller, row: PersonRow, story: Story, kind: Kind): P
     await tellSteps(teller, goals, story.goals, agreedOn, kind === 'reviewed' ? held : today)
     if (kind === 'reviewed') await review(teller, person, story, goals[0]!.plan_id, held)
   }
+  if (story.letter && teller.chance() < 0.6) await tellLetter(teller, person, story.letter)
+}
+
+/** What is spoken most where somebody comes from; the lists do not say it. */
+const spoken: Record<string, string> = { SY: 'ar', PS: 'ar', IQ: 'ar', UA: 'uk', AF: 'prs', IR: 'fa', TR: 'tr', ER: 'ti', SO: 'so', GE: 'ka', PK: 'ur', XK: 'sq', AL: 'sq', GM: 'en', NG: 'en' }
+async function withLanguage({ act, chance }: Teller, row: PersonRow): Promise<PersonOutput> {
+  const read = () => act(readPerson, { params: { id: row.id } })
+  const person = await read(), language = spoken[row.nationality ?? '']
+  if (!language || person.languages.length > 0) return person
+  await act(factEndpoints.language.add, { params: { personId: row.id }, input: { language, level: 'muttersprache', needs_interpreter: chance() < 0.4 } })
+  return read()
+}
+
+async function tellLetter(teller: Teller, person: PersonOutput, { sender, meaning, task }: NonNullable<Story['letter']>): Promise<void> {
+  const received_on = workday(addDays(teller.today, -between(teller, 0, 9)))
+  await teller.act(takeLetter, { input: { person_id: person.id, sender, meaning, received_on, deadline: addDays(teller.today, between(teller, 2, 25)), urgency: teller.chance() < 0.3 ? 'dringend' : 'normal', task_title: task, task_due_on: addDays(teller.today, between(teller, 0, 12)) } })
 }
 
 /** Talks spread from the beginning until today; what is to be done next hangs from the last ones. */
