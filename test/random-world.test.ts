@@ -87,19 +87,20 @@ const recognition = newId(), nobody = newId()
 
 type Plan = {
   persons: { mark: 'never' | 'before' | 'after' | 'lifted'; household: number; rows: string[] }[]
-  grants: { user: number; person: number; areas: Area[]; from: number; until: number | null; kind: string }[]
+  grants: { user: number; person: number; areas: Area[]; from: number; until: number | null; kind: string; consent: 'none' | 'holds' | 'withdrawn' }[]
   anonymous: number[]; today: number
   talks: { people: number[]; author: number; audiences: ('team' | 'private' | 'client_copy')[] }[]
 }
 const worlds: fc.Arbitrary<Plan> = fc.record({
   persons: fc.array(fc.record({ mark: fc.constantFrom('never' as const, 'before' as const, 'after' as const, 'lifted' as const), household: fc.nat(2), rows: fc.subarray(Object.keys(tables)) }), { minLength: 1, maxLength: 4 }),
-  grants: fc.array(fc.record({ user: fc.nat(4), person: fc.nat(3), areas: fc.subarray([...areas]), from: fc.nat(9), until: fc.option(fc.nat(9)), kind: fc.constantFrom('responsibility', 'deputy', 'look', 'protection', 'mentorship') }), { maxLength: 12 }),
+  grants: fc.array(fc.record({ user: fc.nat(4), person: fc.nat(3), areas: fc.subarray([...areas]), from: fc.nat(9), until: fc.option(fc.nat(9)), kind: fc.constantFrom('responsibility', 'deputy', 'look', 'protection', 'mentorship'), consent: fc.constantFrom('none' as const, 'none' as const, 'holds' as const, 'withdrawn' as const) }), { maxLength: 12 }),
   anonymous: fc.array(fc.nat(2), { maxLength: 3 }), today: fc.nat(9),
   talks: fc.array(fc.record({ people: fc.array(fc.nat(3), { minLength: 1, maxLength: 3 }), author: fc.nat(2), audiences: fc.subarray(['team' as const, 'private' as const, 'client_copy' as const]) }), { maxLength: 3 }),
 })
 
-type Row = { id: string; table: string; person: string | null; area: Area; caseworker?: string; owners?: string[]; user?: string; members?: string[]; /** Talks of several. */ others?: string[]; audience?: 'team' | 'private' | 'client_copy' }
-type Grant = { user: string; person: string; areas: Area[]; from: string; until: string | null }
+type Row = { id: string; table: string; person: string | null; area: Area; caseworker?: string; owners?: string[]; user?: string; members?: string[]; /** Talks of several. */ others?: string[]; audience?: 'team' | 'private' | 'client_copy'; isVoid?: boolean }
+/** `isVoid`: rests on a consent that was withdrawn. */
+type Grant = { user: string; person: string; areas: Area[]; from: string; until: string | null; isVoid: boolean }
 type Made = { rows: Row[]; grants: Grant[]; persons: string[]; marked: Set<string> }
 
 /** Writes the planned world into the database, as its owner. */
@@ -161,11 +162,16 @@ async function make(plan: Plan): Promise<Made> {
         made.rows.push({ id: row, table: 'consultation_notes', person: first!, area: 'counselling', others, audience, caseworker })
       }
     }
-    for (const { user, person, kind, ...grant } of plan.grants) {
+    for (const { user, person, kind, consent, ...grant } of plan.grants) {
       const id = newId(), concerned = made.persons[person % made.persons.length]!, from = day(grant.from), until = grant.until === null || grant.until < grant.from ? null : day(grant.until)
-      await insert('access_grants', { id, user_id: users[user]!.id, case_id: concerned, areas: grant.areas, valid_from: from, valid_until: until, kind, reason: 'Zufall', given_at: new Date() })
-      made.grants.push({ user: users[user]!.id, person: concerned, areas: grant.areas, from, until })
-      made.rows.push({ id, table: 'access_grants', person: concerned, area: 'contact', user: users[user]!.id })
+      const consentId = consent === 'none' ? null : newId(), isVoid = consent === 'withdrawn'
+      if (consentId) {
+        await insert('consents', { id: consentId, person_id: concerned, kind: 'consent', purpose: 'schule', proof: 'paper', valid_from: FIRST, made_by: users[0]!.id, made_on: FIRST, ...(isVoid && { withdrawn_on: FIRST, withdrawn_by: users[0]!.id }) })
+        made.rows.push({ id: consentId, table: 'consents', person: concerned, area: 'counselling' })
+      }
+      await insert('access_grants', { id, user_id: users[user]!.id, case_id: concerned, areas: grant.areas, valid_from: from, valid_until: until, kind, reason: 'Zufall', given_at: new Date(), consent_id: consentId })
+      made.grants.push({ user: users[user]!.id, person: concerned, areas: grant.areas, from, until, isVoid })
+      made.rows.push({ id, table: 'access_grants', person: concerned, area: 'contact', user: users[user]!.id, isVoid })
     }
     for (const user of users) {
       const id = newId()
@@ -178,12 +184,15 @@ async function make(plan: Plan): Promise<Made> {
 
 /** The second definition. Undefined: the audience may not even ask the table. */
 function sees(made: Made, audience: Audience, user: string, today: string, row: Row): boolean | undefined {
-  const granted = (person: string | null, area: Area) => made.grants.some((grant) => grant.user === user && grant.person === person && grant.areas.includes(area) && grant.from <= today && (grant.until === null || today < grant.until))
+  const granted = (person: string | null, area: Area) => made.grants.some((grant) => !grant.isVoid && grant.user === user && grant.person === person && grant.areas.includes(area) && grant.from <= today && (grant.until === null || today < grant.until))
   const isPlace = row.table === 'stays' || row.table === 'addresses'
   const area: Area = isPlace && made.marked.has(row.person!) ? 'protected_place' : row.area
   if (row.table === 'saved_filters') return row.user === user
   if (row.table === 'access_grants') {
-    if (audience === 'lead' || audience === 'importer') return true
+    if (audience === 'importer') return true
+    // What rests on a consent that was withdrawn is nobody's own grant any more.
+    if (row.isVoid && row.user === user) return ['caseworker', 'lead', 'housing', 'coordinator', 'volunteer', 'interpreter'].includes(audience) ? false : undefined
+    if (audience === 'lead') return true
     return ['caseworker', 'housing', 'coordinator', 'volunteer', 'interpreter'].includes(audience) ? row.user === user : undefined
   }
   if (row.table === 'document_contents') return audience === 'caseworker' || audience === 'lead' ? granted(row.person, area) : undefined

@@ -55,7 +55,7 @@ comment on column mentorships.consent_id is 'Einwilligung, auf der die Patenscha
 create index access_grants_consent on access_grants (consent_id) where consent_id is not null;
 create index mentorships_consent on mentorships (consent_id) where consent_id is not null;
 alter policy own on access_grants using (user_id = (select me()) and (consent_id is null or consent_holds(consent_id, (select today()))));
-alter policy lead on access_grants using (user_id <> (select me()) or consent_id is null or consent_holds(consent_id, (select today())));
+alter policy lead on access_grants using (user_id is distinct from (select me()) or consent_id is null or consent_holds(consent_id, (select today())));
 create or replace function may_see(concerned uuid, area text) returns boolean language sql stable as $$
   select exists (select 1 from access_grants g where g.user_id = (select me()) and g.case_id = concerned and area = any (g.areas)
     and g.valid_from <= (select today()) and (g.valid_until is null or g.valid_until > (select today())) and (g.consent_id is null or consent_holds(g.consent_id, (select today()))))

@@ -72,7 +72,7 @@ function words(condition: string): string {
   if (condition.includes('consultation_notes')) return 'frühere Notizen nur eigene'
   if (condition.includes('consultation_persons')) return 'mit sichtbarer Person, die dabei war'
   if (condition.includes(`'client_copy'`)) return condition.includes('audience') ? 'für das Blatt der Person: auch nach dieser Einsicht' : 'nach Einsicht'
-  if (condition.includes('consent_holds')) return condition.includes('<>') ? 'alle; eigene, die auf einer Einwilligung beruhen, solange sie gilt' : 'eigene; was auf einer Einwilligung beruht, solange sie gilt'
+  if (condition.includes('consent_holds')) return condition.includes('DISTINCT') ? 'alle; eigene, die auf einer Einwilligung beruhen, solange sie gilt' : 'eigene; was auf einer Einwilligung beruht, solange sie gilt'
   if (condition.includes('may_see') || condition.includes('access_grants')) return 'nach Einsicht'
   if (condition.includes('person_id IS NULL')) return 'eigene ohne Person'
   if (condition.includes('user_id = ')) return 'eigene'
