@@ -17,16 +17,19 @@ process.on('message', ({ template, data, pictures, at }: Sheet) => {
 })
 process.on('disconnect', () => process.exit())
 
+/** The fault goes to the log of the server: what it quotes of the sheet stays here. */
+const wordless = (fault: string): string => fault.replace(/(["'`]).*\1/gs, '$1…$1').slice(0, 500)
+
 function setSheet(template: string, data: unknown, pictures: Sheet['pictures'], at: Sheet['at']): Printed {
   try {
     for (const [name, body] of Object.entries(pictures ?? {})) compiler.mapShadow(join(root, name), Buffer.from(body))
     const text = JSON.stringify(data, (_key, value: unknown) => (typeof value === 'string' ? printable(value, characters) : value))
     const set = compiler.compile({ mainFilePath: template, inputs: { data: text }, resetRead: true })
     const fault = set.takeError()
-    if (fault) return { fault: compiler.fetchDiagnostics(fault).map((one: { message?: string }) => one.message ?? '').join('; ') }
+    if (fault) return { fault: wordless(compiler.fetchDiagnostics(fault).map((one: { message?: string }) => one.message ?? '').join('; ')) }
     return { body: compiler.pdf(set.result!, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(at / 1000) }), pages: set.result!.numOfPages }
   } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) }
+    return { fault: wordless(error instanceof Error ? error.message : String(error)) }
   } finally {
     compiler.resetShadow()
     // What is remembered of one sheet would hold its texts; keeping nothing costs some milliseconds.

@@ -75,3 +75,8 @@ test('too long, too large, too much: one German sentence each, and the next shee
 test('a sheet that would not be accessible is not printed', async () => {
   await assert.rejects(press.print({ ...sheet([]), data: { ...paper([]), title: '' } }), /could not be set/)
 })
+
+test('why a sheet could not be set is told without anything that stood on it', async () => {
+  const broken = { ...paper([]), languages: 'Kanarienvogel', title: 'Kanarienvogel' }
+  await assert.rejects(press.print({ ...sheet([]), data: broken }), (error: Error) => /could not be set/.test(error.message) && !/Kanarienvogel/.test(error.message))
+})

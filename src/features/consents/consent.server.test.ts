@@ -41,6 +41,9 @@ test('what is missing is said at its field', async () => {
   assert.deepEqual(await fieldsOf(take({ proof: 'signature', signature: 'data:image/svg+xml;base64,PHN2Zz4=' })), ['signature'])
   assert.deepEqual(await fieldsOf(take({ data: [] })), ['data'])
   await assert.rejects(take({ proof: 'paper', witnesses: '', document_id: newId() }), { status: 404 })
+  const removed = { id: newId(), person_id: rami.id, kind: 'einwilligung', title_sealed: Buffer.from('x'), key_sealed: Buffer.from('x'), media_type: 'image/png', bytes: 1, content_hash: Buffer.from('x'), added_by: anna.id, added_at: new Date(), removed_at: new Date() }
+  await world.all.insertInto('documents').values(removed).execute()
+  await assert.rejects(take({ proof: 'paper', witnesses: '', document_id: removed.id }), { status: 404 }, 'what was removed proves nothing')
   assert.deepEqual(await fieldsOf(take({ recipient: '', partner_id: newId() })), ['partner_id'])
   assert.deepEqual(await fieldsOf(take({ interpreter_id: newId() })), ['interpreter_id'])
 })

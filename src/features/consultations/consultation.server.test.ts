@@ -98,6 +98,7 @@ test('undoing takes the whole act back, as long as nobody has worked on it since
   const kept = await anna.call(logConsultation, { input: { ...talk, person_ids: [rami.id], note: 'bleibt' } })
   await mara.call(addToNote, { params: { id: kept.id }, input: { audience: 'team', text: 'Termin ist am 12.' } })
   assert.deepEqual((await anna.call(openConsultation, { params: { id: kept.id } })).notes[0]!.addenda.map((one) => [one.author, one.text]), [['Mara', 'Termin ist am 12.']])
+  await assert.rejects(anna.call(undoConsultation, { params: { id: kept.id } }), { status: 409, message: /weitergearbeitet/ }, 'the addendum of a colleague does not go with it')
   const changed = await anna.call(changeConsultation, { params: { id: kept.id }, version: kept.version, input: { ...talk, person_ids: [rami.id], minutes: 5 } })
   await assert.rejects(anna.call(undoConsultation, { params: { id: kept.id } }), { status: 409, message: /weitergearbeitet/ })
   await anna.call(removeConsultation, { params: { id: kept.id }, version: changed.version })

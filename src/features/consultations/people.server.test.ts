@@ -71,6 +71,18 @@ test('who sees but one of several learns that there was a talk, not who else was
   assert.deepEqual((await mara.call(listReaders, { input: { person_ids: [sara.id] } })).rows, [], 'who does not see the case learns nothing of its readers')
 })
 
+test('that somebody took part in a talk is not told to whoever sees only the contact data of that case, in no list, timeline or review', async () => {
+  const huda = await world.person('Saleh, Huda', { of: anna })
+  await anna.call(logConsultation, { input: { ...talk, person_ids: [huda.id, sara.id] } })
+  const dora = await world.actor('caseworker', 'Dora')
+  await world.grant(dora, sara.id, ['contact', 'counselling'])
+  await world.grant(dora, huda.id, ['contact'])
+  const met = async (who: Actor, id: string) => [(await who.call(listConsultations, { input: { filter: { person_id: [id] } } })).total, (await who.call(readTimeline, { params: { id }, input: {} })).rows.filter((row) => row.kind === 'consultation').length]
+  assert.deepEqual(await met(anna, huda.id), [1, 1])
+  assert.deepEqual(await met(dora, huda.id), [0, 0])
+  assert.ok((await met(dora, sara.id))[0]! > 0)
+})
+
 test('an anonymous talk becomes a family’s and is counted once; all of its notes go along', async () => {
   const made = await anna.call(logConsultation, { input: { ...talk, note: 'ohne Namen', private_note: 'Verdacht' } })
   const total = async () => (await anna.call(listConsultations, { input: {} })).total

@@ -31,4 +31,4 @@ export const markAgreed = (tx: Tx, ids: string[], on: string) => tx.updateTable(
 
 export const findInterpreterName = async (tx: Tx, id: string): Promise<string | undefined> => (await tx.selectFrom('interpreters').select('name').where('id', '=', id).executeTakeFirst())?.name
 /** A scanned sheet of one of these persons. */
-export const isScanOf = async (tx: Tx, id: string, persons: string[]): Promise<boolean> => (await tx.selectFrom('documents').select('id').where('id', '=', id).where('person_id', 'in', persons).executeTakeFirst()) !== undefined
+export const isScanOf = async (tx: Tx, id: string, persons: string[]): Promise<boolean> => (await tx.selectFrom('documents').select('id').where('id', '=', id).where('person_id', 'in', persons).where('removed_at', 'is', null).executeTakeFirst()) !== undefined

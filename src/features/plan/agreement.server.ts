@@ -67,8 +67,9 @@ function demandProof(input: AgreementInput): string {
 
 export const agreementHandlers: Handler[] = [
   handle(listAgreements, async (context) => {
-    context.note(context.params.personId)
-    return { rows: (await openAgreements(context, await findAgreementsOf(context.tx, context.params.personId))).map(rowOf) }
+    const stored = await findAgreementsOf(context.tx, context.params.personId)
+    for (const id of new Set([context.params.personId, ...stored.map((row) => row.person_id)])) context.note(id)
+    return { rows: (await openAgreements(context, stored)).map(rowOf) }
   }),
   handle(readAgreement, async (context) => {
     const version = await openVersion(context, (await findAgreement(context.tx, context.params.id)) ?? refuse('not-found'))
@@ -80,8 +81,9 @@ export const agreementHandlers: Handler[] = [
     const plan = await getPlan(context, params.id)
     const { person, goals, verdict, fingerprint } = await draft(context, plan, query.with_person)
     const last = await findLast(tx, plan.person_id, person)
-    note(plan.person_id, { plan: plan.id })
-    return { content: goals.map(agreedGoal), before: last ? await openVersion(context, last) : null, fingerprint, verdict, next_review_on: await proposedReview(context, plan, today) }
+    const before = last ? await openVersion(context, last) : null
+    for (const id of new Set([plan.person_id, person, ...goals.map((goal) => goal.person_id), ...(before?.content ?? []).map((goal) => goal.person_id)])) note(id, { plan: plan.id })
+    return { content: goals.map(agreedGoal), before, fingerprint, verdict, next_review_on: await proposedReview(context, plan, today) }
   }),
   handle(agreePlan, async (context) => {
     const { tx, params, input, me, today, now, note } = context

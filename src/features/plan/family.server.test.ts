@@ -38,6 +38,9 @@ test('whoever sees one case of the family only meets the goals of that one, in n
   assert.deepEqual(await titles(mother, bert), ['B1 der Mutter', 'Wohnung für alle'])
   assert.deepEqual(await titles(daughter, bert), [])
   assert.deepEqual((await bert.call(draftAgreement, { params: { id: planId } })).content.map((goal) => goal.title), ['B1 der Mutter', 'Wohnung für alle'])
+  assert.deepEqual((await world.audit('agreement.draft')).slice(-1).map((entry) => entry.case_id), [mother.id])
+  await anna.call(draftAgreement, { params: { id: planId } })
+  assert.deepEqual((await world.audit('agreement.draft')).slice(-2).map((entry) => entry.case_id).sort(), [mother.id, daughter.id].sort(), 'both are told that their goals were read')
   assert.deepEqual((await bert.call(readReview, { params: { id: planId } })).rows.map((goal) => goal.title), ['B1 der Mutter', 'Wohnung für alle'])
   // And who sees the daughter only, finds her goals without the plan they stand in.
   const cem = await world.actor('caseworker', 'Cem')

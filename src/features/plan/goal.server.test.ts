@@ -132,6 +132,15 @@ test('a goal removed by mistake comes back whole, with steps and history; not wh
   assert.deepEqual([back!.id, back!.title, back!.why, back!.state, back!.steps.map((step) => step.what)], [goal.id, 'B1 erreichen', 'wichtig', 'vorgeschlagen', ['eins']])
 })
 
+test('taking up a goal is not taken back any more once a colleague has added a step to it', async () => {
+  const { id: personId } = await world.person('Kovalenko, Iryna', { of: anna })
+  const { id, act } = await add(personId, {})
+  await world.grant(mara, personId, ['contact', 'counselling'])
+  await mara.call(addStep, { params: { id }, input: { what: 'Kurs suchen' } })
+  await assert.rejects(anna.call(undoPlanAct, { params: { id: act } }), { status: 409, message: /weitergearbeitet/ })
+  assert.deepEqual((await goals(personId))[0]!.steps.map((step) => step.what), ['Kurs suchen'])
+})
+
 test('a colleague without the case finds nothing and does nothing', async () => {
   const { id: personId } = await world.person('Sesay, Fatou', { of: anna })
   const goal = await add(personId, { steps: [{ what: 'eins', who: 'client', who_name: '', due_on: null }] })
