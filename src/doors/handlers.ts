@@ -31,6 +31,7 @@ import { planHandlers } from '../features/plan/plan.server.ts'
 import { reviewHandlers } from '../features/plan/review.server.ts'
 import { stepHandlers } from '../features/plan/step.server.ts'
 import { suggestionHandlers } from '../features/plan/suggestion.server.ts'
+import { profilePaperHandlers } from '../features/profile/paper.server.ts'
 import { profileHandlers } from '../features/profile/profile.server.ts'
 import { recognitionHandlers } from '../features/profile/recognition.server.ts'
 import { volunteerHandlers } from '../features/volunteers/volunteer.server.ts'
@@ -62,7 +63,7 @@ export const handlers: readonly Handler[] = [
   ...assessmentHandlers, ...planListHandlers,
   ...planHandlers, ...goalHandlers, ...stepHandlers, ...suggestionHandlers, ...agreementHandlers, ...reviewHandlers,
   ...paperHandlers, ...paperJobHandlers,
-  ...profileHandlers, ...recognitionHandlers,
+  ...profileHandlers, ...profilePaperHandlers, ...recognitionHandlers,
   ...consultationHandlers,
   ...consentHandlers, ...consentFormHandlers, ...documentHandlers, ...letterHandlers,
   ...needHandlers, ...demandHandlers,

@@ -1,8 +1,8 @@
 /** Endpoints of the profile: the whole of it, and one way to add, correct and remove for every kind of entry. */
 import { z } from 'zod'
-import { endpoint } from '../../base/endpoint.ts'
+import { endpoint, FileOutput } from '../../base/endpoint.ts'
 import { profileAccess } from './profile.access.ts'
-import { kindsOfProfile, Profile, profileKinds, type ProfileKind } from './profile.ts'
+import { kindsOfProfile, Profile, profileKinds, SheetInput, type ProfileKind } from './profile.ts'
 
 export const OfPerson = z.object({ personId: z.uuid() })
 const OneEntry = z.object({ personId: z.uuid(), id: z.uuid() })
@@ -13,6 +13,11 @@ export const Removed = z.object({ done: z.literal(true), act: z.uuid() })
 
 export const readProfile = endpoint({
   method: 'GET', path: '/api/persons/:personId/profile', summary: 'Kompetenzprofil', kind: 'read', params: OfPerson, output: Profile, may: profileAccess.read, audit: 'profile.read', reads: ['counselling'],
+})
+
+/** In German, to hand on: PDF, or ODT for a curriculum vitae. */
+export const printProfile = endpoint({
+  method: 'POST', path: '/api/persons/:personId/profile/paper', summary: 'Kompetenzprofil drucken', kind: 'read', params: OfPerson, input: SheetInput, output: FileOutput, may: profileAccess.print, audit: 'profile.print', reads: ['counselling'],
 })
 
 const endpointsOf = <K extends ProfileKind>(kind: K) => {

@@ -40,6 +40,10 @@ export async function findProfile(tx: Tx, personId: string, today: string): Prom
   return { ...found, entries: Object.fromEntries(kindsOfProfile.map((kind) => [kind, all(found[kind])])) as SealedProfile['entries'], recognitions: all(found.recognitions), states: all(found.states), papers: all(found.papers) }
 }
 
+/** Name and birth as they stand on paper. */
+export const findOnSheet = (tx: Tx, personId: string) =>
+  tx.selectFrom('persons').select(['given_name', 'family_name', 'original_name', 'birth_date', 'birth_year']).where('id', '=', personId).executeTakeFirst()
+
 export async function findEntry(tx: Tx, kind: ProfileKind, personId: string, id: string): Promise<Stored | undefined> {
   const { rows } = await sql<Stored>`select * from ${sql.table(profileKinds[kind].table)} where id = ${id} and person_id = ${personId}`.execute(tx)
   return rows[0]

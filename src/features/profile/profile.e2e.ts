@@ -155,6 +155,18 @@ test('what is missing here can be seen on the page of the person; on a phone too
   await demandSound(phone)
 })
 
+test('the sheet for others is printed with the chosen parts', async () => {
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${rami.id}/profil`)
+  await page.getByRole('button', { name: 'Drucken' }).click()
+  await page.getByRole('button', { name: 'Führerschein entfernen' }).click()
+  await demandSound(page)
+  await picture(page, 'profil-drucken')
+  const loading = page.waitForEvent('download')
+  await page.getByRole('dialog').getByRole('button', { name: 'Drucken' }).click()
+  assert.equal((await loading).suggestedFilename(), 'Kompetenzprofil.pdf')
+})
+
 test('two who change the same entry see both versions', async () => {
   const [one, two] = [await browser.page(anna), await browser.page(anna)]
   for (const page of [one, two]) {

@@ -1,11 +1,15 @@
 /** The competence profile of a person: everything they bring along and want, to be added to whenever it comes up in a talk. */
+import { Printer } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
 import { A, Name } from '../../ui/context.tsx'
 import { Columns, Page, Stack } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { FactPanel } from '../people/fact.panel.tsx'
 import { EntriesPanel } from './entries.panel.tsx'
+import { openProfilePrint } from './print.form.tsx'
 import { readProfile } from './profile.api.ts'
+import { isEmpty } from './profile.rules.ts'
 import type { Profile } from './profile.ts'
 import { RecognitionPanel } from './recognition.panel.tsx'
 import './profile.css'
@@ -18,6 +22,7 @@ export default function ProfilePage({ params }: { params: { id: string } }) {
 function Whole({ profile }: { profile: Profile }) {
   return (
     <Page wide tab="Kompetenzprofil" back={{ href: `/personen/${profile.person_id}`, label: 'Seite der Person' }} title={<>Kompetenzprofil: <Name>{profile.name}</Name></>}
+      actions={<Button icon={Printer} why={isEmpty(profile) ? 'Noch steht nichts darin.' : undefined} onPress={() => openProfilePrint(profile.person_id)}>Drucken</Button>}
       lead={<>
         <p>Alles ist freiwillig und darf unvollständig sein. Was hier steht, muss nirgends noch einmal erfragt werden.</p>
         {profile.members.length > 0 && <nav aria-label="Profile im Haushalt" className="household-profiles no-print"><span>Im Haushalt:</span>{profile.members.map((member) => <A key={member.id} href={`/personen/${member.id}/profil`}><Name>{member.name}</Name></A>)}</nav>}

@@ -27,7 +27,7 @@ function Summary({ profile }: { profile: Profile }) {
   const { entries: { wish: [wish], employment: [job], training: [training], schooling: [school], skill: skills, licence: licences }, recognitions } = profile
   const brief = (title: string, detail: string) => <span data-private dir="auto">{title}{detail && <span className="muted small"> {detail}</span>}</span>
   const known: (Fact | false)[] = [
-    wish !== undefined && ['Wunsch', <q key="wish" className="own-words" data-private dir="auto" lang={wish.own_words ? wish.own_words_language || undefined : undefined}>{wish.own_words || wish.wording}</q>],
+    wish !== undefined && ['Wunsch', <q key="wish" className="said-words" data-private dir="auto" lang={wish.own_words ? wish.own_words_language || undefined : undefined}>{wish.own_words || wish.wording}</q>],
     job !== undefined && ['Arbeit', brief(lineOf('employment', job).title, lineOf('employment', job).detail)],
     training !== undefined && ['Ausbildung', brief(lineOf('training', training).title, lineOf('training', training).detail)],
     recognitions.length > 0 && ['Anerkennung', <span key="recognition" className="summary-lines">{recognitions.map((row) => <span key={row.id}><bdi data-private>{row.qualification}</bdi> <StateBadge state={row.state} /> <NextDue row={row} /></span>)}</span>],

@@ -59,6 +59,15 @@ export const kindsOfProfile = Object.keys(profileKinds) as ProfileKind[]
 /** An entry as it is stored, its sealed texts opened. */
 export const entryRow = <K extends ProfileKind>(kind: K) => z.object({ id: z.uuid(), person_id: z.uuid(), version: z.number().int(), ...storedShape((profileKinds[kind] as (typeof profileKinds)[K]).schema.shape as (typeof profileKinds)[K]['schema']['shape']) })
 
+export const sheetSectionLabels = { employment: 'Arbeit', training: 'Ausbildung und Studium', schooling: 'Schule', recognition: 'Anerkennung', language: 'Sprachen', skill: 'Fähigkeiten', licence: 'Führerschein', certificate: 'Zertifikate', wish: 'Wünsche und Interessen' } as const
+export type SheetSection = keyof typeof sheetSectionLabels
+const sheetSections = ['employment', 'training', 'schooling', 'recognition', 'language', 'skill', 'licence', 'certificate', 'wish'] as const satisfies readonly SheetSection[]
+/** What goes on the sheet: wishes only when they are asked for, personal development never. */
+export const SheetInput = z.object({
+  sections: z.array(z.enum(sheetSections)).min(1, 'Wenigstens ein Teil.').max(9).default(sheetSections.filter((section) => section !== 'wish')).meta({ label: 'Was auf das Blatt kommt', labels: sheetSectionLabels, hint: 'Nur, was für den Zweck gebraucht wird.' }),
+  format: z.enum(['pdf', 'odt']).default('pdf').meta({ label: 'Format', labels: { pdf: 'PDF', odt: 'ODT zum Weiterschreiben' } }),
+})
+
 /** Everything that is known, as one plain structure: for page, letters, plan and referrals. `members`: others of the household who may be seen. */
 export const Profile = z.object({
   person_id: z.uuid(), name: z.string(), members: z.array(z.object({ id: z.uuid(), name: z.string() })),

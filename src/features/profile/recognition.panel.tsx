@@ -30,7 +30,7 @@ export function NextDue({ row }: { row: RecognitionRow }) {
   const { today } = useUi()
   if (!row.next_due || settled.includes(row.state as RecognitionState)) return null
   const urgency = urgencyOf(row.next_due, today)
-  return <><Badge icon={CalendarClock} tone={urgency === 'over' ? 'bad' : urgency === 'soon' ? 'warn' : 'neutral'}>bis {day(row.next_due)}</Badge> <span className="muted small">{since(row.next_due, today)}</span></>
+  return <><Badge icon={CalendarClock} tone={urgency === 'over' ? 'bad' : urgency === 'soon' ? 'warn' : 'neutral'}>bis {day(row.next_due)}</Badge> <span className="due-in">{since(row.next_due, today)}</span></>
 }
 
 export function RecognitionPanel({ profile }: { profile: Profile }) {
