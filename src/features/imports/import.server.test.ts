@@ -51,7 +51,7 @@ describe('the lists of the example municipality', () => {
   it('are taken over: every published figure, right to the person', async () => {
     const answer = await anna.call(applyImport, { input: { ...decided(), key: 'probe' }, files: examples() })
     id = answer.id
-    assert.deepEqual(await figuresOf(world.house.db, { on: expected.on, from: expected.from, to: expected.to }, world.clock.now()), expected)
+    assert.partialDeepStrictEqual(await figuresOf(world.house.db, { on: expected.on, from: expected.from, to: expected.to }, world.clock.now()), expected)
     const { rows: [shown] } = await anna.call(listImports, {})
     assert.deepEqual({ ...shown, ...answer.counts }, shown)
     assert.equal(shown!.by, 'Anna')
