@@ -67,6 +67,9 @@ export const advisedSql = (userId: string, keys: string[]): Statement => ({ valu
 /** Whoever sees the counselling of a case. */
 export const readersSql = (id: string): Statement => ({ values: [id], text: `select u.id, u.name, g.kind, g.valid_until from access_grants g join users u on u.id = g.user_id where g.case_id = $1 and 'counselling' = any (g.areas) and ${holds('g')}` })
 
+/** All talks of a long case with their notes, still sealed. */
+export const timelineSql = (id: string): Statement => ({ values: [id], text: `select c.*, u.name, n.note_sealed from consultations c join users u on u.id = c.caseworker_id left join consultation_notes n on n.consultation_id = c.id where c.person_id = $1 order by c.held_on desc` })
+
 /** A talk with its note, durable. */
 export const logSql = (userId: string, personId: string): Statement => ({ values: [newId(), userId, personId, newId(), Buffer.alloc(300)], text: `
   with talk as (insert into consultations (id, person_id, held_on, form, caseworker_id, topics, minutes) values ($1, $3, ${today}, 'buero', $2, '{arbeit}', 30) returning id)

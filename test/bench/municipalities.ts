@@ -23,7 +23,10 @@ const DAY = 86_400_000
 type Value = string | number | boolean | null | Buffer | readonly string[]
 type Rows = Record<string, Value[][]>
 
-/** `personIds` of everybody, `openIds` of those whose case runs; `userId`: an account that may see all of them, as caseworker. */
+/** Talks of one long case. */
+const LONG_CASE = 490
+
+/** `personIds` of everybody, the first of whom has a case of 500 entries; `openIds` of those whose case runs; `userId`: an account that may see all of them, as caseworker. */
 export type Made = { personIds: string[]; openIds: string[]; userId: string }
 
 /** Fills an empty, migrated database. */
@@ -110,7 +113,7 @@ function invent(seal: Sealer): { rows: Rows; made: Made } {
     return id
   })
   for (let n = 0; n < size.consultations; n++) {
-    const which = upTo(size.persons), id = newId(), personId = personIds[which]!, home = households[which % size.households]!
+    const which = n < LONG_CASE ? 0 : upTo(size.persons), id = newId(), personId = personIds[which]!, home = households[which % size.households]!
     const sealed = seal.sealCase(keys[which]!, note(), { table: 'consultations', row: id, column: 'note_sealed', case: personId })
     const held = day(home.since + upTo(Math.floor((LAST - home.since) / DAY)) * DAY), caseworker = caseworkers[which % size.caseworkers]!
     add('consultations', id, personId, held, pick(consultationForms).code, 1 + upTo(3), 10 * (1 + upTo(8)), caseworker, [pick(lifeAreas).code], chance(0.3) ? home.origin.language : '')

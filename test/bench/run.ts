@@ -14,7 +14,7 @@ import { computeFigures } from '../../src/features/figures/figures.server.ts'
 import { searchedNameKeys } from '../../src/features/people/name.rules.ts'
 import { openSession } from '../../src/features/users/session.db.ts'
 import { newFolder, startServer } from '../server-process.ts'
-import { advisedSql, listSql, logSql, openBareServer, openFloor, personSql, readersSql, saveSql, searchSql, type Statement } from './floors.ts'
+import { advisedSql, listSql, logSql, openBareServer, openFloor, personSql, readersSql, saveSql, searchSql, timelineSql, type Statement } from './floors.ts'
 import { measure, openClient, type Measured } from './measure.ts'
 import { makeMunicipalities, size, type Made } from './municipalities.ts'
 import { measurePrinting, reportOfPrinting } from './paper.ts'
@@ -71,6 +71,8 @@ async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
     { name: 'Beratung: Person nach drei Buchstaben', goal: 50, request: () => ask('POST', '/api/consultations/people', { text: 'sch' }), statements: () => [advisedSql(made.userId, searchedNameKeys('sch'))] },
     { name: 'Beratung: wer lesen kann', goal: 50, request: () => ask('POST', '/api/consultations/readers', { person_ids: [someone()] }), statements: () => [readersSql(someone())] },
     { name: 'Beratung mit Notiz und Folgeaufgabe festhalten', goal: 50, request: log, statements: () => [logSql(made.userId, someone())] },
+    { name: 'Verlauf mit 500 Einträgen, erste Seite', goal: 300, request: () => ask('POST', `/api/persons/${made.personIds[0]}/timeline`, {}), statements: () => [timelineSql(made.personIds[0]!)] },
+    { name: 'Verlauf mit 500 Einträgen durchsuchen, auch Notizen', goal: 300, request: () => ask('POST', `/api/persons/${made.personIds[0]}/timeline`, { text: 'termin' }), statements: () => [timelineSql(made.personIds[0]!)] },
     { name: 'Auswertung, alle Zahlen', goal: 300, request: () => ask('POST', '/api/figures/list', period), statements: () => figures },
   ]
   const lines: Line[] = []

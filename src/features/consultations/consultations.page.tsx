@@ -51,7 +51,7 @@ export default function ConsultationsPage() {
     <Page title="Beratungen" wide actions={add}>
       <div className="period">
         <DateField label="von" value={list.filter.from?.[0] ?? null} onChange={(value) => pick('from', value)} /><DateField label="bis" value={list.filter.to?.[0] ?? null} onChange={(value) => pick('to', value)} />
-        <div className="topics" role="group" aria-label="Nur Beratungen">
+        <div className="chips" role="group" aria-label="Nur Beratungen">
           {Object.entries(QUICK).map(([key, label]) => <button key={key} type="button" aria-pressed={Boolean(list.filter[key]?.length)} onClick={() => put(key, list.filter[key]?.length ? [] : ['true'])}>{label}</button>)}
           {Boolean(list.filter.goal_id?.length) && <button type="button" aria-pressed onClick={() => put('goal_id', [])}>zu einem Ziel</button>}
         </div>

@@ -18,7 +18,7 @@ export function Notes({ ids, locked = {} }: { ids: readonly string[]; locked?: P
   useEffect(() => { if (faulty) setAudience(faulty) }, [faulty])
   return (
     <div className="note-fields">
-      <div className="note-audience" role="group" aria-label="Notiz für">
+      <div className="chips" role="group" aria-label="Notiz für">
         <span className="field-label" aria-hidden>Notiz für</span>
         {audiences.map((one) => (
           <button key={one} type="button" aria-pressed={audience === one} onClick={() => { setAudience(one); setTimeout(() => form.setFocus(noteFields[one])) }}>

@@ -90,7 +90,7 @@ export function Topics() {
   const toggle = (code: string) => set('topics', topics.includes(code) ? topics.filter((one) => one !== code) : [...topics, code])
   const { group, onKeyDown, tabIndex, onFocus } = useRoving(shown.length, (at) => toggle(shown[at]!.value))
   return (
-    <fieldset className="topics" ref={group} onKeyDown={onKeyDown}><legend>Themen</legend>
+    <fieldset className="chips" ref={group} onKeyDown={onKeyDown}><legend>Themen</legend>
       {shown.map(({ value, label }, at) => <button key={value} type="button" tabIndex={tabIndex(at)} aria-pressed={topics.includes(value)} aria-keyshortcuts={at < 9 ? String(at + 1) : undefined} onFocus={() => onFocus(at)} onClick={() => toggle(value)}>{label}{at < 9 && <kbd aria-hidden>{at + 1}</kbd>}</button>)}
     </fieldset>
   )
@@ -105,7 +105,7 @@ export function Minutes() {
     <div className="talk-length">
       <Field name="minutes" label="Dauer in Minuten" />
       {/* Typing is as quick: no stops of their own for the Tab key. */}
-      <div className="topics" role="group" aria-label="übliche Dauer">{QUICK.map((one) => <button key={one} type="button" tabIndex={-1} aria-pressed={minutes === one} onClick={() => set('minutes', minutes === one ? null : one)}>{one}<span className="unseen"> Minuten</span></button>)}</div>
+      <div className="chips" role="group" aria-label="übliche Dauer">{QUICK.map((one) => <button key={one} type="button" tabIndex={-1} aria-pressed={minutes === one} onClick={() => set('minutes', minutes === one ? null : one)}>{one}<span className="unseen"> Minuten</span></button>)}</div>
     </div>
   )
 }

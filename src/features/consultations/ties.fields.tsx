@@ -74,7 +74,7 @@ export function Referral({ person }: { person: Advised | undefined }) {
   return (
     <Section title="Weiterleitung" hint={person ? <>für <Name>{person.name}</Name></> : 'Weitergeleitet wird eine Person. Bitte oben auswählen, wen.'}>
       <Fields columns={2}><Field name="referral_partner_id" load={partnerChoices} /><Field name="referral_service" /></Fields>
-      {services.length > 0 && <div className="topics" role="group" aria-label="Angebote dieser Stelle">{services.map((one) => <button key={one} type="button" onClick={() => set('referral_service', one)}>{one}</button>)}</div>}
+      {services.length > 0 && <div className="chips" role="group" aria-label="Angebote dieser Stelle">{services.map((one) => <button key={one} type="button" onClick={() => set('referral_service', one)}>{one}</button>)}</div>}
       <Field name="referral_purpose" rows={2} />
       <Field name="referral_passes_data" />
       {passes && consents.data && offers.length === 0 && <Notice tone="warn">Es gibt keine Einwilligung, auf der diese Weitergabe beruhen kann. Sie wird auf der Seite der Person aufgenommen; was hier steht, bleibt als Entwurf erhalten.</Notice>}
@@ -102,7 +102,7 @@ export function Folded({ parts }: { parts: { key: string; label: string; isFille
   return (
     <>
       {parts.filter(isOpen).map((part) => <div key={part.key} className="folded">{part.content}</div>)}
-      {shut.length > 0 && <div className="topics more" role="group" aria-label="Außerdem">{shut.map((part) => <button key={part.key} type="button" onClick={() => setOpened(new Set([...opened, part.key]))}>+ {part.label}</button>)}</div>}
+      {shut.length > 0 && <div className="chips more" role="group" aria-label="Außerdem">{shut.map((part) => <button key={part.key} type="button" onClick={() => setOpened(new Set([...opened, part.key]))}>+ {part.label}</button>)}</div>}
     </>
   )
 }

@@ -41,7 +41,7 @@ function TimelineOf({ endpoint, id }: { endpoint: typeof readTimeline; id: strin
   return (
     <Panel title="Verlauf" count={read.data?.total}>
       <div className="timeline-tools no-print">
-        <TextField label="Im Verlauf suchen" bare value={typed} onChange={search} />
+        <TextField label="Im Verlauf suchen" value={typed} onChange={search} />
         <div className="chips" role="group" aria-label="Nur zeigen">
           {(Object.keys(timelineGroups) as TimelineGroup[]).map((group) => <button key={group} type="button" aria-pressed={groups.includes(group)} onClick={() => toggle(group)}>{timelineGroups[group].label}</button>)}
         </div>

@@ -67,7 +67,7 @@ function Areas({ goals, onTake }: { goals: readonly GoalRow[]; onTake(area: stri
   const open = new Set<string>(goals.filter((goal) => !isSettled(goal.state)).map((goal) => goal.area))
   const left = choices('life-area').filter(({ value }) => !open.has(value))
   return left.length === 0 ? null : (
-    <div className="areas-left no-print" role="group" aria-label="Ziel aufnehmen in einem Handlungsfeld ohne offenes Ziel"><span className="muted small">Ohne offenes Ziel:</span>
+    <div className="areas-left chips more no-print" role="group" aria-label="Ziel aufnehmen in einem Handlungsfeld ohne offenes Ziel"><span className="muted small">Ohne offenes Ziel:</span>
       {left.map(({ value, label }) => <button key={value} type="button" onClick={() => onTake(value)}><Plus size={13} aria-hidden />{label}</button>)}
     </div>
   )
