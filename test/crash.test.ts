@@ -74,9 +74,22 @@ async function settle(open: Save[]): Promise<number> {
   return Date.now() - began
 }
 
+/** A connection of our own. Right after a kill a process of the dead database may still answer whoever was connected, while new ones are refused until the next one is up. */
+async function connect(): Promise<pg.Client> {
+  for (const began = Date.now(); ;) {
+    const client = new pg.Client(database.connection)
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (Date.now() - began > backWithin()) throw error
+      await pause(20)
+    }
+  }
+}
+
 async function look<T extends object>(text: string): Promise<T[]> {
-  const client = new pg.Client(database.connection)
-  await client.connect()
+  const client = await connect()
   try {
     return (await client.query<T>(text)).rows
   } finally {
