@@ -14,8 +14,8 @@ export function PlanSection(shown: Shown) {
   return (
     <Section title="Integrationspläne">
       <Grid min="small">
-        <Card {...shown} figure="plans.agreed" hint={plans.drafts ? `${number(plans.drafts)} im Entwurf` : undefined} />
-        <Card {...shown} figure="persons.withoutPlan" hint={ofAll(persons.withoutPlan, persons.inCare, 'in Betreuung')} />
+        <Card {...shown} figure="plans.agreed" hint={persons.withoutPlan ? `${number(persons.withoutPlan)} Personen ohne Plan` : undefined} />
+        <Card {...shown} figure="plans.drafts" />
         <Card {...shown} figure="plans.made" hint={plans.ended ? `${number(plans.ended)} abgeschlossen` : undefined} />
         <Card {...shown} figure="plans.updated" />
         <Card {...shown} figure="plans.reviewed" hint={plans.reviewed ? `${number(plans.reviewedInTime)} rechtzeitig` : undefined} />
