@@ -154,6 +154,8 @@ test('the standing is entered by nine digits and drawn over time, with a table b
   await picture(page, 'plan-ganz')
   await page.getByRole('button', { name: /als Tabelle/ }).click()
   await page.getByRole('row', { name: /Deutsch 1 3 höher/ }).waitFor()
+  // The message about saving lies over the page for a moment.
+  await page.getByText('Gespeichert', { exact: true }).waitFor({ state: 'detached' })
   await demandSound(page)
 })
 
