@@ -35,7 +35,7 @@ try {
   const made = await makeMunicipalities(database.connection, createSealer(loadHouseKeys(join(folder.path, 'keys'), false)))
   const lines = await measureAll(database.connection, made)
   say('Druck …')
-  const printing = await measurePrinting(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' }), made.personIds.slice(2000), server.child.pid!)
+  const printing = await measurePrinting(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' }), made.openIds.slice(-500), server.child.pid!)
   const after = memoryOf(server.child.pid!)
   const about = { version: database.version, machine: `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`, day: systemClock.today(), load, idle, after }
   const text = `${report(lines, about)}\n${reportOfPrinting(printing)}`
