@@ -12,7 +12,8 @@ type Event = {
 }
 /** Of several states on one day the last one counts. */
 const lasted = '(x.valid_until is null or x.valid_until > x.valid_from)'
-const between = "concat_ws(' · ', u.name, x.minutes || ' Min.')"
+/** Who held it, and how long it took. */
+const heldBy = "concat_ws(' · ', u.name, x.minutes || ' Min.')"
 /** Life areas of a consultation in words, in the order they were entered. */
 const topics = `(select string_agg(coalesce(l.label, t.code), ', ' order by t.place) from unnest(c.topics) with ordinality t(code, place)
   left join (values ${lifeAreas.map(({ code, label }) => `('${code}', '${label}')`).join(', ')}) l(code, label) on l.code = t.code)`
@@ -45,7 +46,7 @@ const events: readonly Event[] = [
   { kind: 'consultation', area: 'counselling', from: 'advised_persons x join consultations c on c.id = x.consultation_id join users u on u.id = c.caseworker_id', id: 'c.id', on: 'c.held_on', title: "'Beratung'", detail: `concat_ws(' · ', u.name, c.minutes || ' Min.', ${topics})`, code: 'c.form', list: 'consultation-form' },
   { kind: 'task', area: 'counselling', from: 'tasks x join users u on u.id = x.done_by', on: 'x.done_on', title: "'Aufgabe erledigt'", detail: 'u.name', code: 'x.source', list: 'task-source', said: { table: 'tasks', column: 'title' } },
   { kind: 'referral', area: 'counselling', from: 'referral_states x join referrals r on r.id = x.referral_id left join partners q on q.id = r.partner_id', on: 'x.valid_from', title: "concat_ws(' ', 'Weiterleitung', 'an ' || q.name)", detail: "case x.state when 'declined' then 'abgelehnt' when 'done' then 'erledigt' else '' end", code: "coalesce(nullif(x.result, ''), x.state)", list: 'referral-state', said: { table: 'referrals', column: 'service', row: 'r' } },
-  { kind: 'contact', area: 'counselling', from: 'network_contacts x join users u on u.id = x.held_by left join partners q on q.id = x.partner_id', on: 'x.held_on', title: "concat_ws(' ', 'Vernetzung', 'mit ' || q.name)", detail: between, code: 'x.partner_group', list: 'partner-group', said: { table: 'network_contacts', column: 'note' } },
+  { kind: 'contact', area: 'counselling', from: 'network_contacts x join users u on u.id = x.held_by left join partners q on q.id = x.partner_id', on: 'x.held_on', title: "concat_ws(' ', 'Vernetzung', 'mit ' || q.name)", detail: heldBy, code: 'x.partner_group', list: 'partner-group', said: { table: 'network_contacts', column: 'note' } },
   { kind: 'letter', area: 'counselling', from: 'letters x', on: 'x.received_on', title: "'Brief eingegangen'", detail: "coalesce('Frist ' || to_char(x.deadline, 'DD.MM.YYYY'), '')", where: "x.urgency <> 'werbung'", said: { table: 'letters', column: 'sender' } },
   { kind: 'letter', area: 'counselling', from: 'letters x', on: 'x.settled_on', title: "case when x.answer = '' then 'Brief erledigt' else 'Brief beantwortet' end", code: 'x.answer', list: 'letter-answer', where: "x.urgency <> 'werbung'", said: { table: 'letters', column: 'sender' } },
   { kind: 'document', area: 'counselling', from: 'documents x', on: "(x.added_at at time zone 'Europe/Berlin')::date", title: "'Dokument abgelegt'", code: 'x.kind', list: 'document-kind', where: 'x.removed_at is null and not exists (select 1 from letters l where l.document_id = x.id)', said: { table: 'documents', column: 'title' } },
