@@ -2,14 +2,14 @@
 import type { Measured } from './measure.ts'
 import { size } from './municipalities.ts'
 
-/** `goal`: most milliseconds for the median on one connection, beside three times the SQL floor plus 3. */
+/** `goal`: most milliseconds for the median on one connection, where the work has a goal of its own; else three times the SQL floor plus 3. */
 export type Line = { name: string; connections: number; bytes: number; goal: number | null; ours: Measured; sql: Measured; http: Measured }
 export type About = { version: string; machine: string; day: string; load: number; idle: number; after: number }
 
 const number = (value: number, digits = 1): string => value.toLocaleString('de-DE', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
 /** Most milliseconds that the goals allow. */
-const allowed = ({ sql, goal }: Line): number => Math.min(3 * sql.median + 3, goal ?? Infinity)
+const allowed = ({ sql, goal }: Line): number => goal ?? 3 * sql.median + 3
 
 export function report(lines: Line[], { version, machine, day, load, idle, after }: About): string {
   const rows = lines.map((line) => {
@@ -23,7 +23,7 @@ Gemessen mit \`npm run bench\` am ${day.split('-').reverse().join('.')}: ${machi
 ${number(size.persons, 0)} Personen, ${number(size.households, 0)} Haushalte, ${number(size.consultations, 0)} Beratungen mit versiegelten Notizen; angemeldet ist, wer alle Fälle über Einsichten sehen darf (je Fall eine).
 
 Zwei Böden im selben Lauf: **SQL** holt dieselben Zeilen mit handgeschriebenem SQL über denselben Treiber, ohne Zugriffsregeln, Anmeldung und Protokoll (bei der Auswertung dieselben Anweisungen).
-**HTTP** sendet dieselben Bytes aus dem Speicher eines leeren Node-Servers. Ziel für eine Verbindung: höchstens das Dreifache von SQL plus 3 ms; Liste und Suche unter 50 ms, Auswertung unter 300 ms.
+**HTTP** sendet dieselben Bytes aus dem Speicher eines leeren Node-Servers. Ziel für eine Verbindung: Listen, Suche und Festhalten unter 50 ms, Verlauf und Auswertung unter 300 ms; sonst höchstens das Dreifache von SQL plus 3 ms.
 
 | Anfrage | Verbindungen | Median ms | 95 % ms | je Sekunde | SQL ms | HTTP ms | kB | im Ziel (ms) |
 |---|---|---|---|---|---|---|---|---|

@@ -50,7 +50,7 @@ async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
   const ask = openClient(server.address, { cookie: await signIn(owner, made.userId), accept: 'application/json' })
   const floor = openFloor(owner)
   const someone = () => made.personIds[Math.floor(Math.random() * made.personIds.length)]!
-  // Every connection changes persons of its own, and knows the version it saw last, as a browser does.
+  // Every connection changes persons of its own, and knows the version it saw last, as a browser does. The floor writes into the other half: its notes are sealed by nobody and could not be opened.
   const versions = new Map<string, number>()
   const own = (connection: number, from = 0) => made.personIds[from + connection * 100 + Math.floor(Math.random() * 100)]!
   const save = async (connection: number) => {
@@ -70,7 +70,7 @@ async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
     { name: 'Eine Änderung sichern', goal: null, request: save, statements: (connection) => [saveSql(own(connection, size.persons / 2))] },
     { name: 'Beratung: Person nach drei Buchstaben', goal: 50, request: () => ask('POST', '/api/consultations/people', { text: 'sch' }), statements: () => [advisedSql(made.userId, searchedNameKeys('sch'))] },
     { name: 'Beratung: wer lesen kann', goal: 50, request: () => ask('POST', '/api/consultations/readers', { person_ids: [someone()] }), statements: () => [readersSql(someone())] },
-    { name: 'Beratung mit Notiz und Folgeaufgabe festhalten', goal: 50, request: log, statements: () => [logSql(made.userId, someone())] },
+    { name: 'Beratung mit Notiz und Folgeaufgabe festhalten', goal: 50, request: log, statements: (connection) => [logSql(made.userId, own(connection, size.persons / 2))] },
     { name: 'Verlauf mit 500 Einträgen, erste Seite', goal: 300, request: () => ask('POST', `/api/persons/${made.personIds[0]}/timeline`, {}), statements: () => [timelineSql(made.personIds[0]!)] },
     { name: 'Verlauf mit 500 Einträgen durchsuchen, auch Notizen', goal: 300, request: () => ask('POST', `/api/persons/${made.personIds[0]}/timeline`, { text: 'termin' }), statements: () => [timelineSql(made.personIds[0]!)] },
     { name: 'Auswertung, alle Zahlen', goal: 300, request: () => ask('POST', '/api/figures/list', period), statements: () => figures },

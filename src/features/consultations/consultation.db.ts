@@ -8,14 +8,16 @@ import { ConsultationRow } from './consultation.api.ts'
 
 const name = sql`concat_ws(', ', p.family_name, nullif(p.given_name, ''))`
 /** Those who took part and may be seen, the first person first. */
-const people = sql`(select p.id, ${name} as name, p.id is distinct from c.person_id as is_other from persons p where p.id = c.person_id or p.id in (select o.person_id from consultation_persons o where o.consultation_id = c.id))`
+const people = sql`(select p.id, ${name} as name, t.is_other from (select c.person_id as id, false as is_other union all select o.person_id, true from consultation_persons o where o.consultation_id = c.id) t join persons p on p.id = t.id)`
+/** Not with EXISTS: PostgreSQL would look through the notes of all talks at once, and ask of each whether it may be seen. */
+const hasNote = sql`(select true from consultation_notes n where n.consultation_id = c.id limit 1) is not null`
 /** Whoever sees but one of several learns that there were more, not who. */
 const consultations = sql`select c.id, c.held_on, case when may_see(c.person_id, 'counselling') then c.person_id end as person_id, c.person_id is null as is_anonymous,
   (select string_agg(w.name, '; ' order by w.is_other, w.name collate "de-DE-x-icu") from ${people} w) as person_name,
   coalesce((select json_agg(json_build_object('id', w.id, 'name', w.name) order by w.is_other, w.name collate "de-DE-x-icu") from ${people} w), '[]') as people,
   (c.person_id is not null)::int + count_others(c.id) as people_count, c.caseworker_id, (select u.name from users u where u.id = c.caseworker_id) as caseworker,
   c.form, c.topics, c.talked_with, c.is_family, c.is_group, c.persons_reached, c.minutes, c.interpreter_language, c.interpreter_id, (select i.name from interpreters i where i.id = c.interpreter_id) as interpreter,
-  exists (select 1 from consultation_notes n where n.consultation_id = c.id) as has_note, (c.person_id is null or may_see(c.person_id, 'counselling')) and not hides_others(c.id) as is_whole, c.version from consultations c`
+  ${hasNote} as has_note, (c.person_id is null or may_see(c.person_id, 'counselling')) and not hides_others(c.id) as is_whole, c.version from consultations c`
 
 const kinds: Record<string, ReturnType<typeof sql>> = { single: sql`not is_family and not is_group`, family: sql`is_family`, group: sql`is_group`, anonymous: sql`is_anonymous` }
 
