@@ -11,10 +11,12 @@ import { clockLevel, clockText } from '../cases/case.rules.ts'
 import { clockTones, openClock } from '../people/case.form.tsx'
 import { LooksPanel } from '../access/looks.panel.tsx'
 import { AccountNotices } from '../users/notices.panel.tsx'
+import { Slots } from '../people/slots.tsx'
 import { openNewTask } from '../tasks/task.form.tsx'
 import { TaskLine } from '../tasks/task.line.tsx'
 import '../tasks/tasks.css'
 import { readMe } from '../users/user.api.ts'
+import { todayPanels } from './panels.ts'
 import { matterKinds, readToday, type MatterKind } from './today.api.ts'
 
 /** Where all of a kind stand, beyond the lines shown here. */
@@ -70,6 +72,7 @@ function Matters({ isLead }: { isLead: boolean }) {
           ))}
         </Grid>
         {!isEmpty && <ul className="settled">{kinds.filter(({ total }) => total === 0).map(({ kind }) => <li key={kind}><CheckCircle2 size={17} aria-hidden />{matterKinds[kind].empty}</li>)}</ul>}
+        <Slots of={todayPanels} given={{}} />
         <LooksPanel />
       </Stack>
     }}</Loaded>
