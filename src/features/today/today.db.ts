@@ -1,6 +1,8 @@
 /** SQL of Heute: for each kind the nearest lines and how many there are in all, within what the asker may see. */
 import { sql, type RawBuilder } from 'kysely'
-import type { Tx } from '../../base/db.ts'
+import { prepared, type Tx } from '../../base/db.ts'
+import type { Me } from '../../base/endpoint.ts'
+import { addDays } from '../../base/day.ts'
 import { holds, inCare, periodEnding, withoutPlan } from '../people/held.db.ts'
 import { settled } from '../profile/recognition.rules.ts'
 import { findTasks } from '../tasks/task.db.ts'
@@ -49,4 +51,17 @@ export async function findMatters(tx: Tx, kind: keyof typeof questions, today: s
     select f.id as person_id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name, f.day as on, f.detail, f.list, count(*) over () as total
     from found f join persons p on p.id = f.id order by f.day nulls first, name limit ${SHOWN}`.execute(tx)
   return { kind, total: rows[0]?.total ?? 0, rows }
+}
+
+/** How much of each kind waits for somebody today, without a name or a title: for Heute and for the digest. Asked in the audience of whoever it concerns. */
+export async function countDay(tx: Tx, me: Pick<Me, 'id'>, today: string): Promise<Record<MatterKind, number>> {
+  const mine = sql`t.done_on is null and (t.assigned_to = ${me.id} or t.id in (select left_behind_tasks()))`
+  const counts = [
+    sql`select 'taskOverdue' as kind, count(*) as total from tasks t where ${mine} and t.due_on < ${today}`,
+    sql`select 'task', count(*) from tasks t where ${mine} and t.due_on between ${today} and ${addDays(today, matterKinds.task.days)}`,
+    sql`select 'letter', count(*) from letters l where l.settled_on is null and l.urgency <> 'werbung' and (l.deadline <= ${addDays(today, matterKinds.letter.days)} or (l.deadline is null and l.urgency = 'dringend'))`,
+    ...Object.entries(questions).map(([kind, question]) => sql`select ${kind}, count(*) from (${question(today, matterKinds[kind as MatterKind].days)}) f`),
+  ]
+  const { rows } = await sql<{ kind: MatterKind; total: number }>`${prepared} ${sql.join(counts, sql` union all `)}`.execute(tx)
+  return Object.fromEntries(rows.map(({ kind, total }) => [kind, total])) as Record<MatterKind, number>
 }

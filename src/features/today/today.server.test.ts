@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { asAudience } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
 import { listPersons } from '../people/person.api.ts'
 import { readToday } from './today.api.ts'
+import { countDay } from './today.db.ts'
 
 let world: World, anna: Actor
 before(async () => { world = await openWorld('2022-12-31'); anna = await world.actor('caseworker', 'Anna') })
@@ -82,4 +84,12 @@ test('nobody else sees what waits in my cases', async () => {
   const other = await world.actor('caseworker', 'Mara')
   const { kinds } = await other.call(readToday, {})
   assert.ok(kinds.every((kind) => kind.total === 0))
+})
+
+test('the counts of a day say the same as the page, and nothing of it to anybody else', async () => {
+  const countsOf = ({ id }: Actor) => asAudience(world.house.db, { audience: 'caseworker', userId: id, act: newId(), today: world.today, now: world.clock.now() }, (tx) => countDay(tx, { id }, world.today))
+  const shown = Object.fromEntries((await anna.call(readToday, {})).kinds.map(({ kind, total }) => [kind, total]))
+  assert.deepEqual(await countsOf(anna), shown)
+  assert.ok(shown.document! > 0 && shown.clock! > 0)
+  assert.ok(Object.values(await countsOf(await world.actor('caseworker', 'Nele'))).every((total) => total === 0))
 })
