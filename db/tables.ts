@@ -39,6 +39,14 @@ export interface Absences {
    */
   id: string;
   /**
+   * die Stelle ist in der Zeit nicht besetzt
+   */
+  is_vacant: Generated<boolean>;
+  /**
+   * Code der Liste Abwesenheitsgrund; nur für die Leitung
+   */
+  kind: Generated<string>;
+  /**
    * Stelle
    */
   position_id: string;
@@ -46,6 +54,18 @@ export interface Absences {
    * Grund
    */
   reason: Generated<string>;
+  /**
+   * wer ersetzt
+   */
+  replaced_by: string | null;
+  /**
+   * ersetzt ab
+   */
+  replaced_from: string | null;
+  /**
+   * ersetzt bis einschließlich
+   */
+  replaced_through: string | null;
   /**
    * Stand der Zeile
    */
@@ -488,6 +508,33 @@ export interface Buildings {
    * Stand der Zeile
    */
   version: Generated<number>;
+}
+
+export interface CarefulPoints {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelt, worauf zu achten ist
+   */
+  points_sealed: Buffer;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * geschrieben durch
+   */
+  written_by: string;
+  /**
+   * geschrieben am
+   */
+  written_on: string;
 }
 
 export interface CaseClosings {
@@ -1264,6 +1311,80 @@ export interface GoalSuggestions {
    * Titel des Ziels
    */
   title: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface HandoverCases {
+  /**
+   * bisher zuständig; leer heißt niemand
+   */
+  from_user: string | null;
+  /**
+   * Übergabe
+   */
+  handover_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * zuständig ab der Übergabe
+   */
+  to_user: string;
+  /**
+   * wirksam ab
+   */
+  valid_from: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Handovers {
+  /**
+   * Vorgang, um sie zurückzunehmen
+   */
+  act_id: string;
+  /**
+   * Zahl der Fälle
+   */
+  cases: number;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * veranlasst am
+   */
+  made_at: Timestamp;
+  /**
+   * veranlasst durch
+   */
+  made_by: string;
+  /**
+   * Anlass
+   */
+  reason: string;
+  /**
+   * wirksam ab
+   */
+  starting: string;
+  /**
+   * zurückgenommen am
+   */
+  taken_back_at: Timestamp | null;
+  /**
+   * zurückgenommen durch
+   */
+  taken_back_by: string | null;
   /**
    * Stand der Zeile
    */
@@ -2237,9 +2358,17 @@ export interface Positions {
    */
   funded_from: string;
   /**
+   * geförderter Anteil der Stelle in Prozent
+   */
+  funded_percent: Generated<Numeric>;
+  /**
    * gefördert bis einschließlich
    */
   funded_through: string | null;
+  /**
+   * wer fördert
+   */
+  funder: Generated<string>;
   /**
    * Bewilligung
    */
@@ -2249,13 +2378,17 @@ export interface Positions {
    */
   id: string;
   /**
+   * Qualifikation, mit der die Stelle besetzt ist oder werden soll
+   */
+  qualification: Generated<string>;
+  /**
    * Anteil in Prozent
    */
   share_percent: Numeric;
   /**
-   * besetzt mit
+   * besetzt mit; leer heißt unbesetzt
    */
-  user_id: string;
+  user_id: string | null;
   /**
    * Stand der Zeile
    */
@@ -3255,6 +3388,7 @@ export interface DB {
   audit_head: AuditHead;
   benefits: Benefits;
   buildings: Buildings;
+  careful_points: CarefulPoints;
   case_closings: CaseClosings;
   case_keys: CaseKeys;
   cases: Cases;
@@ -3275,6 +3409,8 @@ export interface DB {
   goal_states: GoalStates;
   goal_suggestions: GoalSuggestions;
   goals: Goals;
+  handover_cases: HandoverCases;
+  handovers: Handovers;
   household_members: HouseholdMembers;
   households: Households;
   idempotency_keys: IdempotencyKeys;

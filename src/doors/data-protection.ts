@@ -75,7 +75,8 @@ function words(condition: string): string {
   if (condition.includes('consent_holds')) return condition.includes('DISTINCT') ? 'alle; eigene, die auf einer Einwilligung beruhen, solange sie gilt' : 'eigene; was auf einer Einwilligung beruht, solange sie gilt'
   if (condition.includes('may_see') || condition.includes('access_grants')) return 'nach Einsicht'
   if (condition.includes('person_id IS NULL')) return 'eigene ohne Person'
-  if (condition.includes('user_id = ')) return 'eigene'
+  if (condition.includes('to_user')) return 'selbst gegeben oder bekommen'
+  if (condition.includes('user_id = ') || condition.includes('made_by = ')) return 'eigene'
   return 'begrenzt'
 }
 const verbs: Record<string, string> = { select: 'lesen', insert: 'anlegen', update: 'ändern', delete: 'löschen' }

@@ -7,6 +7,7 @@ import { documentHandlers } from '../features/documents/document.server.ts'
 import { deskHandlers } from '../features/desk/desk.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
 import { figureHandlers } from '../features/figures/figures.server.ts'
+import { handoverHandlers } from '../features/handover/handover.server.ts'
 import { importHandlers } from '../features/imports/import.server.ts'
 import { caseHandlers } from '../features/cases/case.server.ts'
 import { factHandlers } from '../features/people/fact.server.ts'
@@ -69,5 +70,6 @@ export const handlers: readonly Handler[] = [
   ...needHandlers, ...demandHandlers,
   ...buildingHandlers, ...roomHandlers, ...stayHandlers,
   ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers,
+  ...handoverHandlers,
   ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version),
 ]

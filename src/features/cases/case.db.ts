@@ -49,11 +49,14 @@ export async function mayHaveCases(tx: Tx, userId: string): Promise<boolean> {
 export const findResponsible = (tx: Tx, id: string, on: string) =>
   tx.selectFrom('responsibilities').select('user_id').where('person_id', '=', id).where('valid_from', '<=', on).where((of) => of.or([of('valid_until', 'is', null), of('valid_until', '>', on)])).executeTakeFirst()
 
-/** From a day on somebody else has the case: responsibility, and the grants that rest on it. What was planned for later days is replaced. */
-export async function handOver(tx: Tx, id: string, to: string, from: string, reason: string): Promise<void> {
-  await tx.deleteFrom('responsibilities').where('person_id', '=', id).where('valid_from', '>=', from).execute()
-  await tx.updateTable('responsibilities').set({ valid_until: from }).where('person_id', '=', id).where((of) => of.or([of('valid_until', 'is', null), of('valid_until', '>', from)])).execute()
-  await tx.insertInto('responsibilities').values({ id: newId(), person_id: id, user_id: to, valid_from: from }).execute()
-  // Last: from today on the row-level policies no longer show the case to whoever gave it away.
-  await sql`select hand_over_access(${id}, ${to}, ${caseAreas}::text[], ${from}, ${reason}, ${newId()})`.execute(tx)
+/** Why a hand-over did not happen: the case was changed since. `is_handed`: by handing it over, and then who did it, to whom, from when. */
+export type Overtaken = { case_id: string; number: number; is_handed: boolean; made_by: string | null; receiver: string | null; valid_from: string | null }
+export type Move = { id: string; version: number; to: string }
+
+/** From a day on somebody else has these cases: responsibility, the grants that rest on it, and open tasks, all in one act. What was planned for later days is replaced. Nothing happens, and the answer says why, when a case is no longer at its version. */
+export async function handOver(tx: Tx, moves: readonly Move[], from: string, reason: string): Promise<{ id: string; overtaken: Overtaken[] }> {
+  const id = newId()
+  const { rows } = await sql<Overtaken>`select * from hand_over_cases(${id}, ${moves.map((move) => move.id)}::uuid[], ${moves.map((move) => move.version)}::int[], ${moves.map((move) => move.to)}::uuid[],
+    ${caseAreas}::text[], ${from}, ${reason})`.execute(tx)
+  return { id, overtaken: rows }
 }

@@ -81,3 +81,12 @@ export function canHandOver(facts: CaseFacts, from: string, today: string): Verd
   if (from > addMonths(today, 12)) return 'Die Übergabe liegt mehr als ein Jahr in der Zukunft.'
   return true
 }
+
+/** Who was first, for whoever comes second. `is_handed`: the case was handed over, and by whom to whom from when; else it was changed otherwise. */
+export function overtakenText(overtaken: readonly { number: number; is_handed: boolean; made_by: string | null; receiver: string | null; valid_from: string | null }[]): string {
+  const [first, ...others] = overtaken
+  if (!first) return ''
+  const said = first.is_handed ? `Fall ${first.number} hat inzwischen ${first.made_by} an ${first.receiver} übergeben (ab ${germanDay(first.valid_from!)}).` : `Fall ${first.number} wurde inzwischen geändert.`
+  const more = others.length === 0 ? '' : others.length === 1 ? ' Ein weiterer Fall auch.' : ` ${others.length} weitere Fälle auch.`
+  return `${said}${more} Übergeben wurde nichts.`
+}

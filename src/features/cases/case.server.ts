@@ -6,7 +6,7 @@ import { isResponsible } from '../access/grant.db.ts'
 import { seesWhole } from '../people/merge.db.ts'
 import { closeCase, extendCase, handOverCase, reopenCase } from './case.api.ts'
 import { endStay, findCase, findResponsible, handOver, insertClosing, mayHaveCases, reopen, seesPlace, touchCase } from './case.db.ts'
-import { canClose, canExtend, canHandOver, canReopen } from './case.rules.ts'
+import { canClose, canExtend, canHandOver, canReopen, overtakenText } from './case.rules.ts'
 
 async function findAt(tx: Tx, id: string, version: number) {
   const found = (await findCase(tx, id)) ?? refuse('not-found')
@@ -49,9 +49,9 @@ export const caseHandlers: Handler[] = [
     const now = await findResponsible(tx, params.id, input.from)
     demand(now?.user_id !== input.user_id || 'Diese Person ist dann schon zuständig.')
     demand(input.user_id !== me.id || (await seesWhole(tx, [params.id])) || 'Übernehmen kann nur, wer den Fall schon ganz sehen darf.')
-    await touch(tx, params.id, version)
-    await handOver(tx, params.id, input.user_id, input.from, input.reason)
-    note(params.id, { to: input.user_id, from: input.from })
+    const { id, overtaken } = await handOver(tx, [{ id: params.id, version, to: input.user_id }], input.from, input.reason)
+    if (overtaken.length) refuse('changed-meanwhile', overtakenText(overtaken), { current: await findCase(tx, params.id) })
+    note(params.id, { handover: id, to: input.user_id, from: input.from })
     return done
   }),
 ]

@@ -49,6 +49,8 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'consultation_notes', label: 'Gesprächsnotizen', collides: never, sealedAs: 'consultations', unseen: true },
   { table: 'consultation_goals', label: 'Ziele von Beratungen', collides: never },
   { table: 'tasks', label: 'Aufgaben', collides: never },
+  { table: 'handover_cases', label: 'Übergaben', collides: never },
+  { table: 'careful_points', label: 'worauf zu achten ist', collides: never },
   { table: 'consents', label: 'Einwilligungen', collides: never },
   { table: 'special_needs', label: 'besondere Bedarfe', collides: never },
   { table: 'place_demands', label: 'Anforderungen an den Platz', collides: sql`t.demand = s.demand and ${overlap}` },

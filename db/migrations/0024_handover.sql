@@ -1,0 +1,168 @@
+-- Handing over cases, deputies for an absence, and what a post says of its funding.
+
+-- Posts: a vacant post has no holder; the responsible authority funds a share of it.
+alter table positions alter column user_id drop not null;
+alter table positions add column qualification text not null default '', add column funder text not null default '', add column funded_percent numeric(5, 2) not null default 100 check (funded_percent >= 0 and funded_percent <= 100);
+comment on column positions.user_id is 'besetzt mit; leer heißt unbesetzt';
+comment on column positions.qualification is 'Qualifikation, mit der die Stelle besetzt ist oder werden soll';
+comment on column positions.funder is 'wer fördert';
+comment on column positions.funded_percent is 'geförderter Anteil der Stelle in Prozent';
+alter table absences add column kind text not null default '', add column is_vacant boolean not null default false,
+  add column replaced_by uuid references users, add column replaced_from date, add column replaced_through date, add check (replaced_by is not null or replaced_from is null and replaced_through is null), add check (replaced_through >= replaced_from);
+comment on column absences.kind is 'Code der Liste Abwesenheitsgrund; nur für die Leitung';
+comment on column absences.is_vacant is 'die Stelle ist in der Zeit nicht besetzt';
+comment on column absences.replaced_by is 'wer ersetzt';
+comment on column absences.replaced_from is 'ersetzt ab';
+comment on column absences.replaced_through is 'ersetzt bis einschließlich';
+update absences set kind = case when reason ~* '^eltern' then 'elternzeit' when reason ~* '^krank' then 'krankheit' when reason ~* '^urlaub' then 'urlaub' when reason ~* '^(fortbildung|weiterbildung)' then 'fortbildung' when reason ~* '^(vakan|unbesetzt)' then 'vakanz' else '' end;
+update absences set is_vacant = true where kind = 'vakanz';
+alter table absences add check (is_vacant = (kind = 'vakanz'));
+-- Why somebody is absent may be about health: the database itself tells only the lead.
+revoke select on absences from wb_caseworker, wb_coordinator;
+grant select (id, position_id, absent_from, absent_through, is_vacant, replaced_by, replaced_from, replaced_through, version) on absences to wb_caseworker, wb_coordinator;
+
+-- Who works nowhere on a day: absent in every funded post.
+create function absent_users(on_day date) returns setof uuid language sql stable security definer set search_path = public as $$
+  select p.user_id from positions p join absences a on a.position_id = p.id and not a.is_vacant and a.absent_from <= on_day and (a.absent_through is null or a.absent_through >= on_day) where p.user_id is not null
+  except select p.user_id from positions p where p.user_id is not null and p.funded_from <= on_day and (p.funded_through is null or p.funded_through >= on_day)
+    and not exists (select 1 from absences a where a.position_id = p.id and not a.is_vacant and a.absent_from <= on_day and (a.absent_through is null or a.absent_through >= on_day))
+$$;
+
+create table handovers (
+  id uuid primary key, starting date not null, reason text not null, cases int not null, made_by uuid not null references users, made_at timestamptz not null, act_id uuid not null, taken_back_at timestamptz, taken_back_by uuid references users, version int not null default 1
+);
+call describe('handovers', 'Übergaben: wann, durch wen, aus welchem Anlass', 'keiner', '3 Jahre nach der Übergabe', $$
+id: Schlüssel
+starting: wirksam ab
+reason: Anlass
+cases: Zahl der Fälle
+made_by: veranlasst durch
+made_at: veranlasst am
+act_id: Vorgang, um sie zurückzunehmen
+taken_back_at: zurückgenommen am
+taken_back_by: zurückgenommen durch
+version: Stand der Zeile$$);
+create trigger version before update on handovers for each row execute function next_version();
+create table handover_cases (
+  id uuid primary key, handover_id uuid not null references handovers, person_id uuid not null references persons, from_user uuid references users, to_user uuid not null references users, valid_from date not null, version int not null default 1
+);
+create index handover_cases_handover on handover_cases (handover_id);
+create index handover_cases_person on handover_cases (person_id);
+call describe('handover_cases', 'Fälle einer Übergabe: von wem an wen', 'contact', 'mit dem Fall', $$
+id: Schlüssel
+handover_id: Übergabe
+person_id: Person
+from_user: bisher zuständig; leer heißt niemand
+to_user: zuständig ab der Übergabe
+valid_from: wirksam ab
+version: Stand der Zeile$$);
+call guard('handover_cases', 'contact');
+-- The lead sees how many cases go from whom to whom, not whose they are; so do giver and receiver when they no longer, or not yet, see the case.
+create policy lead_sees_workload on handover_cases for select to wb_lead using (true);
+create policy gives_or_receives on handover_cases for select to wb_caseworker using ((select me()) in (from_user, to_user));
+alter table handovers enable row level security;
+create policy lead on handovers to wb_lead using (true);
+create policy caseworker on handovers for select to wb_caseworker using (made_by = (select me()) or exists (select 1 from handover_cases h where h.handover_id = handovers.id and (select me()) in (h.from_user, h.to_user)));
+create policy maker on handovers for update to wb_caseworker using (made_by = (select me()));
+grant select, update (taken_back_at, taken_back_by) on handovers to wb_lead, wb_caseworker;
+
+-- Many cases go to colleagues from a day on, in one act: responsibility, the grants that rest on it, the knowledge of a protected place, and open tasks. A lead hands over without seeing the cases.
+-- Cases changed since `seen` stop everything; they are the answer, with who handed them over. Tasks of a later hand-over move by themselves: when it takes effect they are left behind (left_behind_tasks).
+create function hand_over_cases(which uuid, concerned uuid[], seen int[], receivers uuid[], wanted text[], starting date, why text)
+returns table (case_id uuid, number int, is_handed boolean, made_by text, receiver text, valid_from date) language plpgsql security definer set search_path = public as $$
+#variable_conflict use_column
+declare moves int := cardinality(concerned);
+begin
+  if me() is null or current_setting('role') not in ('wb_lead', 'wb_caseworker') or moves = 0 or moves <> cardinality(receivers) or moves <> cardinality(seen) or moves <> (select count(distinct c) from unnest(concerned) c) or 'protected_place' = any (wanted) then
+    raise exception 'hand_over_cases: not allowed' using errcode = '42501';
+  end if;
+  -- One order for the cases, so that two who hand over at once wait for each other; a receiver is not disabled at this moment.
+  perform from cases where id = any (concerned) order by id for update;
+  perform from users where id = any (receivers) order by id for share;
+  return query select c.id, c.number, h.id is not null, maker.name, heir.name, h.valid_from from unnest(concerned, seen) m(case_id, seen) join cases c on c.id = m.case_id
+    left join lateral (select x.id, x.to_user, x.valid_from, o.made_by from handover_cases x join handovers o on o.id = x.handover_id where x.person_id = c.id order by o.made_at desc limit 1) h on true
+    left join users maker on maker.id = h.made_by left join users heir on heir.id = h.to_user where c.version <> m.seen order by c.number;
+  if found then return; end if;
+  if exists (select 1 from unnest(concerned, receivers) m(case_id, receiver) left join cases c on c.id = m.case_id left join users u on u.id = m.receiver
+    where c.id is null or u.id is null or u.role not in ('caseworker', 'lead') or u.state = 'disabled' or (current_setting('role') = 'wb_caseworker' and not is_responsible(m.case_id))
+      or (m.receiver = me() and exists (select 1 from unnest(wanted) area where not may_see(m.case_id, area)))) then
+    raise exception 'hand_over_cases: not allowed' using errcode = '42501';
+  end if;
+  insert into handovers (id, starting, reason, cases, made_by, made_at, act_id) values (which, starting, why, moves, me(), moment(), act());
+  delete from handover_cases h where h.person_id = any (concerned) and h.valid_from >= starting and h.valid_from > today();
+  insert into handover_cases (id, handover_id, person_id, from_user, to_user, valid_from)
+    select gen_random_uuid(), which, m.case_id, z.user_id, m.receiver, starting from unnest(concerned, receivers) m(case_id, receiver)
+    left join responsibilities z on z.person_id = m.case_id and z.valid_from <= starting and (z.valid_until is null or z.valid_until > starting);
+  if starting <= today() then
+    update tasks t set assigned_to = h.to_user from handover_cases h where h.handover_id = which and t.person_id = h.person_id and t.done_on is null and t.assigned_to = h.from_user;
+  end if;
+  -- What was planned for later days is replaced.
+  delete from responsibilities z where z.person_id = any (concerned) and z.valid_from >= starting;
+  update responsibilities z set valid_until = starting where z.person_id = any (concerned) and (z.valid_until is null or z.valid_until > starting);
+  insert into responsibilities (id, person_id, user_id, valid_from) select gen_random_uuid(), m.case_id, m.receiver, starting from unnest(concerned, receivers) m(case_id, receiver);
+  with moved as (select * from unnest(concerned, receivers) m(case_id, receiver)),
+  ended as (
+    update access_grants g set valid_until = greatest(starting, g.valid_from) from moved m where g.case_id = m.case_id and g.kind = 'responsibility' and g.user_id <> m.receiver and (g.valid_until is null or g.valid_until > starting)
+    returning g.case_id, g.user_id),
+  passed as (
+    update access_grants g set valid_until = greatest(starting, g.valid_from) from ended e join moved m on m.case_id = e.case_id
+    where g.case_id = e.case_id and g.user_id = e.user_id and g.kind = 'protection' and (g.valid_until is null or g.valid_until > starting) and (m.receiver <> me() or may_see(e.case_id, 'protected_place'))
+    returning g.case_id)
+  insert into access_grants (id, user_id, case_id, areas, valid_from, kind, reason, given_by, given_at)
+    select gen_random_uuid(), m.receiver, m.case_id, array['protected_place'], starting, 'protection', why, me(), moment() from moved m where m.case_id in (select p.case_id from passed p);
+  update access_grants g set valid_from = least(g.valid_from, starting), valid_until = null from unnest(concerned, receivers) m(case_id, receiver)
+    where g.case_id = m.case_id and g.user_id = m.receiver and g.kind = 'responsibility' and (g.valid_until is null or g.valid_until > starting) and (g.valid_until is not null or g.valid_from > starting);
+  insert into access_grants (id, user_id, case_id, areas, valid_from, kind, reason, given_by, given_at)
+    select gen_random_uuid(), m.receiver, m.case_id, wanted, starting, 'responsibility', why, me(), moment() from unnest(concerned, receivers) m(case_id, receiver)
+    where not exists (select 1 from access_grants g where g.case_id = m.case_id and g.user_id = m.receiver and g.kind = 'responsibility' and (g.valid_until is null or g.valid_until > starting));
+  update cases set id = id where id = any (concerned);
+end $$;
+
+-- Whether somebody who received a case worked on it since: then a hand-over is given back, not taken back.
+create function worked_on_since(which uuid) returns boolean language sql stable security definer set search_path = public as $$
+  select exists (select 1 from handovers o join handover_cases h on h.handover_id = o.id join row_history r on r.person_id = h.person_id
+    where o.id = which and r.changed_by = h.to_user and r.act_id <> o.act_id and r.seq > (select min(a.seq) from row_history a where a.act_id = o.act_id))
+$$;
+-- What one needs to know of open cases to share them out: for the lead of all, without names; for a caseworker of the own. Where a protected person lives is not told.
+create function handover_facts(on_day date) returns table (id uuid, number int, version int, household_id uuid, district text, languages text[], responsible_id uuid, responsible text, next_id uuid, next_name text, next_from date, tasks int)
+language sql stable security definer set search_path = public as $$
+  select c.id, c.number, c.version, hm.household_id,
+    case when p.is_protected then '' else coalesce((select b.district from stays s join buildings b on b.id = s.building_id where s.person_id = c.id and s.valid_from <= on_day and (s.valid_until is null or s.valid_until > on_day) limit 1),
+      (select a.district from addresses a where a.person_id = c.id and a.valid_from <= on_day and (a.valid_until is null or a.valid_until > on_day) limit 1), '') end,
+    array(select l.language from person_languages l where l.person_id = c.id order by l.needs_interpreter desc, l.language),
+    z.user_id, u.name, n.user_id, (select x.name from users x where x.id = n.user_id), n.valid_from,
+    (select count(*)::int from tasks t where t.person_id = c.id and t.done_on is null)
+  from cases c join persons p on p.id = c.id and p.merged_into is null
+  left join responsibilities z on z.person_id = c.id and z.valid_from <= on_day and (z.valid_until is null or z.valid_until > on_day) left join users u on u.id = z.user_id
+  left join lateral (select f.user_id, f.valid_from from responsibilities f where f.person_id = c.id and f.valid_from > on_day order by f.valid_from limit 1) n on true
+  left join household_members hm on hm.person_id = c.id and hm.valid_from <= on_day and (hm.valid_until is null or hm.valid_until > on_day)
+  where c.opened_on <= on_day and not exists (select 1 from case_closings k where k.person_id = c.id and k.closed_on <= on_day and (k.reopened_on is null or k.reopened_on > on_day))
+    and (current_setting('role') = 'wb_lead' or is_responsible(c.id))
+$$;
+-- Open cases that nobody looks after on a day: nobody responsible, the responsible locked out, or absent without a deputy who is there.
+create function orphaned_cases(on_day date) returns table (id uuid, number int, version int, why text, user_name text, absent_through date) language sql stable security definer set search_path = public as $$
+  with away as (select * from absent_users(on_day) as a(user_id)),
+  held as (select c.id, c.number, c.version, u.id as user_id, u.name, u.state from cases c join persons p on p.id = c.id and p.merged_into is null
+    left join responsibilities z on z.person_id = c.id and z.valid_from <= on_day and (z.valid_until is null or z.valid_until > on_day) left join users u on u.id = z.user_id
+    where c.opened_on <= on_day and not exists (select 1 from case_closings k where k.person_id = c.id and k.closed_on <= on_day and (k.reopened_on is null or k.reopened_on > on_day)))
+  select h.id, h.number, h.version, case when h.user_id is null then 'nobody' when h.state = 'disabled' then 'disabled' else 'absent' end, h.name,
+    case when h.user_id is not null and h.state <> 'disabled' then (select max(a.absent_through) from absences a join positions p on p.id = a.position_id where p.user_id = h.user_id and a.absent_from <= on_day and a.absent_through >= on_day) end
+  from held h where (current_setting('role') = 'wb_lead' or may_see(h.id, 'contact')) and (h.user_id is null or h.state = 'disabled' or (h.user_id in (select user_id from away)
+    and not exists (select 1 from access_grants g join users d on d.id = g.user_id where g.case_id = h.id and g.kind = 'deputy' and 'counselling' = any (g.areas) and g.valid_from <= on_day and (g.valid_until is null or g.valid_until > on_day)
+      and d.state <> 'disabled' and d.id not in (select user_id from away))))
+  order by 4 desc, h.number
+$$;
+revoke execute on function absent_users, hand_over_cases, worked_on_since, handover_facts, orphaned_cases from public;
+grant execute on function absent_users, hand_over_cases, worked_on_since, handover_facts, orphaned_cases to wb_caseworker, wb_lead;
+
+-- What the next one has to know and no field says. Whoever has the case writes it.
+create table careful_points (id uuid primary key, person_id uuid not null references persons, points_sealed bytea not null, written_by uuid not null references users, written_on date not null, version int not null default 1);
+create index careful_points_person on careful_points (person_id);
+call describe('careful_points', 'Worauf bei einem Fall zu achten ist, für die Übergabe', 'counselling', 'mit dem Fall', $$
+id: Schlüssel
+person_id: Person
+points_sealed: versiegelt, worauf zu achten ist
+written_by: geschrieben durch
+written_on: geschrieben am
+version: Stand der Zeile$$);
+call guard('careful_points', 'counselling');
