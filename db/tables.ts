@@ -300,6 +300,109 @@ export interface Allocations {
   version: Generated<number>;
 }
 
+export interface AppointmentPeople {
+  appointment_id: string | null;
+  person_id: string | null;
+}
+
+export interface AppointmentPersons {
+  /**
+   * Termin
+   */
+  appointment_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Appointments {
+  /**
+   * Beratung, die dabei stattfand
+   */
+  consultation_id: string | null;
+  /**
+   * Ende
+   */
+  ends_at: Timestamp;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * wer dolmetscht
+   */
+  interpreter_id: string | null;
+  /**
+   * Sprache der Sprachmittlung
+   */
+  interpreter_language: Generated<string>;
+  /**
+   * angelegt durch
+   */
+  made_by: string;
+  /**
+   * was daraus wurde; leer heißt offen
+   */
+  outcome: Generated<string>;
+  /**
+   * erste Person; leer heißt ohne Fall
+   */
+  person_id: string | null;
+  /**
+   * versiegelter Ort, wenn es kein Besprechungsraum ist
+   */
+  place_sealed: Buffer | null;
+  /**
+   * versiegelter kurzer Grund dazu
+   */
+  reason_sealed: Buffer | null;
+  /**
+   * Besprechungsraum
+   */
+  room_id: string | null;
+  /**
+   * wer das festgehalten hat
+   */
+  settled_by: string | null;
+  /**
+   * der Raum wurde wissentlich doppelt belegt
+   */
+  shares_room: Generated<boolean>;
+  /**
+   * wer von den Mitarbeitenden dabei ist
+   */
+  staff_ids: string[];
+  /**
+   * Beginn
+   */
+  starts_at: Timestamp;
+  /**
+   * versiegelt, worum es geht
+   */
+  title_sealed: Buffer | null;
+  /**
+   * Wegzeit in Minuten, hin und noch einmal zurück
+   */
+  travel_minutes: Generated<number>;
+  /**
+   * versiegelte Notiz zur Anfahrt
+   */
+  travel_sealed: Buffer | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface AssessmentAreas {
   /**
    * Handlungsfeld
@@ -508,6 +611,25 @@ export interface Buildings {
    * Stand der Zeile
    */
   version: Generated<number>;
+}
+
+export interface CalendarFeeds {
+  /**
+   * eingerichtet
+   */
+  made_at: Timestamp;
+  /**
+   * zuletzt gelesen am
+   */
+  read_on: string | null;
+  /**
+   * SHA-256 der geheimen Adresse; die Adresse selbst steht nur im Kalenderprogramm
+   */
+  secret_hash: Buffer;
+  /**
+   * Konto
+   */
+  user_id: string;
 }
 
 export interface CarefulPoints {
@@ -1763,6 +1885,29 @@ export interface Licences {
    * gültig bis einschließlich
    */
   valid_through: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface MeetingRooms {
+  /**
+   * wo er ist
+   */
+  address: Generated<string>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * wird angeboten
+   */
+  is_active: Generated<boolean>;
+  /**
+   * Name des Raums
+   */
+  name: string;
   /**
    * Stand der Zeile
    */
@@ -3382,12 +3527,16 @@ export interface DB {
   agreement_goals: AgreementGoals;
   agreements: Agreements;
   allocations: Allocations;
+  appointment_people: AppointmentPeople;
+  appointment_persons: AppointmentPersons;
+  appointments: Appointments;
   assessment_areas: AssessmentAreas;
   assessments: Assessments;
   audit_entries: AuditEntries;
   audit_head: AuditHead;
   benefits: Benefits;
   buildings: Buildings;
+  calendar_feeds: CalendarFeeds;
   careful_points: CarefulPoints;
   case_closings: CaseClosings;
   case_keys: CaseKeys;
@@ -3421,6 +3570,7 @@ export interface DB {
   invitations: Invitations;
   letters: Letters;
   licences: Licences;
+  meeting_rooms: MeetingRooms;
   mentorships: Mentorships;
   network_contacts: NetworkContacts;
   occupations: Occupations;

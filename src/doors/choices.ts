@@ -4,6 +4,7 @@ import { codeLists } from '../features/codes/codes.ts'
 import { referralStateLabels, resultLabels } from '../features/partners/referral.ts'
 import { goalStateLabels } from '../features/plan/goal.ts'
 import { memberRoleLabels, sexLabels } from '../features/people/person.ts'
+import { outcomeLabels } from '../features/appointments/appointment.ts'
 import { taskSourceLabels } from '../features/tasks/task.ts'
 import { roleLabels } from '../features/users/user.ts'
 import type { Choice } from '../ui/context.tsx'
@@ -12,7 +13,7 @@ const fromLabels = (labels: Record<string, string>): Choice[] => Object.entries(
 
 const known = new Map<string, readonly Choice[]>([
   ['sex', fromLabels(sexLabels)], ['member-role', fromLabels(memberRoleLabels)], ['role', fromLabels(roleLabels)],
-  ['goal-state', fromLabels(goalStateLabels)], ['task-source', fromLabels(taskSourceLabels)], ['referral-state', fromLabels({ ...referralStateLabels, ...resultLabels })],
+  ['goal-state', fromLabels(goalStateLabels)], ['task-source', fromLabels(taskSourceLabels)], ['appointment-outcome', fromLabels(outcomeLabels)], ['referral-state', fromLabels({ ...referralStateLabels, ...resultLabels })],
 ])
 
 for (const [name, list] of Object.entries(codeLists) as [string, readonly Code[]][]) known.set(name, list.map(({ code, label }) => ({ value: code, label })))

@@ -70,6 +70,7 @@ function words(condition: string): string {
   if (condition.includes('hides_others')) return 'nur wenn alle sichtbar sind, die dabei waren'
   if (condition.includes(`'private'`)) return 'private nur eigene'
   if (condition.includes('consultation_notes')) return 'frühere Notizen nur eigene'
+  if (condition.includes('appointment_persons')) return 'mit sichtbarer Person, die kommt'
   if (condition.includes('consultation_persons')) return 'mit sichtbarer Person, die dabei war'
   if (condition.includes(`'client_copy'`)) return condition.includes('audience') ? 'für das Blatt der Person: auch nach dieser Einsicht' : 'nach Einsicht'
   if (condition.includes('consent_holds')) return condition.includes('DISTINCT') ? 'alle; eigene, die auf einer Einwilligung beruhen, solange sie gilt' : 'eigene; was auf einer Einwilligung beruht, solange sie gilt'

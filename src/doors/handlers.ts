@@ -22,6 +22,8 @@ import { letterHandlers } from '../features/letters/letter.server.ts'
 import { offerHandlers } from '../features/offers/offer.server.ts'
 import { interpreterHandlers } from '../features/interpreting/interpreter.server.ts'
 import { positionHandlers } from '../features/positions/position.server.ts'
+import { appointmentHandlers } from '../features/appointments/appointment.server.ts'
+import { meetingRoomHandlers } from '../features/appointments/room.server.ts'
 import { assessmentHandlers } from '../features/plan/assessment.server.ts'
 import { agreementHandlers } from '../features/plan/agreement.server.ts'
 import { goalHandlers } from '../features/plan/goal.server.ts'
@@ -58,7 +60,7 @@ const summaryOf = summariesOf(() => handlers)
 export const handlers: readonly Handler[] = [
   ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...deskHandlers,
   ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
-  ...taskHandlers,
+  ...taskHandlers, ...appointmentHandlers, ...meetingRoomHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,
   ...assessmentHandlers, ...planListHandlers,

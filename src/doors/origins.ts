@@ -1,5 +1,6 @@
 /** What opens when one asks where a task came from. */
 import { listLetters } from '../features/letters/letter.api.ts'
+import { talks } from '../features/appointments/talk.ts'
 import { taskOrigins } from '../features/tasks/origins.ts'
 import { reach } from '../ui/reach.ts'
 import { toast } from '../ui/toast.tsx'
@@ -16,3 +17,7 @@ taskOrigins.letter = async (id) => {
   if (letter) await openLetter(letter)
   else toast('Diesen Brief gibt es nicht mehr.', { tone: 'info' })
 }
+
+/** What an appointment that was held becomes. */
+talks.log = ({ person_ids, ...known }) => import('../features/consultations/consultation.form.tsx').then(({ log }) => log(person_ids.map((id) => ({ id })), known))
+talks.open = (id) => import('../features/consultations/opened.form.tsx').then(({ open }) => open({ id }))

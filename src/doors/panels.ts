@@ -1,6 +1,7 @@
 /** Which panels of other words stand on the person's page, in their order. */
 import { openers, panels } from '../features/people/panels.ts'
 import { listInterpreters } from '../features/interpreting/interpreter.api.ts'
+import { interpreters as appointed } from '../features/appointments/interpreter.choice.ts'
 import { interpreters } from '../features/plan/interpreter.choice.ts'
 import { reach } from '../ui/reach.ts'
 
@@ -10,6 +11,7 @@ panels.main = [
 ]
 panels.side = [
   { key: 'plan', roles: cases, load: () => import('../features/plan/plan.panel.tsx') },
+  { key: 'appointments', roles: cases, load: () => import('../features/appointments/appointments.panel.tsx') },
   { key: 'tasks', roles: cases, load: () => import('../features/tasks/task.panel.tsx') },
   { key: 'referrals', roles: cases, load: () => import('../features/partners/referrals.panel.tsx') },
   { key: 'profile', roles: cases, load: () => import('../features/profile/profile.panel.tsx') },
@@ -28,7 +30,8 @@ panels.household = [
   { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/household-demands.panel.tsx') },
 ]
 
+openers.appointment = async ({ id }) => (await import('../features/appointments/opened.form.tsx')).open({ id })
 openers.consultation = async ({ id }) => (await import('../features/consultations/opened.form.tsx')).open({ id })
 
-/** Who may have interpreted when a plan was agreed. */
-interpreters.load = async (text, signal) => (await reach(listInterpreters, { input: { text }, signal })).rows.map((row) => ({ value: row.id, label: row.name }))
+/** Who may have interpreted when a plan was agreed, or may interpret at an appointment. */
+appointed.load = interpreters.load = async (text, signal) => (await reach(listInterpreters, { input: { text }, signal })).rows.map((row) => ({ value: row.id, label: row.name }))

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type InputHTMLAttributes } from 'react'
 import { Button } from './button.tsx'
 import { useUi } from './context.tsx'
 import { Labelled, type FieldText, type Value } from './field.tsx'
-import { day, dayOrYear, monthOrYear, number, readDay, readMonth } from './format.ts'
+import { day, dayOrYear, monthOrYear, number, readDay, readMonth, readTime } from './format.ts'
 
 type TextKind = 'text' | 'email' | 'phone' | 'password' | 'new-password' | 'code' | 'search'
 const KINDS: Record<TextKind, InputHTMLAttributes<HTMLInputElement>> = {
@@ -67,6 +67,18 @@ export function DateField({ value, onChange, onBlur, inputRef, name, allowYear, 
         <input ref={picker} className="date-picker" type="date" tabIndex={-1} aria-hidden value={/^\d{4}-\d{2}-\d{2}$/.test(value ?? '') ? value! : ''} min={min} max={max} onChange={(event) => { change(day(event.target.value)); setLeft(true) }} />
         <Button kind="quiet" icon={Calendar} label="Kalender öffnen" onPress={() => picker.current?.showPicker()} />
       </span>
+    )}</Labelled>
+  )
+}
+
+/** A time of day, typed as one writes it (9, 930, 9:30, 9.30). What is none is handed on as typed, so that a form can say so. */
+export function TimeField({ value, onChange, onBlur, inputRef, name, ...text }: FieldText & Value<string | null>) {
+  const [typed, setTyped] = useState(value ?? '')
+  useEffect(() => { if ((readTime(typed) ?? (typed.trim() || null)) !== value) setTyped(value ?? '') }, [value])
+  return (
+    <Labelled text={text} className="narrow">{(tie) => (
+      <span className="control-row"><input {...tie} className="control" inputMode="numeric" autoComplete="off" placeholder="SS:MM" name={name} ref={inputRef} value={typed} maxLength={8}
+        onChange={(event) => { setTyped(event.target.value); onChange(event.target.value.trim() ? readTime(event.target.value) ?? event.target.value.trim() : null) }} onBlur={() => { const found = readTime(typed); if (found) setTyped(found); onBlur?.() }} /></span>
     )}</Labelled>
   )
 }

@@ -2,7 +2,7 @@
 import { useController } from 'react-hook-form'
 import { ChoiceField, ComboField, MultiField, type Load } from './choice.tsx'
 import { useUi, type Choice } from './context.tsx'
-import { CheckField, DateField, MonthField, NumberField, TextArea, TextField } from './fields.tsx'
+import { CheckField, DateField, MonthField, NumberField, TextArea, TextField, TimeField } from './fields.tsx'
 import { useShell } from './form-shell.ts'
 
 export type FieldProps = {
@@ -49,6 +49,7 @@ function One({ name, ...given }: FieldProps) {
   if (facts.type === 'number') return <NumberField {...text} {...tie} unit={given.unit} digits={facts.digits} value={field.value === '' || field.value === undefined ? null : field.value as number | null} onChange={(value) => field.onChange(value ?? facts.empty)} />
   if (facts.kind === 'date') return <DateField {...text} {...tie} value={code} onChange={change} />
   if (facts.kind === 'month') return <MonthField {...text} {...tie} value={code} onChange={change} />
+  if (facts.kind === 'time') return <TimeField {...text} {...tie} value={code} onChange={change} />
   if (facts.kind === 'long') return <TextArea {...text} {...tie} rows={given.rows} maxLength={facts.maxLength} value={(field.value as string | null) ?? ''} onChange={change} />
   const kind = facts.kind === 'email' || facts.kind === 'phone' || facts.kind === 'password' || facts.kind === 'new-password' || facts.kind === 'code' ? facts.kind : 'text'
   return <TextField {...text} {...tie} kind={kind} placeholder={given.placeholder} autoFocus={given.autoFocus} lang={given.lang} suggestions={given.suggestions} autoComplete={given.autoComplete} maxLength={kind.endsWith('password') ? undefined : facts.maxLength} value={(field.value as string | null) ?? ''} onChange={change} />

@@ -62,6 +62,13 @@ export function since(value: string, today: string): string {
   return days > 0 ? `in ${words}` : `vor ${words}`
 }
 
+/** Reads what people type as a time of day: `9`, `930`, `9:30`, `9.30 Uhr`. Null when it is none. */
+export function readTime(typed: string): string | null {
+  const digits = /^(\d{1,2})(?:[:.,h ]?(\d{2}))?$/.exec(typed.trim().replace(/\s*Uhr$/i, ''))
+  if (!digits || Number(digits[1]) > 23 || Number(digits[2] ?? 0) > 59) return null
+  return `${digits[1]!.padStart(2, '0')}:${digits[2] ?? '00'}`
+}
+
 /** Reads what people type as a day: `22.11.2026`, `22.11.26`, `221126`, `2026-11-22`, `22.11.` (year of today). Null when it is not a day. */
 export function readDay(typed: string, today: string): string | null {
   const text = typed.trim()

@@ -5,6 +5,7 @@ import { demand, refuse } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
 import { within } from '../../base/db.ts'
+import { settleWithTalk } from '../appointments/appointment.server.ts'
 import { labelIn } from '../codes/codes.ts'
 import { undoAct } from '../people/merge.db.ts'
 import { findPeople } from './advised.db.ts'
@@ -76,6 +77,7 @@ export const consultationHandlers: Handler[] = [
     await putOthers(tx, id, others)
     await writeNotes(context, id, row.person_id, input)
     await tieTalk(context, id, input, row.person_id ? [row.person_id, ...others] : [])
+    if (input.appointment_id) await settleWithTalk(context, input.appointment_id, id)
     for (const personId of row.person_id ? [row.person_id, ...others] : [null]) note(personId, { consultation: id })
     return findConsultation(tx, id)
   }),

@@ -14,6 +14,8 @@ export const Served = z.object({ goal_id: z.uuid(), step_id: z.uuid().nullable()
 export type Served = z.output<typeof Served>
 
 export const LogInput = ConsultationInput.extend({
+  /** The appointment in which it took place. */
+  appointment_id: z.uuid().nullable().default(null),
   task_title: z.string().trim().max(TITLE_LIMIT, `Höchstens ${TITLE_LIMIT} Zeichen.`).default('').meta({ label: 'Folgeaufgabe' }),
   /** Left out: in a week. */
   task_due_on: Day.nullable().default(null).meta({ label: 'fällig', kind: 'date' }),

@@ -51,6 +51,8 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'tasks', label: 'Aufgaben', collides: never },
   { table: 'handover_cases', label: 'Übergaben', collides: never },
   { table: 'careful_points', label: 'worauf zu achten ist', collides: never },
+  { table: 'appointments', label: 'Termine', collides: never },
+  { table: 'appointment_persons', label: 'Teilnahme an Terminen', collides: sql`t.appointment_id = s.appointment_id` },
   { table: 'consents', label: 'Einwilligungen', collides: never },
   { table: 'special_needs', label: 'besondere Bedarfe', collides: never },
   { table: 'place_demands', label: 'Anforderungen an den Platz', collides: sql`t.demand = s.demand and ${overlap}` },
@@ -105,8 +107,9 @@ export async function moveRows(tx: Tx, source: string, target: string): Promise<
       await sql`update ${table} s set person_id = ${target} where s.person_id = ${source}`.execute(tx)
     })
   }
-  // Both were in one talk: there they are one now.
+  // Both were in one talk, or come to one appointment: there they are one now.
   await sql`delete from consultation_persons o using consultations c where c.id = o.consultation_id and c.person_id = o.person_id and o.person_id = ${target}`.execute(tx)
+  await sql`delete from appointment_persons o using appointments a where a.id = o.appointment_id and a.person_id = o.person_id and o.person_id = ${target}`.execute(tx)
 }
 /** What only its author may see moves along all the same; it is shown to nobody on the way. */
 const seenBy = <T>(tx: Tx, { unseen }: (typeof mergedTables)[number], work: () => Promise<T>): Promise<T> => (unseen ? within(tx, 'importer', work) : work())

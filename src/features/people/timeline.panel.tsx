@@ -1,6 +1,6 @@
 /** What happened to a person or a household, newest first; filtered by kind, searched in all that was written. */
 import { useState } from 'react'
-import { Award, Baby, BookOpen, Briefcase, Building2, ChartLine, CircleCheck, FileCheck, FileSignature, FileText, Files, Footprints, HandHeart, HeartPulse, KeyRound, Landmark, ListTodo, Mail, MapPin, MessageCircle, Milestone, Network, NotebookPen, Sprout, Stamp, Target, UserCheck, Wallet, type LucideIcon } from 'lucide-react'
+import { Award, Baby, BookOpen, Briefcase, Building2, CalendarDays, ChartLine, CircleCheck, FileCheck, FileSignature, FileText, Files, Footprints, HandHeart, HeartPulse, KeyRound, Landmark, ListTodo, Mail, MapPin, MessageCircle, Milestone, Network, NotebookPen, Sprout, Stamp, Target, UserCheck, Wallet, type LucideIcon } from 'lucide-react'
 import { PAGE } from '../../base/list.ts'
 import { Button } from '../../ui/button.tsx'
 import { A, Name, useLabel } from '../../ui/context.tsx'
@@ -16,7 +16,7 @@ import { timelineGroups, type TimelineGroup } from './timeline.ts'
 const icons: Record<string, LucideIcon> = {
   allocation: Landmark, closing: CircleCheck, responsibility: UserCheck, household: Baby, stay: Building2, address: MapPin, status: FileText, benefit: Wallet,
   occupation: Briefcase, german: BookOpen, recognition: Stamp, certificate: Award, development: Sprout, plan: NotebookPen, agreement: FileCheck, review: NotebookPen, assessment: ChartLine, goal: Target, step: Footprints,
-  consultation: MessageCircle, task: ListTodo, referral: Milestone, contact: Network, mentorship: HandHeart, need: HeartPulse, demand: KeyRound, consent: FileSignature, letter: Mail, document: Files,
+  consultation: MessageCircle, appointment: CalendarDays, task: ListTodo, referral: Milestone, contact: Network, mentorship: HandHeart, need: HeartPulse, demand: KeyRound, consent: FileSignature, letter: Mail, document: Files,
 }
 /** Milliseconds without a key until the search begins: every search is noted at the case. */
 const PAUSE = 400

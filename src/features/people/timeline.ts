@@ -4,6 +4,7 @@ import { z } from 'zod'
 /** What the entries are gathered under; each is one tap in the filter. */
 export const timelineGroups = {
   talk: { label: 'Beratung', kinds: ['consultation'] },
+  appointment: { label: 'Termine', kinds: ['appointment'] },
   plan: { label: 'Plan', kinds: ['plan', 'goal', 'step', 'agreement', 'review', 'assessment'] },
   network: { label: 'Weiterleitung, Vernetzung', kinds: ['referral', 'contact', 'mentorship'] },
   paper: { label: 'Post, Dokumente', kinds: ['letter', 'document', 'consent'] },
