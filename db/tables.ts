@@ -771,6 +771,76 @@ export interface Certificates {
   version: Generated<number>;
 }
 
+export interface ChecklistRuns {
+  /**
+   * Vorgang, mit dem sie sich zurücknehmen lässt
+   */
+  act_id: string;
+  /**
+   * Checkliste
+   */
+  checklist_id: string;
+  /**
+   * Tag, von dem an gezählt wurde
+   */
+  day: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * angewandt durch
+   */
+  made_by: string;
+  /**
+   * angewandt am
+   */
+  made_on: string;
+  /**
+   * Name der Checkliste, wie er damals war
+   */
+  name: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Checklists {
+  /**
+   * wird angeboten bis vor diesem Tag
+   */
+  active_until: string | null;
+  /**
+   * wie der Tag heißt, von dem an gezählt wird
+   */
+  day_label: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Punkte in ihrer Reihenfolge: was, wie viele Tage danach oder davor, wer, einmal je Person oder je Haushalt
+   */
+  items: Generated<Json>;
+  /**
+   * Anlass
+   */
+  name: string;
+  /**
+   * wofür sie gedacht ist
+   */
+  purpose: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface CodeEntries {
   /**
    * Code
@@ -1101,6 +1171,17 @@ export interface Developments {
    * Stand der Zeile
    */
   version: Generated<number>;
+}
+
+export interface DismissedHints {
+  /**
+   * Hinweis
+   */
+  key: string;
+  /**
+   * Konto
+   */
+  user_id: string;
 }
 
 export interface DocumentContents {
@@ -3264,6 +3345,14 @@ export interface Tasks {
    */
   due_on: string;
   /**
+   * Aufgabe, nach deren Erledigung sie entstand
+   */
+  follows: string | null;
+  /**
+   * wer sie zuletzt weitergegeben hat; leer heißt: niemand
+   */
+  given_by: string | null;
+  /**
    * Schlüssel
    */
   id: string;
@@ -3276,9 +3365,33 @@ export interface Tasks {
    */
   made_on: string;
   /**
+   * versiegelt: was dazu zu wissen ist
+   */
+  note_sealed: Buffer | null;
+  /**
    * Person; leer heißt ohne Fall
    */
   person_id: string | null;
+  /**
+   * Tage vor der Fälligkeit, ab denen Heute sie zeigt
+   */
+  remind_days: number | null;
+  /**
+   * kommt wieder: in Wochen, Monaten oder Jahren
+   */
+  repeat: string | null;
+  /**
+   * jede wievielte Woche, jeder wievielte Monat, jedes wievielte Jahr
+   */
+  repeat_every: Generated<number>;
+  /**
+   * Tag, von dem an die Wiederholung gezählt wird; ein 31. bleibt so auch nach einem kurzen Monat der 31.
+   */
+  repeat_from: string | null;
+  /**
+   * letzter Tag der Wiederholung
+   */
+  repeat_until: string | null;
   /**
    * woraus die Aufgabe entstand (Beratung, Brief, Ziel, Fortschreibung, ...)
    */
@@ -3542,6 +3655,8 @@ export interface DB {
   case_keys: CaseKeys;
   cases: Cases;
   certificates: Certificates;
+  checklist_runs: ChecklistRuns;
+  checklists: Checklists;
   code_entries: CodeEntries;
   consents: Consents;
   consultation_goals: ConsultationGoals;
@@ -3550,6 +3665,7 @@ export interface DB {
   consultations: Consultations;
   credentials: Credentials;
   developments: Developments;
+  dismissed_hints: DismissedHints;
   document_contents: DocumentContents;
   documents: Documents;
   drafts: Drafts;

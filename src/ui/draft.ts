@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { Problem } from '../base/call.ts'
 
-/** `load` answers null when there is no draft. All three talk to the server; a failing `save` is tried again with the next change. */
+/** `load` answers null when there is no draft. All three talk to the server; a failing `save` is tried again until it arrives. */
 export type Draft = { load(): Promise<Record<string, unknown> | null>; save(values: Record<string, unknown>): Promise<unknown>; drop(): Promise<unknown> }
 
-const PAUSE = 1_500
+const PAUSE = 1_500, AGAIN = 5_000
 
 export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<string, unknown>>, isDirty: boolean): { restored: boolean; /** Brings back what was begun before, where something else was typed before it arrived. */ bringEarlier: (() => void) | null; state: string; drop(): Promise<void> } {
   const [restored, setRestored] = useState(false)
@@ -38,17 +38,23 @@ export function useDraft(draft: Draft | undefined, form: UseFormReturn<Record<st
 
   useEffect(() => {
     if (!keep.current) return
-    const keepSoon = (values: Record<string, unknown>) => {
+    const keepSoon = (values: Record<string, unknown>, pause = PAUSE) => {
       clearTimeout(timer.current)
       timer.current = setTimeout(() => {
         isKept.current = true
-        saving.current = keep.current!.save(values).then(() => setState('Entwurf gesichert'), (error: unknown) => setState(`Entwurf noch nicht gesichert: ${error instanceof Problem && error.status > 0 ? error.message : 'keine Verbindung'}`))
-      }, PAUSE)
+        const late = (error: unknown) => {
+          setState(`Entwurf noch nicht gesichert: ${error instanceof Problem && error.status > 0 ? error.message : 'keine Verbindung'}`)
+          // Nothing more may be typed: the server is asked again by itself, unless it said no or the form is gone.
+          if (!isGone && isKept.current && !(error instanceof Problem && error.status > 0 && error.status < 500)) keepSoon(form.getValues(), AGAIN)
+        }
+        saving.current = keep.current!.save(values).then(() => setState('Entwurf gesichert'), late)
+      }, pause)
     }
+    let isGone = false
     // The first change comes before the form knows that it is dirty; a pasted text is the only one.
     if (isDirty && !isKept.current) keepSoon(form.getValues())
     const subscription = form.watch((values) => { if (form.formState.isDirty || isKept.current) keepSoon(values) })
-    return () => { subscription.unsubscribe(); clearTimeout(timer.current) }
+    return () => { isGone = true; subscription.unsubscribe(); clearTimeout(timer.current) }
   }, [form, isDirty])
 
   const drop = useCallback(async () => {

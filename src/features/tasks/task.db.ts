@@ -1,7 +1,6 @@
 /** SQL of tasks. Names stand in subselects, so that only the shown rows ask for them. */
 import { sql, type RawBuilder } from 'kysely'
 import type { z } from 'zod'
-import { addDays } from '../../base/day.ts'
 import type { Tx } from '../../base/db.ts'
 import type { ListInput } from '../../base/list.ts'
 import { findPage, findRow } from '../../base/rows.db.ts'
@@ -9,23 +8,26 @@ import { TaskFacts } from './task.api.ts'
 import type { TaskSource } from './task.ts'
 
 /** A row as it is stored, with its sealed title. */
-export type StoredTask = z.input<typeof TaskFacts> & { title_sealed: Buffer }
+export type StoredTask = z.output<typeof TaskFacts> & { title_sealed: Buffer; note_sealed: Buffer | null }
 
-const tasks = sql`select t.id, t.title_sealed, t.due_on, t.person_id, (select concat_ws(', ', p.family_name, nullif(p.given_name, '')) from persons p where p.id = t.person_id) as person_name,
+const tasks = sql`select t.id, t.title_sealed, t.note_sealed, t.due_on, t.person_id, (select concat_ws(', ', p.family_name, nullif(p.given_name, '')) from persons p where p.id = t.person_id) as person_name,
   t.assigned_to, (select u.name from users u where u.id = t.assigned_to) as assigned_name, t.made_by, (select u.name from users u where u.id = t.made_by) as made_by_name, t.made_on,
-  t.source, t.source_id, t.done_on, (select u.name from users u where u.id = t.done_by) as done_by_name, t.id in (select left_behind_tasks()) as is_left_behind, t.version from tasks t`
+  t.source, t.source_id, t.done_on, (select u.name from users u where u.id = t.done_by) as done_by_name, t.id in (select left_behind_tasks()) as is_left_behind,
+  t.given_by, (select u.name from users u where u.id = t.given_by) as given_by_name, t.remind_days, t.repeat, t.repeat_every, t.repeat_from, t.repeat_until, t.version from tasks t`
 
 /** Mine are those that I have to do, and those in my cases that nobody else can do any more. */
 const mine = (me: string): RawBuilder<unknown> => sql`(assigned_to = ${me} or id in (select left_behind_tasks()))`
 const states: Record<string, (today: string) => RawBuilder<unknown>> = {
-  open: () => sql`done_on is null`, overdue: (today) => sql`done_on is null and due_on < ${today}`, week: (today) => sql`done_on is null and due_on between ${today} and ${addDays(today, 7)}`, done: () => sql`done_on is not null`,
+  open: () => sql`done_on is null`, overdue: (today) => sql`done_on is null and due_on < ${today}`, done: () => sql`done_on is not null`,
+  // What reminds earlier is told earlier.
+  week: (today) => sql`done_on is null and due_on >= ${today} and due_on - greatest(7, coalesce(remind_days, 0)) <= ${today}::date`,
 }
 
 export async function findTasks(tx: Tx, list: ListInput, me: string, today: string, limit?: number): Promise<{ rows: StoredTask[]; total: number }> {
   const { person_id, whose: [whose] = [], state: [state = 'open'] = [] } = list.filter
   const where = [
     (states[state] ?? states.open!)(today), ...(person_id?.length ? [sql`person_id = any (${person_id}::uuid[])`] : []),
-    ...(whose === 'mine' ? [mine(me)] : whose === 'given' ? [sql`made_by = ${me} and assigned_to <> ${me}`] : []),
+    ...(whose === 'mine' ? [mine(me)] : whose === 'given' ? [sql`${me} in (made_by, given_by) and assigned_to <> ${me}`] : []),
   ]
   return findPage(tx, { select: tasks, row: TaskFacts, list, order: state === 'done' ? ['-done_on', '-id'] : ['due_on', 'id'], where, limit }) as Promise<{ rows: StoredTask[]; total: number }>
 }
@@ -47,12 +49,17 @@ export const findSeeing = async (tx: Tx, personId: string, today: string, due: s
 /** Everybody who works with cases. */
 export const findStaff = (tx: Tx) => tx.selectFrom('users').select(['id', 'name']).where('state', '!=', 'disabled').where('role', 'in', ['caseworker', 'lead']).orderBy('name').execute()
 
-type Fresh = { id: string; person_id: string | null; title_sealed: Buffer; due_on: string; assigned_to: string; made_by: string; made_on: string; source: TaskSource; source_id: string | null }
+type Fresh = { id: string; person_id: string | null; title_sealed: Buffer; due_on: string; assigned_to: string; made_by: string; made_on: string; source: TaskSource; source_id: string | null } & Partial<More>
+type More = { note_sealed: Buffer | null; given_by: string | null; remind_days: number | null; repeat: string | null; repeat_every: number; repeat_from: string | null; repeat_until: string | null; follows: string | null }
 export const insertTask = (tx: Tx, task: Fresh) => tx.insertInto('tasks').values(task).execute()
-export const updateTask = (tx: Tx, id: string, seen: number, task: Partial<Pick<Fresh, 'person_id' | 'title_sealed' | 'due_on' | 'assigned_to'>>) =>
+export const updateTask = (tx: Tx, id: string, seen: number, task: Partial<Pick<Fresh, 'person_id' | 'title_sealed' | 'due_on' | 'assigned_to'> & Omit<More, 'follows'>>) =>
   tx.updateTable('tasks').set(task).where('id', '=', id).where('version', '=', seen).where('done_on', 'is', null).executeTakeFirst()
 export const deleteTask = (tx: Tx, id: string, seen: number) => tx.deleteFrom('tasks').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 export const deleteTasks = (tx: Tx, ids: readonly string[]) => tx.deleteFrom('tasks').where('id', 'in', ids).execute()
 /** Done, unless it is already; by whom it was done first stays. */
-export const markDone = (tx: Tx, ids: readonly string[], me: string, today: string) => tx.updateTable('tasks').set({ done_on: today, done_by: me }).where('id', 'in', ids).where('done_on', 'is', null).execute()
+export const markDone = (tx: Tx, ids: readonly string[], me: string, today: string) => tx.updateTable('tasks').set({ done_on: today, done_by: me }).where('id', 'in', ids).where('done_on', 'is', null).executeTakeFirst()
 export const markOpen = (tx: Tx, id: string) => tx.updateTable('tasks').set({ done_on: null, done_by: null }).where('id', '=', id).where('done_on', 'is not', null).execute()
+/** Whether another one came after it already. */
+export const isFollowed = async (tx: Tx, id: string) => Boolean(await tx.selectFrom('tasks').select('id').where('follows', '=', id).executeTakeFirst())
+/** Takes back the one that came after it, as long as nobody worked on it. */
+export const dropFollower = (tx: Tx, id: string) => tx.deleteFrom('tasks').where('follows', '=', id).where('done_on', 'is', null).where('version', '=', 1).execute()

@@ -6,6 +6,8 @@ import { ChoiceField } from '../../ui/choice.tsx'
 import { useUi } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { Field, Fields, Form, useFormValues, useSetValue } from '../../ui/form.tsx'
+import { day } from '../../ui/format.ts'
+import { Loaded } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { draftAt } from '../desk/draft.form.ts'
@@ -13,10 +15,12 @@ import { listPersons } from '../people/person.api.ts'
 import { personChoices } from '../people/person.choice.ts'
 import { listName } from '../people/person.ts'
 import { readMe } from '../users/user.api.ts'
-import { changeTask, createTask, listAssignees, removeTask, type TaskRow } from './task.api.ts'
-import { dueChoices } from './task.rules.ts'
-import { TaskInput, taskSourceLabels, type TaskSource } from './task.ts'
+import { changeTask, createTask, delegateTask, listAssignees, removeTask, type TaskRow } from './task.api.ts'
+import { dueChoices, nextDue, repeatText } from './task.rules.ts'
+import { repeatLabels, repeatUnits, TaskInput, taskSourceLabels, type TaskSource } from './task.ts'
 import './tasks.css'
+
+const REPEATS = Object.entries(repeatLabels).map(([value, label]) => ({ value, label }))
 
 export type TaskStart = { person?: { id: string; name?: string }; title?: string; due_on?: string; source?: TaskSource; source_id?: string }
 
@@ -61,7 +65,7 @@ function OneTask({ row, close }: { row: TaskRow; close(): void }) {
   const { save: create } = useSave(createTask)
   const { save: remove } = useSave(removeTask)
   const drop = async () => {
-    if (!(await confirm({ title: 'Aufgabe löschen?', text: 'Was getan ist, wird erledigt statt gelöscht.', action: 'Löschen', danger: true }))) return
+    if (!(await confirm({ title: 'Aufgabe löschen?', text: row.repeat ? 'Sie kommt dann auch nicht wieder. Was getan ist, wird erledigt statt gelöscht.' : 'Was getan ist, wird erledigt statt gelöscht.', action: 'Löschen', danger: true }))) return
     await remove({ params: { id: row.id }, version: row.version })
     toast('Gelöscht', { undo: () => create({ input: { ...row, due_on: row.due_on < today ? today : row.due_on } }) })
     close()
@@ -72,8 +76,8 @@ function OneTask({ row, close }: { row: TaskRow; close(): void }) {
         <Form schema={TaskInput} values={row} version={row.version} onCancel={close} onSave={(input, { version }) => save({ params: { id: row.id }, input, version })} onSaved={() => { toast('Gespeichert'); close() }}>
           <Content personName={row.person_name ?? undefined} />
         </Form>
-      ) : <p>{row.title}</p>}
-      <p className="matter-detail">{[taskSourceLabels[row.source], `angelegt von ${row.made_by_name}`, row.done_by_name && `erledigt von ${row.done_by_name}`].filter(Boolean).join(' · ')}</p>
+      ) : <><p>{row.title}</p>{row.note && <p className="task-note" dir="auto" data-private>{row.note}</p>}</>}
+      <p className="matter-detail">{[taskSourceLabels[row.source], `angelegt von ${row.made_by_name}`, row.given_by_name && `weitergegeben von ${row.given_by_name}`, row.done_by_name && `erledigt von ${row.done_by_name}`].filter(Boolean).join(' · ')}</p>
       <div className="entry-remove"><Button kind="danger" size="small" icon={Trash2} why={why(row.can.remove)} onPress={drop}>Löschen</Button></div>
     </>
   )
@@ -91,10 +95,60 @@ function Content({ personName }: { personName?: string }) {
     <>
       <Field name="title" autoFocus />
       <DueField />
+      <Field name="note" rows={2} />
       <Fields columns={2}>
         <Field name="person_id" load={personChoices} valueLabel={personName ?? (row?.id === person_id && row ? listName(row) : undefined)} hint={person_id ? '' : 'Leer: ohne Fall.'} />
         {(offers.length > 1 || offers.some((offer) => offer.value !== assigned_to)) && <Field name="assigned_to" choices={offers} look="select" />}
       </Fields>
+      <Coming />
     </>
+  )
+}
+
+/** When it is told and how it comes again; folded away, as most tasks do neither. */
+function Coming() {
+  const { today } = useUi()
+  const { due_on, repeat, repeat_every, repeat_until, remind_days } = useFormValues<Pick<TaskInput, 'due_on' | 'repeat' | 'repeat_every' | 'repeat_until' | 'remind_days'>>()
+  const [isOpen, setOpen] = useState(Boolean(repeat || remind_days))
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(due_on ?? '')
+  const rule = repeat && isDay && repeat_every >= 1 && { unit: repeat, every: repeat_every, from: due_on, until: repeat_until }
+  const next = rule && nextDue(rule, due_on, today)
+  return (
+    <details className="trace" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Wiederholung und Erinnerung</summary>
+      <div className="task-coming">
+        <Fields columns={2}>
+          <Field name="repeat" choices={REPEATS} look="select" />
+          <Field name="remind_days" unit="Tage vorher" />
+          {repeat && <Field name="repeat_every" unit={repeatUnits[repeat]} />}
+          {repeat && <Field name="repeat_until" />}
+        </Fields>
+        {rule && <p className="field-hint" role="status">{repeatText(rule)}. {next ? `Erledigt kommt sie wieder am ${day(next)}.` : 'Danach kommt sie nicht wieder.'}</p>}
+      </div>
+    </details>
+  )
+}
+
+/** Passing on with one act: to whom. Offered is who sees the case. */
+export const openDelegate = (row: TaskRow) => openDialog({ title: 'Aufgabe weitergeben', size: 'small', content: (close) => <Delegate row={row} close={close} /> })
+
+function Delegate({ row, close }: { row: TaskRow; close(): void }) {
+  const { save } = useSave(delegateTask)
+  const able = useRead(listAssignees, { input: { person_id: row.person_id, due_on: row.due_on } })
+  const pass = async (assigned_to: string, version: number) => {
+    const passed = await save({ params: { id: row.id }, version, input: { assigned_to } })
+    toast(`Weitergegeben an ${passed.assigned_name}`, { undo: () => save({ params: { id: row.id }, version: passed.version, input: { assigned_to: row.assigned_to } }) })
+  }
+  return (
+    <Loaded read={able} lines={2}>{({ rows }) => {
+      const others = rows.filter(({ id }) => id !== row.assigned_to)
+      if (others.length === 0) return <p>{row.person_id ? 'Sonst sieht niemand diesen Fall. Einsicht gibt, wer ihn hat, auf der Seite der Person.' : 'Es gibt niemanden, der die Aufgabe übernehmen kann.'}</p>
+      return (
+        <Form schema={delegateTask.input} version={row.version} always action="Weitergeben" onCancel={close} onSave={({ assigned_to }, { version }) => pass(assigned_to, version)} onSaved={close}>
+          <p dir="auto" data-private>{row.title}</p>
+          <Field name="assigned_to" choices={others.map(({ id, name }) => ({ value: id, label: name }))} />
+        </Form>
+      )
+    }}</Loaded>
   )
 }

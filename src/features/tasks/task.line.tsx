@@ -1,16 +1,17 @@
 /** One task in a short list: done with one tap, put off with two. */
-import { CalendarClock, Pencil, Undo2 } from 'lucide-react'
+import { CalendarClock, Pencil, Repeat, Undo2, UserRoundPlus } from 'lucide-react'
 import { A, Name, useUi } from '../../ui/context.tsx'
 import { openDialog } from '../../ui/dialog.tsx'
 import { Form } from '../../ui/form.tsx'
 import { day, since } from '../../ui/format.ts'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { Badge } from '../../ui/notice.tsx'
-import { useSave } from '../../ui/reach.ts'
+import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
+import { readMe } from '../users/user.api.ts'
 import { postponeTask, reopenTask, settleTask, type TaskRow } from './task.api.ts'
-import { DueField, openTask } from './task.form.tsx'
-import { dueChoices } from './task.rules.ts'
+import { DueField, openDelegate, openTask } from './task.form.tsx'
+import { dueChoices, repeatText } from './task.rules.ts'
 import { taskOrigins } from './origins.ts'
 import { TaskInput, taskSourceLabels } from './task.ts'
 
@@ -20,7 +21,7 @@ export function useTaskActs() {
   const { save: settle } = useSave(settleTask)
   const { save: reopen } = useSave(reopenTask)
   const { save: postpone } = useSave(postponeTask)
-  const done = async (row: TaskRow) => { await settle({ params: { id: row.id } }); toast('Erledigt', { undo: () => reopen({ params: { id: row.id } }) }) }
+  const done = async (row: TaskRow) => { const { next_on } = await settle({ params: { id: row.id } }); toast(next_on ? `Erledigt. Wieder am ${day(next_on)}` : 'Erledigt', { undo: () => reopen({ params: { id: row.id } }) }) }
   const open = async (row: TaskRow) => { await reopen({ params: { id: row.id } }); toast('Wieder offen', { undo: () => settle({ params: { id: row.id } }) }) }
   const put = async (row: TaskRow, due_on: string, version = row.version) => {
     const moved = await postpone({ params: { id: row.id }, version, input: { due_on } })
@@ -32,7 +33,8 @@ export function useTaskActs() {
   const items = (row: TaskRow): MenuItem[] => (row.done_on ? [{ key: 'open', label: 'Wieder öffnen', icon: Undo2, act: () => void open(row) }, { key: 'see', label: 'Ansehen', icon: Pencil, act: () => void openTask(row) }] : [
     ...dueChoices(today).filter((choice) => choice.on !== row.due_on && choice.key !== 'today').map((choice) => ({ key: choice.key, label: choice.key === 'week' ? `nächste Woche (${day(choice.on)})` : choice.label, icon: CalendarClock, act: () => void put(row, choice.on) })),
     { key: 'other', label: 'anderer Tag …', icon: CalendarClock, act: () => void putElsewhere(row) }, 'line',
-    { key: 'change', label: 'Ändern, weitergeben …', icon: Pencil, act: () => void openTask(row) },
+    { key: 'delegate', label: 'Weitergeben …', icon: UserRoundPlus, act: () => void openDelegate(row) },
+    { key: 'change', label: 'Ändern …', icon: Pencil, act: () => void openTask(row) },
   ])
   return { done, open, items }
 }
@@ -62,16 +64,30 @@ export function Origin({ row }: { row: Pick<TaskRow, 'source' | 'source_id' | 'p
   return <button type="button" className="task-origin" onClick={go}>{words}</button>
 }
 
+/** From whom I have it, or who else has it; nothing for what is only mine. */
+export function Whose({ row }: { row: TaskRow }) {
+  const me = useRead(readMe, {}).data?.id
+  if (row.is_left_behind) return <span>bisher {row.assigned_name}</span>
+  if (row.assigned_to !== me) return <span>bei {row.assigned_name}</span>
+  const from = row.given_by ? row.given_by !== me && row.given_by_name : row.made_by !== me && row.made_by_name
+  return from ? <span>von {from}</span> : null
+}
+/** How it comes again. */
+export function Again({ row: { repeat, repeat_every, repeat_from, repeat_until } }: { row: TaskRow }) {
+  if (!repeat || !repeat_from) return null
+  return <span className="task-again"><Repeat size={14} aria-hidden /><span className="unseen">kommt wieder: </span>{repeatText({ unit: repeat, every: repeat_every, from: repeat_from, until: repeat_until })}</span>
+}
+
 /** `about`: names the person, where the list is not of one person. */
 export function TaskLine({ row, about }: { row: TaskRow; about?: boolean }) {
   const { items } = useTaskActs()
-  const who = row.is_left_behind ? `bisher ${row.assigned_name}` : row.assigned_to !== row.made_by && row.assigned_name
   return (
     <li className={row.done_on ? 'task done' : 'task'}>
       <TaskCheck row={row} />
       <div className="task-text">
         <button type="button" className="task-title" dir="auto" data-private onClick={() => void openTask(row)}>{row.title}</button>
-        <span className="task-more">{about && row.person_id && <A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A>}<Due row={row} />{who && <span>{who}</span>}<Origin row={row} /></span>
+        <span className="task-more">{about && row.person_id && <A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A>}<Due row={row} /><Whose row={row} /><Again row={row} /><Origin row={row} /></span>
+        {row.note && <span className="task-note" dir="auto" data-private>{row.note}</span>}
       </div>
       <Menu kind="quiet" size="small" icon={CalendarClock} label={`Verschieben: ${row.title}`} items={items(row)} />
     </li>

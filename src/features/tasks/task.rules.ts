@@ -1,5 +1,6 @@
-/** Days that are chosen with one tap. Pure functions of today. */
-import { addDays } from '../../base/day.ts'
+/** Days of tasks: those chosen with one tap, and the next one of a task that comes again. Pure functions. */
+import { addDays, daysBetween, germanDay } from '../../base/day.ts'
+import type { RepeatUnit } from './task.ts'
 
 /** The Monday after a day. */
 export function nextMonday(day: string): string {
@@ -15,4 +16,40 @@ export function dueChoices(today: string): DueChoice[] {
     { key: 'week', label: 'nächste Woche', on: nextMonday(today) }, { key: 'fortnight', label: 'in zwei Wochen', on: addDays(today, 14) },
   ]
   return all.filter((one, at) => all.findIndex((other) => other.on === one.on) === at)
+}
+
+/** How a task comes again. `from`: the day that the others are counted from, so that a 31st is one again after a short month. */
+export type Repeat = { unit: RepeatUnit; every: number; from: string; until: string | null }
+
+/** The day so many months after another; the last day of a month that is too short. */
+export function addMonths(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const first = new Date(Date.UTC(year, month - 1 + months, 1))
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  first.setUTCDate(Math.min(date, last))
+  return first.toISOString().slice(0, 10)
+}
+
+const monthsBetween = (from: string, to: string) => (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
+
+/** When a task that was due on a day is due again: the next day of its series that lies neither before today nor on or before that day. Null: the series is over. */
+export function nextDue({ unit, every, from, until }: Repeat, due: string, today: string): string | null {
+  const months = unit === 'year' ? every * 12 : every
+  const nth = (n: number) => (unit === 'week' ? addDays(from, n * every * 7) : addMonths(from, n * months))
+  const earliest = due < today ? today : addDays(due, 1)
+  let n = Math.max(0, Math.floor(unit === 'week' ? daysBetween(from, earliest) / (every * 7) : (monthsBetween(from, earliest) - 1) / months))
+  while (nth(n) < earliest) n++
+  const next = nth(n)
+  return until && next > until ? null : next
+}
+
+const units = { week: ['jede Woche', 'Wochen'], month: ['jeden Monat', 'Monate'], year: ['jedes Jahr', 'Jahre'] } as const
+const weekdays = ['sonntags', 'montags', 'dienstags', 'mittwochs', 'donnerstags', 'freitags', 'samstags']
+/** A repetition in words: "alle 2 Wochen montags, bis 30.06.2027". */
+export function repeatText({ unit, every, from, until }: Repeat): string {
+  const [each, many] = units[unit]
+  const date = Number(from.slice(8)), month = from.slice(5, 7)
+  const on = unit === 'week' ? weekdays[new Date(`${from}T00:00:00Z`).getUTCDay()] : unit === 'month' ? `am ${date}.` : `am ${date}.${month}.`
+  const isShort = unit === 'month' ? date > 28 : month === '02' && date === 29
+  return `${every === 1 ? each : `alle ${every} ${many}`} ${on}${isShort ? ' oder am letzten Tag des Monats' : ''}${until ? `, bis ${germanDay(until)}` : ''}`
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
 import { caseAreas } from '../access/area.ts'
-import { changeTask, countTasks, createTask, listAssignees, listTasks, postponeTask, removeTask, reopenTask, settleTask } from './task.api.ts'
+import { changeTask, countTasks, createTask, delegateTask, listAssignees, listTasks, postponeTask, removeTask, reopenTask, settleTask } from './task.api.ts'
 
 let world: World, anna: Actor, mara: Actor, rami: Person
 before(async () => {
@@ -143,4 +143,86 @@ test('reading what others have to do in a case leaves a trace there; one’s own
 test('the same order sent twice makes one task', async () => {
   const order = { key: 'order-task-1', input: { title: 'Einmal', due_on: '2022-11-25', person_id: rami.id } }
   assert.equal((await anna.call(createTask, order)).id, (await anna.call(createTask, order)).id)
+})
+
+test('a task that comes again makes the next one when it is settled; opening it again takes that one back', async () => {
+  const omar = await world.person('Osman, Idris', { of: anna })
+  const of = { person_id: [omar.id] }
+  const task = await make(anna, 'Lohnzettel abgeben', '2022-11-30', { person_id: omar.id, note: 'ans Jobcenter, mit Stempel', repeat: 'month', repeat_until: '2023-02-28' })
+  const dates = async () => (await anna.call(listTasks, list(of))).rows.map((row) => [row.due_on, row.note, row.repeat])
+  const settled = await anna.call(settleTask, { params: { id: task.id } })
+  assert.equal(settled.next_on, '2022-12-30')
+  assert.deepEqual(await dates(), [['2022-12-30', 'ans Jobcenter, mit Stempel', 'month']])
+  assert.equal((await anna.call(settleTask, { params: { id: task.id } })).next_on, null, 'settled twice: one next one')
+  await anna.call(reopenTask, { params: { id: task.id } })
+  assert.deepEqual(await dates(), [['2022-11-30', 'ans Jobcenter, mit Stempel', 'month']])
+  await anna.call(settleTask, { params: { id: task.id } })
+  const { rows: [next] } = await anna.call(listTasks, list(of))
+  // Put off once, the series stays at the 30th.
+  await anna.call(postponeTask, { params: { id: next!.id }, version: next!.version, input: { due_on: '2023-01-02' } })
+  assert.equal((await anna.call(settleTask, { params: { id: next!.id } })).next_on, '2023-01-30')
+  const { rows: [third] } = await anna.call(listTasks, list(of))
+  assert.equal((await anna.call(settleTask, { params: { id: third!.id } })).next_on, '2023-02-28')
+  const { rows: [last] } = await anna.call(listTasks, list(of))
+  assert.equal((await anna.call(settleTask, { params: { id: last!.id } })).next_on, null)
+  await assert.rejects(make(anna, 'zu kurz', '2022-11-30', { repeat: 'week', repeat_until: '2022-11-29' }), { status: 400, fields: { repeat_until: 'Das letzte Mal läge vor dem ersten.' } })
+  assert.ok(!(await world.all.selectFrom('tasks').select('note_sealed').where('id', '=', task.id).executeTakeFirstOrThrow()).note_sealed!.includes('Jobcenter'))
+})
+
+test('what was worked on since stays when the one before is opened again, and no second series begins', async () => {
+  const { id: person_id } = await world.person('Sesay, Fatou', { of: anna })
+  const task = await make(anna, 'Miete prüfen', '2022-11-25', { person_id, repeat: 'week', repeat_every: 2 })
+  await anna.call(settleTask, { params: { id: task.id } })
+  const { rows: [next] } = await anna.call(listTasks, list({ person_id: [person_id] }))
+  await anna.call(changeTask, { params: { id: next!.id }, version: next!.version, input: { ...next!, title: 'Miete und Strom prüfen' } })
+  await anna.call(reopenTask, { params: { id: task.id } })
+  assert.deepEqual(await titles(anna, { person_id: [person_id] }), ['Miete prüfen', 'Miete und Strom prüfen'])
+  assert.equal((await anna.call(settleTask, { params: { id: task.id } })).next_on, null)
+})
+
+test('a new day in the dialog moves the series', async () => {
+  const task = await make(anna, 'Wochenplan', '2022-11-28', { person_id: null, repeat: 'week' })
+  const moved = await anna.call(changeTask, { params: { id: task.id }, version: task.version, input: { ...task, due_on: '2022-11-30' } })
+  assert.equal((await anna.call(settleTask, { params: { id: moved.id } })).next_on, '2022-12-07')
+})
+
+test('passed on with one act: who gets it reads from whom, the giver sees what becomes of it, and takes it back', async () => {
+  const [bea, nora] = [await world.actor('caseworker', 'Bea'), await world.actor('caseworker', 'Nora')]
+  const { id: person_id } = await world.person('Demir, Aylin', { of: anna })
+  const task = await make(anna, 'Zeugnisse übersetzen lassen', '2022-11-25', { person_id })
+  const pass = (who: Actor, id: string, version: number, to: Actor) => who.call(delegateTask, { params: { id }, version, input: { assigned_to: to.id } })
+  await assert.rejects(pass(anna, task.id, task.version, bea), { status: 400, fields: { assigned_to: 'Diesen Fall sieht die Person nicht. Aufgaben dazu kann nur übernehmen, wer ihn in der Beratung sehen darf.' } })
+  await world.grant(bea, person_id, caseAreas)
+  const given = await pass(anna, task.id, task.version, bea)
+  assert.deepEqual([given.assigned_name, given.given_by_name], ['Bea', 'Anna'])
+  assert.deepEqual((await bea.call(listTasks, list({ whose: ['mine'] }))).rows.map((row) => row.given_by_name), ['Anna'])
+  await assert.rejects(pass(anna, task.id, task.version, bea), { status: 412 })
+  await assert.rejects(pass(nora, task.id, given.version, nora), { status: 404 })
+  const back = await pass(anna, task.id, given.version, anna)
+  assert.deepEqual([back.assigned_name, back.given_by_name], ['Anna', null])
+  assert.equal((await world.audit('task.delegate')).filter((entry) => entry.case_id === person_id).length, 2)
+  // Without a case: whoever passed it on still sees it.
+  const free = await anna.call(createTask, { input: { title: 'Flyer', due_on: '2022-11-30', assigned_to: bea.id } })
+  const further = await pass(bea, free.id, free.version, nora)
+  assert.equal(further.given_by_name, 'Bea')
+  assert.deepEqual(await titles(bea, { whose: ['given'] }), ['Flyer'])
+  assert.deepEqual(await titles(nora, { whose: ['mine'] }), ['Flyer'])
+  await nora.call(settleTask, { params: { id: free.id } })
+})
+
+test('a colleague who can no longer see the case does not get the next one', async () => {
+  const pia = await world.actor('caseworker', 'Pia')
+  const { id: person_id } = await world.person('Aziz, Salma', { of: anna })
+  await world.grant(pia, person_id, caseAreas, 'deputy', '2022-11-01')
+  const task = await make(anna, 'Termin begleiten', '2022-11-25', { person_id, assigned_to: pia.id, repeat: 'month' })
+  await world.all.updateTable('access_grants').set({ valid_until: '2022-11-22' }).where('user_id', '=', pia.id).execute()
+  await anna.call(settleTask, { params: { id: task.id } })
+  assert.deepEqual((await anna.call(listTasks, list({ person_id: [person_id] }))).rows.map((row) => [row.assigned_name, row.given_by_name]), [['Anna', null]], 'whoever settled it goes on')
+})
+
+test('a reminder brings a task to the coming ones earlier than a week before', async () => {
+  const { id: person_id } = await world.person('Kaya, Emre', { of: anna })
+  await make(anna, 'Einbürgerung vorbereiten', '2023-01-15', { person_id, remind_days: 60 })
+  await make(anna, 'Erst im Januar', '2023-01-15', { person_id })
+  assert.deepEqual(await titles(anna, { person_id: [person_id], state: ['week'] }), ['Einbürgerung vorbereiten'])
 })

@@ -7,22 +7,46 @@ import { demand, refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts, SEARCHED, searchOpened, sealTexts } from '../cases/sealed.server.ts'
 import { canTask } from './task.access.ts'
-import { changeTask, countTasks, createTask, listAssignees, listTasks, postponeTask, removeTask, reopenTask, settleTask } from './task.api.ts'
-import { countMine, deleteTask, deleteTasks, findOpenTasksOf, findSeeing, findStaff, findTask, findTasks, insertTask, markDone, markOpen, updateTask, type StoredTask } from './task.db.ts'
-import type { TaskSource } from './task.ts'
+import { changeTask, countTasks, createTask, delegateTask, listAssignees, listTasks, postponeTask, removeTask, reopenTask, settleTask } from './task.api.ts'
+import { countMine, deleteTask, deleteTasks, dropFollower, findOpenTasksOf, findSeeing, findStaff, findTask, findTasks, insertTask, isFollowed, markDone, markOpen, updateTask, type StoredTask } from './task.db.ts'
+import { nextDue } from './task.rules.ts'
+import type { RepeatUnit, TaskInput, TaskSource } from './task.ts'
 
 type Acting = Pick<Context, 'tx' | 'me' | 'seal' | 'now' | 'today'>
 
-export type NewTask = { person_id: string | null; title: string; due_on: string; /** Left out: whoever acts. */ assigned_to?: string; source?: TaskSource; source_id?: string | null }
+export type NewTask = { person_id: string | null; title: string; due_on: string; /** Left out: whoever acts. */ assigned_to?: string; source?: TaskSource; source_id?: string | null } & Partial<Coming> & { note?: string; repeat_from?: string | null | undefined }
+/** When it reminds and how it comes again. */
+type Coming = Pick<TaskInput, 'remind_days' | 'repeat' | 'repeat_every' | 'repeat_until'>
 
 /** Makes a task and gives back its id. Refuses (input, at `assigned_to`) when the colleague may not see the case, and with 404 when the one who acts may not. A day in the past is taken: then it is overdue. */
-export async function addTask(context: Acting, { person_id, title, due_on, assigned_to, source = '', source_id = null }: NewTask): Promise<string> {
+export async function addTask(context: Acting, { person_id, title, note = '', due_on, assigned_to, source = '', source_id = null, remind_days = null, repeat_from, ...repeating }: NewTask): Promise<string> {
   const { tx, me, today } = context
-  const id = newId()
+  const id = newId(), bearer = assigned_to ?? me.id
   await demandAssignee(context, person_id, due_on, assigned_to)
-  const { title_sealed } = await sealTexts(context, 'tasks', { id, person_id }, { title })
-  await insertTask(tx, { id, person_id, title_sealed: title_sealed!, due_on, assigned_to: assigned_to ?? me.id, made_by: me.id, made_on: today, source, source_id })
+  const sealed = await sealTexts(context, 'tasks', { id, person_id }, { title, note })
+  await insertTask(tx, { id, person_id, ...sealed, title_sealed: sealed.title_sealed!, due_on, assigned_to: bearer, made_by: me.id, made_on: today, given_by: bearer === me.id ? null : me.id, source, source_id, remind_days, ...repetition(repeating, due_on, repeat_from) })
   return id
+}
+
+/** Columns of a repetition; without another day it is counted from the day that the task is due. */
+function repetition({ repeat = null, repeat_every = 1, repeat_until = null }: Partial<Coming>, due: string, from: string | null = due) {
+  if (!repeat) return { repeat, repeat_every: 1, repeat_from: null, repeat_until: null }
+  if (repeat_until && repeat_until < due) refuse('input', undefined, { fields: { repeat_until: 'Das letzte Mal läge vor dem ersten.' } })
+  return { repeat, repeat_every, repeat_from: from ?? due, repeat_until }
+}
+
+/** The next one of a task that comes again, with the same words for the same colleague, or for whoever settled it where that one cannot do it any more. The day, if there is a next one. */
+async function addNext(context: Acting, before: StoredTask): Promise<string | null> {
+  const { tx, me, today } = context
+  if (!before.repeat || await isFollowed(tx, before.id)) return null
+  const next = nextDue({ unit: before.repeat as RepeatUnit, every: before.repeat_every, from: before.repeat_from!, until: before.repeat_until }, before.due_on, today)
+  if (!next) return null
+  const { title, note } = (await openTasks(context, [before]))[0]!
+  const id = newId(), { person_id, made_by, source, source_id, remind_days, repeat, repeat_every, repeat_from, repeat_until } = before
+  const canStill = before.assigned_to === me.id || (await fitting(context, person_id, next)).some((one) => one.id === before.assigned_to)
+  const sealed = await sealTexts(context, 'tasks', { id, person_id }, { title, note })
+  await insertTask(tx, { id, person_id, ...sealed, title_sealed: sealed.title_sealed!, due_on: next, assigned_to: canStill ? before.assigned_to : me.id, made_by, made_on: today, given_by: canStill ? before.given_by : null, source, source_id, remind_days, repeat, repeat_every, repeat_from, repeat_until, follows: before.id })
+  return next
 }
 
 /** What happened ends what was to be done about it: settles the open tasks that came from a thing. How many there were. */
@@ -39,17 +63,20 @@ export async function dropTasksOf({ tx }: Pick<Acting, 'tx'>, source: TaskSource
 }
 
 /** The same tasks with their titles in clear. */
-export const openTasks = (context: Pick<Acting, 'tx' | 'seal'>, rows: readonly StoredTask[]) => openTexts(context, 'tasks', rows, ['title'])
+export const openTasks = (context: Pick<Acting, 'tx' | 'seal'>, rows: readonly StoredTask[]) => openTexts(context, 'tasks', rows, ['title', 'note'])
 
-async function demandAssignee({ tx, me, today }: Pick<Acting, 'tx' | 'me' | 'today'>, personId: string | null, due: string, assignedTo: string | undefined): Promise<void> {
-  if (!assignedTo || assignedTo === me.id) return
-  const fitting = personId ? await findSeeing(tx, personId, today, due) : await findStaff(tx)
-  if (!fitting.some(({ id }) => id === assignedTo)) refuse('input', undefined, { fields: { assigned_to: personId ? 'Diesen Fall sieht die Person nicht. Aufgaben dazu kann nur übernehmen, wer ihn in der Beratung sehen darf.' : 'Aufgaben übernehmen können nur Integrationsmanagement und Leitung.' } })
+/** Who may be given a task: whoever sees the case by then, or without one all who work with cases. */
+const fitting = ({ tx, today }: Pick<Acting, 'tx' | 'today'>, personId: string | null, due: string) => (personId ? findSeeing(tx, personId, today, due) : findStaff(tx))
+async function demandAssignee(context: Pick<Acting, 'tx' | 'me' | 'today'>, personId: string | null, due: string, assignedTo: string | undefined): Promise<void> {
+  if (!assignedTo || assignedTo === context.me.id) return
+  if (!(await fitting(context, personId, due)).some(({ id }) => id === assignedTo)) refuse('input', undefined, { fields: { assigned_to: personId ? 'Diesen Fall sieht die Person nicht. Aufgaben dazu kann nur übernehmen, wer ihn in der Beratung sehen darf.' : 'Aufgaben übernehmen können nur Integrationsmanagement und Leitung.' } })
 }
 /** A new day lies ahead; an earlier one may be taken back. */
 function demandComing(due: string, today: string, madeOn = today): void {
   if (due < today && due < madeOn) refuse('input', undefined, { fields: { due_on: 'Der Tag liegt in der Vergangenheit.' } })
 }
+/** Columns for a new bearer; whoever takes a task back has it from nobody. */
+const givenTo = (me: string, bearer: string, before: { assigned_to: string; given_by: string | null }) => ({ assigned_to: bearer, given_by: bearer === before.assigned_to ? before.given_by : bearer === me ? null : me })
 async function shown(context: Acting, id: string) {
   const [task] = await openTasks(context, [(await findTask(context.tx, id)) ?? refuse('not-found')])
   return task!
@@ -59,7 +86,7 @@ async function pageOfTasks(context: Acting, list: ListInput) {
   const { tx, me, today } = context
   if (list.text.trim()) {
     const { rows } = await findTasks(tx, { ...list, text: '', page: 1 }, me.id, today, SEARCHED)
-    return searchOpened(await openTasks(context, rows), list, (row) => [row.title, row.person_name, row.assigned_name])
+    return searchOpened(await openTasks(context, rows), list, (row) => [row.title, row.note, row.person_name, row.assigned_name])
   }
   const { rows, total } = await findTasks(tx, list, me.id, today)
   return { rows: await openTasks(context, rows), total }
@@ -75,7 +102,7 @@ export const taskHandlers: Handler[] = [
     return page
   }),
   handle(countTasks, ({ tx, me, today }) => countMine(tx, me.id, today)),
-  handle(listAssignees, async ({ tx, input, today }) => ({ rows: input.person_id ? await findSeeing(tx, input.person_id, today, input.due_on ?? today) : await findStaff(tx) })),
+  handle(listAssignees, async (context) => ({ rows: await fitting(context, context.input.person_id, context.input.due_on ?? context.today) })),
   handle(createTask, async (context) => {
     const { input, today, note } = context
     demandComing(input.due_on, today)
@@ -84,17 +111,29 @@ export const taskHandlers: Handler[] = [
     return shown(context, id)
   }),
   handle(changeTask, async (context) => {
-    const { tx, me, params: { id }, input: { title, assigned_to, ...input }, version, today, note } = context
+    const { tx, me, params: { id }, input: { title, note: words, assigned_to, repeat, repeat_every, repeat_until, ...input }, version, today, note } = context
     const before = (await findTask(tx, id)) ?? refuse('not-found')
     demandVersion((await openTasks(context, [before]))[0]!, version)
     demand(canTask(me, before).change!)
     demandComing(input.due_on, today, before.made_on)
     const bearer = assigned_to ?? before.assigned_to
     if (bearer !== before.assigned_to || input.person_id !== before.person_id) await demandAssignee(context, input.person_id, input.due_on, bearer)
-    const { title_sealed } = await sealTexts(context, 'tasks', { id, person_id: input.person_id }, { title })
+    const sealed = await sealTexts(context, 'tasks', { id, person_id: input.person_id }, { title, note: words })
+    // Who changes the day or the distance begins the series anew; a day put off does not.
+    const isSame = repeat === before.repeat && repeat_every === before.repeat_every && input.due_on === before.due_on
     note(input.person_id, { task: id, due: input.due_on, to: bearer })
     if (before.person_id && before.person_id !== input.person_id) note(before.person_id, { task: id, moved: true })
-    return rowAfter(await updateTask(tx, id, version, { ...input, assigned_to: bearer, title_sealed: title_sealed! }), () => shown(context, id))
+    const change = { ...input, ...sealed, title_sealed: sealed.title_sealed!, ...givenTo(me.id, bearer, before), ...repetition({ repeat, repeat_every, repeat_until }, input.due_on, isSame ? before.repeat_from : undefined) }
+    return rowAfter(await updateTask(tx, id, version, change), () => shown(context, id))
+  }),
+  handle(delegateTask, async (context) => {
+    const { tx, me, params: { id }, input: { assigned_to: bearer }, version, note } = context
+    const before = await shown(context, id)
+    demandVersion(before, version)
+    demand(canTask(me, before).delegate!)
+    await demandAssignee(context, before.person_id, before.due_on, bearer)
+    note(before.person_id, { task: id, to: bearer })
+    return rowAfter(await updateTask(tx, id, version, givenTo(me.id, bearer, before)), () => shown(context, id))
   }),
   handle(postponeTask, async (context) => {
     const { tx, me, params: { id }, input, version, today, note } = context
@@ -107,15 +146,17 @@ export const taskHandlers: Handler[] = [
   }),
   handle(settleTask, async (context) => {
     const { tx, me, params: { id }, today, note } = context
-    const { person_id } = (await findTask(tx, id)) ?? refuse('not-found')
-    await markDone(tx, [id], me.id, today)
-    note(person_id, { task: id })
-    return shown(context, id)
+    const before = (await findTask(tx, id)) ?? refuse('not-found')
+    const { numUpdatedRows } = await markDone(tx, [id], me.id, today)
+    const next_on = numUpdatedRows > 0n ? await addNext(context, before) : null
+    note(before.person_id, { task: id, ...(next_on && { next: next_on }) })
+    return { ...(await shown(context, id)), next_on }
   }),
   handle(reopenTask, async (context) => {
     const { tx, params: { id }, note } = context
     const { person_id } = (await findTask(tx, id)) ?? refuse('not-found')
     await markOpen(tx, id)
+    await dropFollower(tx, id)
     note(person_id, { task: id })
     return shown(context, id)
   }),

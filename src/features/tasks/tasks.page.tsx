@@ -9,7 +9,7 @@ import { useRead } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { countTasks, listTasks, type TaskRow } from './task.api.ts'
 import { openNewTask, openTask } from './task.form.tsx'
-import { Due, Origin, TaskCheck, useTaskActs } from './task.line.tsx'
+import { Again, Due, Origin, TaskCheck, useTaskActs } from './task.line.tsx'
 import { taskSourceLabels } from './task.ts'
 import './tasks.css'
 
@@ -18,11 +18,12 @@ const STATES = [{ value: 'open', label: 'offen' }, { value: 'overdue', label: 'Ã
 const SOURCES = Object.entries(taskSourceLabels).filter(([value]) => value).map(([value, label]) => ({ value, label }))
 
 const columns: Column<TaskRow>[] = [
-  { key: 'title', label: 'Aufgabe', main: true, sort: false, cell: (row) => <span dir="auto" data-private>{row.title}</span> },
+  { key: 'title', label: 'Aufgabe', main: true, sort: false, cell: (row) => <><span dir="auto" data-private>{row.title}</span>{row.note && <span className="task-note" dir="auto" data-private>{row.note}</span>}</> },
   { key: 'check', label: 'Erledigt', sort: false, cell: (row) => <TaskCheck row={row} /> },
   { key: 'due_on', label: 'fÃ¤llig', kind: 'date', cell: (row) => <Due row={row} /> },
   { key: 'person_name', label: 'Person', cell: (row) => row.person_id && <span className="steady"><A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A></span> },
-  { key: 'assigned_name', label: 'zu erledigen durch', cell: (row) => <>{row.assigned_name}{row.is_left_behind && <> <Badge tone="warn">kann nicht mehr</Badge></>}</> },
+  { key: 'assigned_name', label: 'zu erledigen durch', cell: (row) => <>{row.assigned_name}{row.given_by_name && <span className="task-note">von {row.given_by_name}</span>}{row.is_left_behind && <> <Badge tone="warn">kann nicht mehr</Badge></>}</> },
+  { key: 'repeat', label: 'kommt wieder', sort: false, cell: (row) => <Again row={row} /> },
   { key: 'source', label: 'woraus', filter: SOURCES, cell: (row) => <Origin row={row} /> },
   { key: 'made_by_name', label: 'angelegt von', hidden: true },
   { key: 'made_on', label: 'angelegt am', kind: 'date', hidden: true },
