@@ -42,6 +42,7 @@ export const sentences: Record<string, string> = {
   users_initials_key: 'Dieses Kürzel ist schon vergeben.',
   saved_filters_user_id_page_name_key: 'Ein Filter mit diesem Namen ist schon gespeichert.',
   goal_suggestions_area_title_key: 'Diesen Vorschlag gibt es in dem Handlungsfeld schon.',
+  checklists_name_key: 'Eine Checkliste mit diesem Namen gibt es schon.',
   reviews_plan_id_held_on_key: 'Für diesen Tag gibt es schon eine Fortschreibung.',
   review_goals_review_id_goal_id_key: 'Zu diesem Ziel steht in der Fortschreibung schon etwas.',
   assessments_person_id_assessed_on_key: 'Für diesen Tag gibt es schon eine Standortbestimmung.',
