@@ -1150,6 +1150,64 @@ export interface Credentials {
   user_id: string;
 }
 
+export interface DatedPapers {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Art des Papiers
+   */
+  kind: string;
+  /**
+   * gilt darüber hinaus bis einschließlich, wenn das bekannt ist
+   */
+  legally_through: string | null;
+  /**
+   * eingetragen durch
+   */
+  made_by: string;
+  /**
+   * eingetragen am
+   */
+  made_on: string;
+  /**
+   * versiegelte Anmerkung
+   */
+  note_sealed: Buffer | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * gedruckt bis einschließlich
+   */
+  printed_through: string;
+  /**
+   * ersetzt durch dieses neuere Papier
+   */
+  replaced_by: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface DeskChoices {
+  /**
+   * was gewählt ist, in dieser Reihenfolge
+   */
+  chosen: string[];
+  /**
+   * Seite und Einstellung
+   */
+  key: string;
+  /**
+   * Konto
+   */
+  user_id: string;
+}
+
 export interface Developments {
   /**
    * Schlüssel
@@ -1342,6 +1400,72 @@ export interface Employments {
    * Stand der Zeile
    */
   version: Generated<number>;
+}
+
+export interface ExpiryActs {
+  /**
+   * Tag des Ablaufs, um den es ging
+   */
+  about: string;
+  /**
+   * am
+   */
+  acted_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Art des Ablaufs
+   */
+  kind: string;
+  /**
+   * eingetragen durch
+   */
+  made_by: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelt: warum es nicht zutrifft, oder eine Anmerkung
+   */
+  reason_sealed: Buffer | null;
+  /**
+   * nur beantragt: an diesem Tag wird wieder erinnert
+   */
+  sleeps_until: string | null;
+  /**
+   * beantragt, erledigt oder trifft nicht zu
+   */
+  state: string;
+  /**
+   * Zeile, die abläuft
+   */
+  subject_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface ExpiryLeads {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Art des Ablaufs
+   */
+  kind: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * so viele Wochen vorher wird erinnert
+   */
+  weeks: number;
 }
 
 export interface GermanLevels {
@@ -3190,6 +3314,25 @@ export interface SignInFailures {
   key: string;
 }
 
+export interface Snoozes {
+  /**
+   * Art der Zeile auf Heute
+   */
+  kind: string;
+  /**
+   * worum es geht
+   */
+  subject_id: string;
+  /**
+   * steht an diesem Tag wieder da
+   */
+  until: string;
+  /**
+   * Konto
+   */
+  user_id: string;
+}
+
 export interface SpecialNeeds {
   /**
    * besteht nicht mehr ab
@@ -3664,12 +3807,16 @@ export interface DB {
   consultation_persons: ConsultationPersons;
   consultations: Consultations;
   credentials: Credentials;
+  dated_papers: DatedPapers;
+  desk_choices: DeskChoices;
   developments: Developments;
   dismissed_hints: DismissedHints;
   document_contents: DocumentContents;
   documents: Documents;
   drafts: Drafts;
   employments: Employments;
+  expiry_acts: ExpiryActs;
+  expiry_leads: ExpiryLeads;
   german_levels: GermanLevels;
   goal_states: GoalStates;
   goal_suggestions: GoalSuggestions;
@@ -3720,6 +3867,7 @@ export interface DB {
   schoolings: Schoolings;
   sessions: Sessions;
   sign_in_failures: SignInFailures;
+  snoozes: Snoozes;
   special_needs: SpecialNeeds;
   stays: Stays;
   steps: Steps;

@@ -3,6 +3,7 @@ import type { Handler } from '../base/handle.ts'
 import { auditHandlers } from '../features/access/audit.server.ts'
 import { grantHandlers } from '../features/access/grant.server.ts'
 import { protectionHandlers } from '../features/access/protection.server.ts'
+import { expiryHandlers } from '../features/expiry/expiry.server.ts'
 import { documentHandlers } from '../features/documents/document.server.ts'
 import { deskHandlers } from '../features/desk/desk.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
@@ -68,7 +69,7 @@ export const handlers: readonly Handler[] = [
   ...paperHandlers, ...paperJobHandlers,
   ...profileHandlers, ...profilePaperHandlers, ...recognitionHandlers,
   ...consultationHandlers,
-  ...consentHandlers, ...consentFormHandlers, ...documentHandlers, ...letterHandlers,
+  ...consentHandlers, ...consentFormHandlers, ...documentHandlers, ...letterHandlers, ...expiryHandlers,
   ...needHandlers, ...demandHandlers,
   ...buildingHandlers, ...roomHandlers, ...stayHandlers,
   ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers,

@@ -13,6 +13,7 @@ panels.side = [
   { key: 'plan', roles: cases, load: () => import('../features/plan/plan.panel.tsx') },
   { key: 'appointments', roles: cases, load: () => import('../features/appointments/appointments.panel.tsx') },
   { key: 'tasks', roles: cases, load: () => import('../features/tasks/task.panel.tsx') },
+  { key: 'expiry', roles: cases, load: () => import('../features/expiry/expiry.panel.tsx') },
   { key: 'referrals', roles: cases, load: () => import('../features/partners/referrals.panel.tsx') },
   { key: 'profile', roles: cases, load: () => import('../features/profile/profile.panel.tsx') },
   { key: 'needs', roles: cases, load: () => import('../features/needs/needs.panel.tsx') },

@@ -30,6 +30,8 @@ export const sentences: Record<string, string> = {
   appointment_persons_appointment_id_person_id_key: 'Diese Person kommt zu dem Termin schon.',
   appointments_interpreter_id_fkey: 'Die gewählte Sprachmittlung gibt es im Pool nicht mehr. Bitte neu wählen.',
   meeting_rooms_name_key: 'Einen Raum mit diesem Namen gibt es schon.',
+  expiry_acts_once: 'Dazu ist schon etwas eingetragen.',
+  expiry_leads_kind_key: 'Diese Vorlaufzeit wurde gerade von anderer Stelle geändert.',
   case_closings_open: 'Der Fall ist schon beendet.',
   offer_sessions_offer_id_held_on_key: 'Dieser Termin ist schon eingetragen.',
   referrals_partner_id_fkey: 'Dorthin wurde schon weitergeleitet. Die Stelle bleibt stehen und bekommt ein Ende.',

@@ -61,6 +61,8 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'referral_states', label: 'Stände von Weiterleitungen', collides: never },
   { table: 'network_contacts', label: 'Vernetzung', collides: never },
   { table: 'letters', label: 'Briefe', collides: never },
+  { table: 'dated_papers', label: 'Papiere mit Frist', collides: never },
+  { table: 'expiry_acts', label: 'Stände von Fristen', collides: sql`t.kind = s.kind and t.subject_id = s.subject_id` },
   { table: 'mentorships', label: 'Patenschaften', collides: sql`t.volunteer_id = s.volunteer_id and ${overlap}` },
 ]
 const leftBehind = ({ table, collides, stays = never }: (typeof mergedTables)[number], target: string) => sql`(${stays} or exists (select 1 from ${sql.table(table)} t where t.person_id = ${target} and (${collides})))`
