@@ -104,6 +104,8 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await entry('developments', 'developments', 'text_sealed', { noticed_on: '2022-05-01' })
     await entry('recognitions', 'recognitions', 'qualification_sealed', { procedure: 'hochschule' })
     await entry('recognition-states', 'recognition_states', 'reason_sealed', { recognition_id: ids.recognitions, state: 'beratung', valid_from: '2022-05-01' })
+    await entry('dated-papers', 'dated_papers', 'note_sealed', { kind: 'passport', printed_through: '2023-01-20', made_by: of.id, made_on: '2022-12-01' })
+    await entry('expiry-acts', 'expiry_acts', 'reason_sealed', { kind: 'permit', subject_id: ids['residence-statuses'], about: '2023-02-01', state: 'settled', acted_on: '2022-12-01', made_by: of.id })
     await entry('papers', 'recognition_papers', 'what_sealed', { recognition_id: ids.recognitions, position: 1 })
   })
   ids.trace = ids.act = ids.allocations!

@@ -23,15 +23,15 @@ export const listExpiries = endpoint({
 })
 /** `replaces`: the older paper that ends with it. */
 export const addPaper = endpoint({
-  method: 'POST', path: '/api/persons/:personId/papers', summary: 'Papier mit Ablaufdatum eintragen', kind: 'create', params: OfPerson, input: PaperInput.extend({ replaces: z.uuid().nullable().default(null) }), output: z.object({ id: z.uuid(), version: z.number().int() }),
+  method: 'POST', path: '/api/persons/:personId/dated-papers', summary: 'Papier mit Ablaufdatum eintragen', kind: 'create', params: OfPerson, input: PaperInput.extend({ replaces: z.uuid().nullable().default(null) }), output: z.object({ id: z.uuid(), version: z.number().int() }),
   may: may.add, audit: may.add.act,
 })
 export const changePaper = endpoint({
-  method: 'PUT', path: '/api/persons/:personId/papers/:id', summary: 'Papier mit Ablaufdatum ändern', kind: 'change', params: OnePaper, input: PaperInput, output: z.object({ id: z.uuid(), version: z.number().int() }), may: may.change, audit: may.change.act,
+  method: 'PUT', path: '/api/persons/:personId/dated-papers/:id', summary: 'Papier mit Ablaufdatum ändern', kind: 'change', params: OnePaper, input: PaperInput, output: z.object({ id: z.uuid(), version: z.number().int() }), may: may.change, audit: may.change.act,
 })
 /** What it replaced stands there again. */
 export const removePaper = endpoint({
-  method: 'DELETE', path: '/api/persons/:personId/papers/:id', summary: 'Papier mit Ablaufdatum löschen', kind: 'change', params: OnePaper, output: Done, may: may.remove, audit: may.remove.act,
+  method: 'DELETE', path: '/api/persons/:personId/dated-papers/:id', summary: 'Papier mit Ablaufdatum löschen', kind: 'change', params: OnePaper, output: Done, may: may.remove, audit: may.remove.act,
 })
 /** Takes the place of what was said about it before. */
 export const actOnExpiry = endpoint({
@@ -44,7 +44,7 @@ export const undoExpiryAct = endpoint({
 export const LeadRow = z.object({ kind: Kind, weeks: z.number().int(), usual: z.number().int() })
 export const listLeadTimes = endpoint({ method: 'GET', path: '/api/expiry-leads', summary: 'Vorlaufzeiten der Fristenwache', kind: 'read', output: z.object({ rows: z.array(LeadRow) }), may: may.leads, audit: may.leads.act })
 /** Without weeks: as usual again. */
-export const LeadInput = z.object({ weeks: z.number().int('Bitte ganze Wochen.').min(1, 'Mindestens eine Woche.').max(104, 'Höchstens zwei Jahre (104 Wochen).').nullable().meta({ label: 'Wochen vorher', hint: 'Leer: wie üblich.' }) })
+export const LeadInput = z.object({ kind: Kind, weeks: z.number().int('Bitte ganze Wochen.').min(1, 'Mindestens eine Woche.').max(104, 'Höchstens zwei Jahre (104 Wochen).').nullable().meta({ label: 'Wochen vorher', hint: 'Leer: wie üblich.' }) })
 export const changeLeadTime = endpoint({
-  method: 'PUT', path: '/api/expiry-leads/:kind', summary: 'Vorlaufzeit der Fristenwache ändern', kind: 'act', params: z.object({ kind: Kind }), input: LeadInput, output: LeadRow, may: may.lead, audit: may.lead.act,
+  method: 'PUT', path: '/api/expiry-leads', summary: 'Vorlaufzeit der Fristenwache ändern', kind: 'act', input: LeadInput, output: LeadRow, may: may.lead, audit: may.lead.act,
 })

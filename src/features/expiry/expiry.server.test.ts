@@ -79,11 +79,11 @@ test('lead times are the usual ones until lead or administration change them', a
   const lead = await world.actor('lead'), ada = await world.actor('administrator')
   const weeksOf = async (kind: string) => (await anna.call(listLeadTimes, {})).rows.find((row) => row.kind === kind)!.weeks
   assert.equal(await weeksOf('permit'), 8)
-  await lead.call(changeLeadTime, { params: { kind: 'permit' }, input: { weeks: 12 } })
+  await lead.call(changeLeadTime, { input: { kind: 'permit', weeks: 12 } })
   assert.equal(await weeksOf('permit'), 12)
-  await ada.call(changeLeadTime, { params: { kind: 'permit' }, input: { weeks: null } })
+  await ada.call(changeLeadTime, { input: { kind: 'permit', weeks: null } })
   assert.equal(await weeksOf('permit'), 8)
-  await assert.rejects(anna.call(changeLeadTime, { params: { kind: 'permit' }, input: { weeks: 1 } }), { status: 403 })
+  await assert.rejects(anna.call(changeLeadTime, { input: { kind: 'permit', weeks: 1 } }), { status: 403 })
 })
 
 test('strangers find nothing, whoever sees only the contact reads no dates, other roles are refused; reading stands in the audit', async () => {

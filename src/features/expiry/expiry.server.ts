@@ -96,7 +96,7 @@ export const expiryHandlers: Handler[] = [
     return done
   }),
   handle(listLeadTimes, async ({ tx }) => ({ rows: (await findLeads(tx)).map(({ kind, weeks }) => ({ kind, weeks, usual: usualOf(kind) })) })),
-  handle(changeLeadTime, async ({ tx, params: { kind }, input: { weeks }, note }) => {
+  handle(changeLeadTime, async ({ tx, input: { kind, weeks }, note }) => {
     await putLead(tx, kind, weeks)
     note(null, { kind, weeks })
     return { kind, weeks: weeks ?? usualOf(kind), usual: usualOf(kind) }

@@ -35,9 +35,9 @@ export default function LeadTimesPage() {
 
 function Change({ kind, weeks, usual, close }: { kind: ExpiryKind; weeks: number; usual: number; close(): void }) {
   const { save } = useSave(changeLeadTime)
-  const put = (next: number | null) => save({ params: { kind }, input: { weeks: next } })
+  const put = (next: number | null) => save({ input: { kind, weeks: next } })
   return (
-    <Form schema={LeadInput} values={{ weeks }} always onCancel={close} onSave={({ weeks: typed }) => put(typed === usual ? null : typed)}
+    <Form schema={LeadInput.pick({ weeks: true })} values={{ weeks }} always onCancel={close} onSave={({ weeks: typed }) => put(typed === usual ? null : typed)}
       onSaved={() => { toast('Gespeichert', { undo: () => put(weeks === usual ? null : weeks) }); close() }} />
   )
 }
