@@ -25,7 +25,7 @@ export function openFloor(owner: Connection) {
 }
 
 const today = 'current_date'
-const holds = (table: string) => `${table}.valid_from <= ${today} and (${table}.valid_until is null or ${table}.valid_until > ${today})`
+export const holds = (table: string) => `${table}.valid_from <= ${today} and (${table}.valid_until is null or ${table}.valid_until > ${today})`
 
 /** One page of the list Personen with all its columns and the number of all rows. */
 export const listSql = (userId: string): Statement => ({ values: [userId], text: `

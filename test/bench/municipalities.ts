@@ -26,8 +26,8 @@ type Rows = Record<string, Value[][]>
 /** Talks of one long case. */
 const LONG_CASE = 490
 
-/** `personIds` of everybody, the first of whom has a case of 500 entries; `openIds` of those whose case runs; `userId`: an account that may see all of them, as caseworker. */
-export type Made = { personIds: string[]; openIds: string[]; userId: string }
+/** `personIds` of everybody, the first of whom has a case of 500 entries; `openIds` of those whose case runs; `userId`: an account that may see all of them, as caseworker; `team`: the caseworkers, with 500 cases each; `leadId`: who leads them. */
+export type Made = { personIds: string[]; openIds: string[]; userId: string; team: string[]; leadId: string }
 
 /** Fills an empty, migrated database. */
 export async function makeMunicipalities(owner: Connection, seal: Sealer): Promise<Made> {
@@ -65,13 +65,13 @@ function invent(seal: Sealer): { rows: Rows; made: Made } {
   const rows: Rows = Object.fromEntries(Object.keys(columns).map((table) => [table, []]))
   const add = (table: string, ...values: Value[]) => { rows[table]!.push(values) }
   const at = new Date(FIRST).toISOString()
-  const account = (name: string, initials: string) => {
+  const account = (name: string, initials: string, role = 'caseworker') => {
     const id = newId()
-    add('users', id, name, initials, `${initials.toLowerCase()}@example.org`, 'caseworker', 'active', at)
+    add('users', id, name, initials, `${initials.toLowerCase()}@example.org`, role, 'active', at)
     return id
   }
   const caseworkers = Array.from({ length: size.caseworkers }, (_, n) => account(`${pick(firstNames)} ${pick(families)}`, `FK${n}`))
-  const userId = account('Probe, Alle', 'ALLE')
+  const userId = account('Probe, Alle', 'ALLE'), leadId = account('Probe, Leitung', 'LEIT', 'lead')
   const buildings = Array.from({ length: size.buildings }, (_, n) => {
     const id = newId(), town = pick(towns)
     add('buildings', id, `Unterkunft ${n + 1}`, `${town}-Mitte`, town, `Hauptstraße ${n + 1}`)
@@ -119,7 +119,7 @@ function invent(seal: Sealer): { rows: Rows; made: Made } {
     add('consultations', id, personId, held, pick(consultationForms).code, 1 + upTo(3), 10 * (1 + upTo(8)), caseworker, [pick(lifeAreas).code], chance(0.3) ? home.origin.language : '')
     add('consultation_notes', id, id, personId, 'team', caseworker, `${held}T12:00:00Z`, sealed)
   }
-  return { rows, made: { personIds, openIds, userId } }
+  return { rows, made: { personIds, openIds, userId, team: caseworkers, leadId } }
 }
 
 const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
-/** `npm run bench`: how fast the server is for a large association of municipalities, beside two floors measured in the same run. Writes docs/performance.md. */
+/** `npm run bench`: how fast the server is for a large association of municipalities, beside two floors measured in the same run. Writes docs/performance.md.
+ *  `npm run bench -- WORD`: only requests whose name contains it; writes nothing. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import pg from 'pg'
 import type { DB } from '../../db/tables.ts'
 import { systemClock } from '../../src/base/clock.ts'
 import { asAudience, openDb, type Connection } from '../../src/base/db.ts'
+import { addDays } from '../../src/base/day.ts'
 import { newId } from '../../src/base/id.ts'
 import { startPostgres } from '../../src/base/postgres/supervisor.ts'
 import { createSealer, loadHouseKeys } from '../../src/base/seal.ts'
@@ -19,8 +21,12 @@ import { measure, openClient, type Measured } from './measure.ts'
 import { makeMunicipalities, size, type Made } from './municipalities.ts'
 import { measurePrinting, reportOfPrinting } from './paper.ts'
 import { report, type Line } from './report.ts'
+import { fillDays, measureHandover, monthSql, reportOfHandover, todaySql } from './team.ts'
 
 const CONNECTIONS = [1, 16]
+/** First day of the month whose calendar is looked at. */
+const MONTH = `${systemClock.today().slice(0, 7)}-01`
+const [only = ''] = process.argv.slice(2)
 const file = join(import.meta.dirname, '../../docs/performance.md')
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -32,22 +38,28 @@ const database = await startPostgres({ dataDir: folder.path, join: true })
 try {
   const idle = memoryOf(server.child.pid!)
   say(`${size.persons} Personen und ${size.consultations} Beratungen werden angelegt …`)
-  const made = await makeMunicipalities(database.connection, createSealer(loadHouseKeys(join(folder.path, 'keys'), false)))
+  const seal = createSealer(loadHouseKeys(join(folder.path, 'keys'), false))
+  const made = await makeMunicipalities(database.connection, seal)
+  await fillDays(database.connection, seal, made, MONTH)
   const lines = await measureAll(database.connection, made)
   say('Druck …')
   const printing = await measurePrinting(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' }), made.openIds.slice(-500), server.child.pid!)
+  say('Übergabe …')
+  const handover = await measureHandover(openClient(server.address, { cookie: await signIn(database.connection, made.leadId), accept: 'application/json' }), made, systemClock.today())
   const after = memoryOf(server.child.pid!)
   const about = { version: database.version, machine: `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`, day: systemClock.today(), load, idle, after }
-  const text = `${report(lines, about)}\n${reportOfPrinting(printing)}`
+  const text = `${report(lines, about)}\n${reportOfPrinting(printing)}${reportOfHandover(handover)}`
   process.stdout.write(text)
-  writeFileSync(file, text)
+  if (!only) writeFileSync(file, text)
 } finally {
   await server.stop()
   folder.remove()
 }
 
 async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
-  const ask = openClient(server.address, { cookie: await signIn(owner, made.userId), accept: 'application/json' })
+  const asUser = async (id: string) => openClient(server.address, { cookie: await signIn(owner, id), accept: 'application/json' })
+  const ask = await asUser(made.userId), caseworker = made.team[0]!, behind = made.team.at(-1)!
+  const [askCaseworker, askBehind] = [await asUser(caseworker), await asUser(behind)]
   const floor = openFloor(owner)
   const someone = () => made.personIds[Math.floor(Math.random() * made.personIds.length)]!
   // Every connection changes persons of its own, and knows the version it saw last, as a browser does. The floor writes into the other half: its notes are sealed by nobody and could not be opened.
@@ -73,10 +85,13 @@ async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
     { name: 'Beratung mit Notiz und Folgeaufgabe festhalten', goal: 50, request: log, statements: (connection) => [logSql(made.userId, own(connection, size.persons / 2))] },
     { name: 'Verlauf mit 500 Einträgen, erste Seite', goal: 300, request: () => ask('POST', `/api/persons/${made.personIds[0]}/timeline`, {}), statements: () => [timelineSql(made.personIds[0]!)] },
     { name: 'Verlauf mit 500 Einträgen durchsuchen, auch Notizen', goal: 300, request: () => ask('POST', `/api/persons/${made.personIds[0]}/timeline`, { text: 'termin' }), statements: () => [timelineSql(made.personIds[0]!)] },
+    { name: 'Heute, 500 Fälle', goal: 100, request: () => askCaseworker('GET', '/api/today'), statements: () => todaySql(caseworker) },
+    { name: 'Heute, 500 Fälle und 5.000 überfällige Aufgaben', goal: 300, request: () => askBehind('GET', '/api/today'), statements: () => todaySql(behind) },
+    { name: 'Kalender, ein Monat von zwölf', goal: 200, request: () => askCaseworker('POST', '/api/calendar', { from: MONTH, through: addDays(MONTH, 27) }), statements: () => [monthSql(MONTH)] },
     { name: 'Auswertung, alle Zahlen', goal: 300, request: () => ask('POST', '/api/figures/list', period), statements: () => figures },
   ]
   const lines: Line[] = []
-  for (const { name, goal, request, statements } of works) {
+  for (const { name, goal, request, statements } of works.filter((work) => work.name.includes(only))) {
     const sample = await request(0)
     if (sample.status !== 200) throw new Error(`${name}: ${sample.status} ${sample.body}`)
     const bare = await openBareServer(sample.body)
