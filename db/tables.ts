@@ -2096,6 +2096,72 @@ export interface Licences {
   version: Generated<number>;
 }
 
+export interface Mails {
+  /**
+   * Versuche
+   */
+  attempts: Generated<number>;
+  /**
+   * zum Senden genommen
+   */
+  claimed_at: Timestamp | null;
+  /**
+   * Zahlen je Art, mit ihrer Bezeichnung
+   */
+  counts: Generated<Json>;
+  /**
+   * Tag, für den sie gilt; je Konto, Art und Tag höchstens eine
+   */
+  day: string;
+  /**
+   * Schlüssel; steht als Message-ID in der E-Mail
+   */
+  id: string;
+  /**
+   * Zusammenfassung am Morgen oder Testmail
+   */
+  kind: string;
+  /**
+   * nächster Versuch frühestens
+   */
+  next_attempt_at: Timestamp;
+  /**
+   * Satz für die Administration, warum sie nicht hinausging
+   */
+  problem: Generated<string>;
+  /**
+   * eingereiht am
+   */
+  queued_at: Timestamp;
+  /**
+   * vom Mailserver angenommen
+   */
+  sent_at: Timestamp | null;
+  /**
+   * wartet, wird gesendet, gesendet, unklar (der Server wurde beim Übergeben beendet), aufgegeben, entfallen
+   */
+  state: Generated<string>;
+  /**
+   * Konto, das die E-Mail bekommt; seine Adresse wird erst beim Senden gelesen
+   */
+  user_id: string;
+}
+
+export interface MailWishes {
+  /**
+   * Zusammenfassung am Morgen gewünscht
+   */
+  digest: boolean;
+  /**
+   * Uhrzeit der Zusammenfassung in Deutschland
+   */
+  digest_at: string;
+  /**
+   * Konto
+   */
+  user_id: string;
+}
+
 export interface MeetingRooms {
   /**
    * wo er ist
@@ -3833,6 +3899,8 @@ export interface DB {
   invitations: Invitations;
   letters: Letters;
   licences: Licences;
+  mail_wishes: MailWishes;
+  mails: Mails;
   meeting_rooms: MeetingRooms;
   mentorships: Mentorships;
   network_contacts: NetworkContacts;

@@ -28,7 +28,7 @@ Diese Seite wird aus der Datenbank und dem Programm erzeugt; eine Prüfung schl�
 
 - **Zweck:** Integrationsmanagement und Unterbringung Geflüchteter in der Gemeinde: beraten, unterbringen, Integrationsplan, Ehrenamt, Berichte in Zahlen.
 - **Betroffene:** beratene und untergebrachte Personen; Mitarbeitende; Ehrenamtliche und Sprachmittelnde; Ansprechpersonen von Partnern.
-- **Empfänger:** niemand außerhalb des Trägers ohne eigene Handlung. Das Programm sendet nichts und lädt nichts nach.
+- **Empfänger:** niemand außerhalb des Trägers ohne eigene Handlung. Das Programm lädt nichts nach. Es sendet höchstens E-Mails an die eigenen Mitarbeitenden, über den Mailserver des Trägers: Zahlen und einen Link, nie einen Namen (aus, solange kein Mailserver angegeben ist).
 - **Was nicht gefragt wird:** Religion, Volkszugehörigkeit, Fluchtweg, Zweifel an der Identität, Diagnosen, Namen von Ärztinnen und Ärzten. Was nicht gespeichert ist, muss nicht weitergegeben werden (§ 87 AufenthG).`
 
 function areas(tables: Described[]): string {

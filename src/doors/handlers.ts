@@ -6,6 +6,7 @@ import { protectionHandlers } from '../features/access/protection.server.ts'
 import { expiryHandlers } from '../features/expiry/expiry.server.ts'
 import { documentHandlers } from '../features/documents/document.server.ts'
 import { deskHandlers } from '../features/desk/desk.server.ts'
+import { mailHandlers } from '../features/mail/mail.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
 import { figureHandlers } from '../features/figures/figures.server.ts'
 import { handoverHandlers } from '../features/handover/handover.server.ts'
@@ -59,7 +60,7 @@ import { version } from './version.ts'
 const summaryOf = summariesOf(() => handlers)
 
 export const handlers: readonly Handler[] = [
-  ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...deskHandlers,
+  ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...mailHandlers, ...deskHandlers,
   ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
   ...taskHandlers, ...appointmentHandlers, ...meetingRoomHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,

@@ -9,6 +9,7 @@ export const sentences: Record<string, string> = {
   responsibilities_person_id_daterange_excl: 'Für diesen Zeitraum ist schon jemand zuständig.',
   stays_place_id_fkey: 'Auf dem Platz hat schon jemand gewohnt; er bleibt stehen und kann gesperrt werden.',
   stays_room_id_fkey: 'In dem Zimmer hat schon jemand gewohnt; es bleibt stehen und kann gesperrt werden.',
+  mails_user_id_kind_day_key: 'Diese E-Mail steht schon in der Warteschlange.',
   rooms_unit_id_name_key: 'Ein Zimmer mit dieser Bezeichnung gibt es in der Wohneinheit schon.',
   units_building_id_name_key: 'Eine Wohneinheit mit dieser Bezeichnung gibt es in der Unterkunft schon.',
   places_room_id_number_key: 'Einen Platz mit dieser Nummer gibt es in dem Zimmer schon.',

@@ -7,7 +7,10 @@ import { keepHeads, verifyLastHead } from '../base/audit.ts'
 import { asAudience, openDb, type Db } from '../base/db.ts'
 import { newId } from '../base/id.ts'
 import { eraseDaily } from '../features/documents/erase.server.ts'
+import { mailSetting, type MailSetting } from '../features/mail/smtp.server.ts'
+import { sendSteadily } from '../features/mail/runner.server.ts'
 import { findOrganisation, insertOrganisation } from '../features/organisation/organisation.db.ts'
+import { queueDigests } from '../features/today/digest.server.ts'
 import type { Options } from './options.ts'
 import { loadExample, signInTable } from './demo.ts'
 import { headsFile, openHouse, settingsOf, type OpenHouse, type Settings } from './house.ts'
@@ -18,21 +21,23 @@ export async function serve(options: Options, say: (line: string) => void): Prom
   const host = process.env.HOST ?? '127.0.0.1'
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Unfit(`PORT=${process.env.PORT} ist keine Portnummer (1 bis 65535).`)
   await demandFree(port, host)
+  const mail = mailSetting()
   const settings = settingsOf({ dataDir: options.dataDir, log: say })
   const house = await openHouse(settings)
   try {
-    return await serveIn(house, settings, { port, host }, options, say)
+    return await serveIn(house, settings, { port, host, mail }, options, say)
   } finally {
     await house.close()
   }
 }
 
-async function serveIn(house: OpenHouse, settings: Settings, { port, host }: { port: number; host: string }, options: Options, say: (line: string) => void): Promise<number> {
+async function serveIn(house: OpenHouse, settings: Settings, { port, host, mail }: { port: number; host: string; mail: MailSetting | null }, options: Options, say: (line: string) => void): Promise<number> {
   const isDemo = await furnish(house, options.demo && !options.empty, say)
   const broken = await asOwner(house, (db) => verifyLastHead(db, headsFile(settings)))
   if (broken) say(`Achtung: Das Protokoll wurde außerhalb dieses Programms geändert (Eintrag ${broken.seq}: ${broken.reason}). Bitte „npx wegbegleiter doctor“ ausführen und mit der letzten Sicherung vergleichen.`)
   const heads = await keepHeads(house, headsFile(settings), say)
   const erasing = eraseDaily(house)
+  const mailing = mail && sendSteadily(house, mail, () => queueDigests(house))
   const server = await buildServer(house, { trustProxy: process.env.TRUST_PROXY === '1' })
   try {
     await server.listen({ port, host })
@@ -49,6 +54,7 @@ async function serveIn(house: OpenHouse, settings: Settings, { port, host }: { p
   } finally {
     await server.close()
     erasing.stop()
+    await mailing?.stop()
     await heads.stop()
   }
   return 0

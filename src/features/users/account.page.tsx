@@ -9,6 +9,7 @@ import { Columns, Facts, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Empty, Loaded, Notice } from '../../ui/notice.tsx'
 import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
+import { MailPanel } from '../mail/mail.panel.tsx'
 import { changePassword, endOtherSessions, endSession, offerTotp, offerPasskey, readAccount, removePasskey, removeTotp, type OwnAccount } from './account.api.ts'
 import { withConfirmation } from './again.dialog.tsx'
 import { PasskeySetup, TotpSetup } from './factor.form.tsx'
@@ -37,6 +38,7 @@ export default function AccountPage() {
               <p className="muted">Änderungen macht die Administration.</p>
             </Panel>
             <PasswordPanel own={own} />
+            {(own.role === 'caseworker' || own.role === 'lead') && <MailPanel />}
           </Stack>
         </Columns>
       )}</Loaded>
