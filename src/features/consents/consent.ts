@@ -1,6 +1,7 @@
 /** A consent (domain: Einwilligung) or release of confidentiality (Schweigepflichtentbindung): a person allows that certain data go to, or come from, somebody for a purpose. Source: Art. 6, 7 and 9 DSGVO, § 203 StGB. */
 import { z } from 'zod'
 import { Day } from '../../base/endpoint.ts'
+import { coded } from '../codes/coded.ts'
 
 export const consentKindLabels = { consent: 'Einwilligung', release: 'Schweigepflichtentbindung' } as const
 export const directionLabels = { to: 'Weitergabe an', from: 'Auskunft von', both: 'Austausch mit' } as const
@@ -13,9 +14,9 @@ const text = (label: string, max: number, hint?: string) => z.string().trim().ma
 /** What is allowed. After it was declared nobody changes it: something else is a new consent. */
 export const ConsentContent = z.object({
   kind: z.enum(['consent', 'release']).default('consent').meta({ label: 'Art', labels: consentKindLabels }),
-  purpose: z.string().min(1, 'Der Zweck fehlt.').max(60).meta({ label: 'Zweck', list: 'consent-purpose' }),
+  purpose: coded('consent-purpose', 'Der Zweck fehlt.', { label: 'Zweck' }),
   detail: text('Zweck genauer', 1000, 'So, wie er der Person erklärt wurde. Keine Diagnosen.'),
-  data: z.array(z.string().max(60)).min(1, 'Mindestens eine Datenart fehlt.').max(20).meta({ label: 'Welche Daten', list: 'consent-data' }),
+  data: z.array(coded('consent-data', 'Diese Datenart steht nicht in der Liste.')).min(1, 'Mindestens eine Datenart fehlt.').max(20).meta({ label: 'Welche Daten', list: 'consent-data' }),
   direction: z.enum(['to', 'from', 'both']).default('to').meta({ label: 'Richtung', labels: directionLabels }),
   partner_id: z.uuid().nullable().default(null).meta({ label: 'Empfänger aus dem Netzwerk' }),
   recipient: z.string().trim().max(300).default('').meta({ label: 'oder anderer Empfänger', hint: 'Einrichtung oder Person; wird versiegelt.' }),

@@ -41,6 +41,8 @@ export type Stored = {
 export const insertConsultation = (tx: Tx, id: string, caseworkerId: string, consultation: Stored) => tx.insertInto('consultations').values({ id, caseworker_id: caseworkerId, ...consultation }).execute()
 export const updateConsultation = (tx: Tx, id: string, seen: number, consultation: Stored) =>
   tx.updateTable('consultations').set(consultation).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
+/** Nobody adds to its notes until the act is done. */
+export const lockConsultation = (tx: Tx, id: string) => tx.selectFrom('consultations').select('id').where('id', '=', id).forUpdate().execute()
 export const deleteConsultation = (tx: Tx, id: string, seen: number) => tx.deleteFrom('consultations').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 
 /** Those beside the first person, from now on these. */

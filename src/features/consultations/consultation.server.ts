@@ -6,16 +6,17 @@ import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
 import { within } from '../../base/db.ts'
 import { settleWithTalk } from '../appointments/appointment.server.ts'
+import { isOfList } from '../codes/coded.ts'
 import { labelIn } from '../codes/codes.ts'
 import { undoAct } from '../people/merge.db.ts'
 import { findPeople } from './advised.db.ts'
 import { advisedHandlers } from './advised.server.ts'
 import { canConsultation } from './consultation.access.ts'
 import { addToNote, changeConsultation, ConsultationRow, exportConsultations, listConsultations, logConsultation, openConsultation, removeConsultation, undoConsultation } from './consultation.api.ts'
-import { deleteConsultation, findActOf, findConsultation, findConsultations, insertConsultation, putOthers, updateConsultation, type Stored } from './consultation.db.ts'
+import { deleteConsultation, findActOf, findConsultation, findConsultations, insertConsultation, lockConsultation, putOthers, updateConsultation, type Stored } from './consultation.db.ts'
 import { canHoldOn, kindOf } from './consultation.rules.ts'
 import type { Audience, ConsultationInput } from './consultation.ts'
-import { amendNote, rewriteNotes, shownNotes, writeNotes } from './note.server.ts'
+import { amendNote, hasOnlyOwnAddenda, rewriteNotes, shownNotes, writeNotes } from './note.server.ts'
 import { dropServed } from './ties.db.ts'
 import { makeReferralAndContact, shownTies, tieTalk } from './ties.server.ts'
 
@@ -41,6 +42,13 @@ async function getOwn({ tx, me }: Pick<Context, 'tx' | 'me'>, id: string) {
   const consultation = (await findConsultation(tx, id)) ?? refuse('not-found')
   demand(canConsultation(me, consultation).change!)
   return consultation
+}
+/** What is changed comes from the lists; what was read in from elsewhere may stay as it was written. */
+function demandListed(input: Pick<ConsultationInput, 'form' | 'topics'>, before: Pick<ConsultationInput, 'form' | 'topics'>): void {
+  const fields: Record<string, string> = {}
+  if (input.form !== before.form && !isOfList('consultation-form', input.form)) fields.form = 'Diese Form steht nicht in der Liste.'
+  if (input.topics.some((topic) => !before.topics.includes(topic) && !isOfList('life-area', topic))) fields.topics = 'Dieses Thema steht nicht in der Liste.'
+  if (Object.keys(fields).length) refuse('input', undefined, { fields })
 }
 /** Leaves a trace at the case of everybody the asker may know of; an anonymous talk leaves one of its own. */
 function noteAll(note: Context['note'], consultation: { people: { id: string }[] }, facts: Record<string, unknown>): void {
@@ -85,6 +93,7 @@ export const consultationHandlers: Handler[] = [
     const { tx, params: { id }, input, version, note } = context
     const before = await getOwn(context, id)
     if (before.version !== version) demandVersion((await opened(context, id))!, version)
+    demandListed(input, before)
     const { row, others } = await checked(context, { ...input, persons_reached: input.persons_reached ?? before.persons_reached })
     const result = await updateConsultation(tx, id, version, row)
     await putOthers(tx, id, others)
@@ -104,6 +113,8 @@ export const consultationHandlers: Handler[] = [
   handle(removeConsultation, async (context) => {
     const { tx, params: { id }, version, note } = context
     const before = await getOwn(context, id)
+    await lockConsultation(tx, id)
+    demand(await hasOnlyOwnAddenda(context, id) || 'Kolleg:innen haben dazu Nachträge geschrieben. Was sie festgehalten haben, bleibt stehen; die Beratung lässt sich deshalb nicht löschen.')
     await goneAfter(await deleteConsultation(tx, id, version), () => findConsultation(tx, id))
     noteAll(note, before, { consultation: id })
     return done
@@ -114,7 +125,7 @@ export const consultationHandlers: Handler[] = [
     const act = (await findActOf(tx, id, me.id)) ?? refuse('conflict', 'Diese Beratung wurde nicht hier festgehalten und lässt sich nicht zurücknehmen.')
     // Past the policies: they show neither the trace of an anonymous talk nor what it was tied to; everything in the act is the asker's own.
     const changed = await within(tx, 'importer', () => undoAct(tx, act))
-    demand(changed.length === 0 || 'Seither wurde daran weitergearbeitet. Zurücknehmen lässt es sich nicht mehr; löschen oder ändern schon.')
+    demand(changed.length === 0 || 'Seither wurde daran weitergearbeitet. Zurücknehmen lässt es sich nicht mehr, ändern schon.')
     noteAll(note, before, { consultation: id, undone: act })
     return done
   }),

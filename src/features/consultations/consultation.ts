@@ -27,6 +27,7 @@ export const ConsultationInput = z.object({
   /** The first one is the person whose case and figures it belongs to. */
   person_ids: z.array(z.uuid()).max(PEOPLE_LIMIT, `Höchstens ${PEOPLE_LIMIT} Personen; weitere zählen bei den erreichten Personen mit.`).default([]).meta({ label: 'Personen', hint: 'Leer: anonyme Beratung.' }),
   held_on: Day.meta({ label: 'Datum', kind: 'date' }),
+  /** A code of the list; of a talk that was read in from elsewhere also what stood there, as long as it stays. */
   form: z.string().min(1, 'Die Form fehlt.').max(60).meta({ label: 'Form', list: 'consultation-form' }),
   topics: z.array(z.string().min(1).max(60)).max(9).default([]).meta({ label: 'Themen', list: 'life-area' }),
   talked_with: z.enum(Object.keys(talkedWithLabels) as [TalkedWith, ...TalkedWith[]]).default('person').meta({ label: 'gesprochen mit', labels: talkedWithLabels }),

@@ -1,6 +1,7 @@
 /** All that is logged with a talk in one act: the talk, and what it led to. */
 import { z } from 'zod'
 import { Day } from '../../base/endpoint.ts'
+import { coded } from '../codes/coded.ts'
 import { ContactInput } from '../partners/contact.ts'
 import { ReferralInput } from '../partners/referral.ts'
 import { TITLE_LIMIT } from '../tasks/task.ts'
@@ -16,6 +17,7 @@ export type Served = z.output<typeof Served>
 export const LogInput = ConsultationInput.extend({
   /** The appointment in which it took place. */
   appointment_id: z.uuid().nullable().default(null),
+  form: coded('consultation-form', 'Die Form fehlt.', { label: 'Form' }), topics: z.array(coded('life-area', 'Dieses Thema steht nicht in der Liste.')).max(9).default([]).meta({ label: 'Themen' }),
   task_title: z.string().trim().max(TITLE_LIMIT, `Höchstens ${TITLE_LIMIT} Zeichen.`).default('').meta({ label: 'Folgeaufgabe' }),
   /** Left out: in a week. */
   task_due_on: Day.nullable().default(null).meta({ label: 'fällig', kind: 'date' }),

@@ -1,6 +1,5 @@
 /** SQL of notes: one per audience and talk, with addenda. Which of them somebody finds, the policies say. */
 import type { Tx } from '../../base/db.ts'
-import { newId } from '../../base/id.ts'
 import type { Audience } from './consultation.ts'
 
 export type StoredNote = { id: string; consultation_id: string; person_id: string | null; audience: Audience; amends: string | null; author_id: string; author: string; written_at: Date; note_sealed: Buffer; version: number }
@@ -12,7 +11,6 @@ export async function findNotes(tx: Tx, consultationId: string): Promise<StoredN
   return rows as StoredNote[]
 }
 
-export const newNoteId = newId
 export const insertNote = (tx: Tx, note: Omit<StoredNote, 'author' | 'version'>) => tx.insertInto('consultation_notes').values(note).execute()
 /** Another text, or the same under another key (`personId`). */
 export const putNote = (tx: Tx, id: string, personId: string | null, sealed: Buffer) => tx.updateTable('consultation_notes').set({ note_sealed: sealed, person_id: personId }).where('id', '=', id).execute()

@@ -1,11 +1,12 @@
 /** Sealed notes of a talk: one per audience, under the key of the first person, or of the house while the talk is anonymous. What each was sealed to never changes (0013_talks.sql). */
 import type { Context } from '../../base/handle.ts'
+import { newId } from '../../base/id.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { canRewrite } from './consultation.rules.ts'
 import { audiences, noteFields, type Audience, type ConsultationInput } from './consultation.ts'
 import { findNoteHours } from './consultation.db.ts'
-import { deleteNote, findNotes, insertNote, newNoteId, putNote, type StoredNote } from './note.db.ts'
+import { deleteNote, findNotes, insertNote, putNote, type StoredNote } from './note.db.ts'
 
 type Acting = Pick<Context, 'tx' | 'seal' | 'now' | 'me'>
 type Texts = Pick<ConsultationInput, (typeof noteFields)[Audience]>
@@ -31,7 +32,7 @@ export async function shownNotes(context: Acting, consultationId: string) {
 
 /** A new note, or an addendum to one. */
 async function write(context: Acting, consultationId: string, personId: string | null, audience: Audience, text: string, amends: string | null): Promise<void> {
-  const id = newNoteId()
+  const id = newId()
   await insertNote(context.tx, { id, consultation_id: consultationId, person_id: personId, audience, amends, author_id: context.me.id, written_at: context.now, note_sealed: await sealNote(context, id, personId, text) })
 }
 
@@ -64,6 +65,10 @@ export async function rewriteNotes(context: Acting, consultationId: string, pers
   // What moves to a person (or away) is sealed anew, under that key.
   for (const addendum of notes.filter((note) => note.amends && note.person_id !== personId)) await putNote(context.tx, addendum.id, personId, await sealNote(context, addendum.id, personId, addendum.text))
 }
+
+/** Whether nobody else has added to the notes of a talk. */
+export const hasOnlyOwnAddenda = async ({ tx, me }: Acting, consultationId: string): Promise<boolean> =>
+  (await findNotes(tx, consultationId)).every((note) => !note.amends || note.author_id === me.id)
 
 /** An addendum below the note for the same readers, by whoever may read it. */
 export async function amendNote(context: Acting, consultationId: string, audience: Audience, text: string): Promise<void> {

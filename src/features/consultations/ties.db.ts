@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
+import { holds } from '../people/held.db.ts'
 
 export async function insertServed(tx: Tx, consultationId: string, served: readonly { goal_id: string; step_id: string | null; person_id: string }[]): Promise<void> {
   if (served.length) await tx.insertInto('consultation_goals').values(served.map((one) => ({ id: newId(), consultation_id: consultationId, ...one }))).execute()
@@ -12,6 +13,12 @@ export type ServedRow = SealedRow & { link: string; area: string; title_sealed: 
 export async function findServed(tx: Tx, consultationId: string): Promise<ServedRow[]> {
   return (await sql<ServedRow>`select g.id, g.person_id, l.id as link, g.area, g.title_sealed, l.step_id, s.what_sealed, s.done_on
     from consultation_goals l join goals g on g.id = l.goal_id left join steps s on s.id = l.step_id where l.consultation_id = ${consultationId} order by l.id`.execute(tx)).rows
+}
+/** Whether one of these people lives with another person on a day. */
+export async function liveWith(tx: Tx, personIds: readonly string[], other: string, on: string): Promise<boolean> {
+  const { rows } = await sql`select from household_members own join household_members mate on mate.household_id = own.household_id
+    where own.person_id = any (${personIds}::uuid[]) and mate.person_id = ${other} and ${holds('own', on)} and ${holds('mate', on)} limit 1`.execute(tx)
+  return rows.length > 0
 }
 /** Links to goals of nobody who was there any more go. */
 export async function dropServed(tx: Tx, consultationId: string, personIds: readonly string[]): Promise<void> {

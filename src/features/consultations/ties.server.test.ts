@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
 import { addGoal, listGoals } from '../plan/goal.api.ts'
+import { startPlan } from '../plan/plan.api.ts'
 import { listTasks } from '../tasks/task.api.ts'
 import { listReferrals } from '../partners/referral.api.ts'
 import { listContacts } from '../partners/contact.api.ts'
@@ -50,7 +51,14 @@ test('nothing is written when one part does not fit, and its field says why', as
   const other = await world.person('Nasser, Huda', { of: anna })
   const goal = await anna.call(addGoal, { params: { personId: other.id }, input: { area: 'arbeit', title: 'Ausbildung', made_on: '2022-12-01' } })
   await refused({ served: [{ goal_id: goal.id }] }, { served: 'Ein Ziel gehört zu niemandem, der dabei war.' })
+  const stranger = await world.person('Petrov, Ivan', { of: anna })
+  await anna.call(startPlan, { params: { personId: stranger.id }, input: { for_household: true } })
+  const ofFamily = await anna.call(addGoal, { params: { personId: stranger.id }, input: { area: 'wohnung', title: 'Größere Wohnung', for_family: true, made_on: '2022-12-31' } })
+  await refused({ served: [{ goal_id: ofFamily.id }] }, { served: 'Ein Ziel gehört zu niemandem, der dabei war.' })
   assert.deepEqual(await counts(), before)
+  const wife = await world.person('Petrova, Olga', { of: anna, household: stranger.householdId })
+  const made = await anna.call(logConsultation, { input: { ...talk, person_ids: [wife.id], served: [{ goal_id: ofFamily.id }] } })
+  assert.deepEqual((await anna.call(openConsultation, { params: { id: made.id } })).served.map((one) => one.title), ['Größere Wohnung'], 'a goal of the family is one of everybody in it')
 })
 
 test('a follow-up without a day is due in a week; without a person it is one’s own', async () => {

@@ -11,7 +11,7 @@ import { findStep } from '../plan/step.db.ts'
 import { doStep } from '../plan/step.server.ts'
 import { addTask } from '../tasks/task.server.ts'
 import type { LogInput } from './log.ts'
-import { findContactOf, findReferralOf, findServed, findTasksOf, insertServed } from './ties.db.ts'
+import { findContactOf, findReferralOf, findServed, findTasksOf, insertServed, liveWith } from './ties.db.ts'
 
 type Acting = Pick<Context, 'tx' | 'me' | 'seal' | 'now' | 'today'>
 /** Days until a follow-up for which no day was said. */
@@ -50,7 +50,8 @@ export async function tieTalk(context: Acting & Pick<Context, 'note'>, consultat
   const served = []
   for (const { goal_id, step_id, is_done } of input.served) {
     const goal = (await findGoal(tx, goal_id)) ?? refuse('not-found')
-    if (!goal.for_family && !personIds.includes(goal.person_id)) refuse('input', undefined, { fields: { served: 'Ein Ziel gehört zu niemandem, der dabei war.' } })
+    // A goal of the family is one of everybody who lives with whoever holds the plan.
+    if (!personIds.includes(goal.person_id) && !(goal.for_family && (await liveWith(tx, personIds, goal.person_id, today)))) refuse('input', undefined, { fields: { served: 'Ein Ziel gehört zu niemandem, der dabei war.' } })
     if (step_id && (await findStep(tx, step_id))?.goal_id !== goal_id) refuse('not-found')
     if (step_id && is_done) await doStep(context, step_id, { done: true, on: input.held_on })
     served.push({ goal_id, step_id, person_id: goal.person_id })

@@ -1,6 +1,7 @@
 /** A document of a case: a file with its kind, a title and dates. Sealed; shown as pictures of its pages, handed out as it was stored. */
 import { z } from 'zod'
 import { Day } from '../../base/endpoint.ts'
+import { coded } from '../codes/coded.ts'
 
 /** Days that a removed document can be brought back. */
 export const KEPT_DAYS = 30
@@ -12,7 +13,7 @@ const dates = {
   issued_on: Day.nullable().default(null).meta({ label: 'ausgestellt am', kind: 'date' }),
   valid_through: Day.nullable().default(null).meta({ label: 'gültig bis', kind: 'date', hint: 'Heute erinnert 60 Tage vorher.' }),
 }
-const kind = z.string().min(1, 'Die Art fehlt.').max(60).meta({ label: 'Art', list: 'document-kind' })
+const kind = coded('document-kind', 'Die Art fehlt.', { label: 'Art' })
 const ordered = (dates: { issued_on: string | null; valid_through: string | null }) => !dates.issued_on || !dates.valid_through || dates.valid_through >= dates.issued_on
 const notOrdered = { message: 'Das liegt vor dem Tag der Ausstellung.', path: ['valid_through'] }
 

@@ -63,19 +63,19 @@ const events: readonly Event[] = [
 /** `said`: sealed, with the place it is bound to. */
 export type FoundEvent = { id: string; person_id: string; on: string; kind: string; title: string; detail: string; area: string; code: string; list: string; said: Buffer | null; said_table: string; said_column: string; said_id: string | null }
 
-/** Every kind as one SELECT over some people (`$1`). */
-const selects = (groups: readonly TimelineGroup[]): RawBuilder<unknown>[] => {
+/** Every kind as one SELECT over some people. Their ids stand in each of them: from a common table expression they would not reach through the view of who was advised, and all talks would be looked at. */
+const selects = (personIds: readonly string[], groups: readonly TimelineGroup[]): RawBuilder<unknown>[] => {
   const kinds = new Set<string>(groups.flatMap((group) => timelineGroups[group].kinds))
   return events.filter((event) => kinds.size === 0 || kinds.has(event.kind)).map(({ kind, from, on, title, detail = "''", code = "''", list = '', area, where = 'true', id = 'x.id', said }) => {
     const row = said?.row ?? 'x'
     return sql`select ${sql.raw(`x.person_id, ${id} as id, ${on} as "on", '${kind}' as kind, ${title} as title, ${detail} as detail, '${area}' as area, ${code} as code, '${list}' as list,
-      ${said ? `${row}.${said.column}_sealed` : 'null::bytea'} as said, '${said?.table ?? ''}' as said_table, '${said?.column ?? ''}' as said_column, ${said ? `${row}.id` : 'null::uuid'} as said_id from ${from}`)} where x.person_id in (select p.id from people p) and ${sql.raw(`${on} is not null and ${where}`)}`
+      ${said ? `${row}.${said.column}_sealed` : 'null::bytea'} as said, '${said?.table ?? ''}' as said_table, '${said?.column ?? ''}' as said_column, ${said ? `${row}.id` : 'null::uuid'} as said_id from ${from}`)} where x.person_id = any (${[...personIds]}::uuid[]) and ${sql.raw(`${on} is not null and ${where}`)}`
   })
 }
 
 /** Newest first. Without `limit` all of them, for searching in what is sealed. */
 export async function findEvents(tx: Tx, personIds: readonly string[], groups: readonly TimelineGroup[], page?: { limit: number; offset: number }): Promise<{ rows: FoundEvent[]; total: number }> {
-  const { rows } = await sql<FoundEvent & { total: number }>`${prepared} with people as materialized (select unnest(${[...personIds]}::uuid[]) as id), events as (${sql.join(selects(groups), sql` union all `)})
+  const { rows } = await sql<FoundEvent & { total: number }>`${prepared} with events as (${sql.join(selects(personIds, groups), sql` union all `)})
     select *, count(*) over ()::int as total from events order by "on" desc, kind, id limit ${page?.limit ?? null} offset ${page?.offset ?? 0}`.execute(tx)
   return { rows, total: rows[0]?.total ?? 0 }
 }

@@ -1,4 +1,4 @@
-/** The integration plan (domain: Integrationsplan). For now its date and whether it is agreed; goals come with it later. */
+/** The integration plan (domain: Integrationsplan): when it was made, whether it is agreed, and for whom. Its goals are words of their own (goal.ts). */
 import { z } from 'zod'
 import { Day } from '../../base/endpoint.ts'
 

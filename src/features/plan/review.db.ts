@@ -6,7 +6,7 @@ import type { Tx } from '../../base/db.ts'
 export const insertReview = (tx: Tx, review: Insertable<DB['reviews']>) => tx.insertInto('reviews').values(review).execute()
 export const insertReviewGoal = (tx: Tx, goal: Insertable<DB['review_goals']>) => tx.insertInto('review_goals').values(goal).execute()
 
-/** Last day a plan of the holder's running ones was written on, before `before` if given. */
+/** Last day on which a plan of the holder's running ones was reviewed; null before the first time. */
 export async function lastReview(tx: Tx, holderId: string): Promise<string | null> {
   const { rows: [row] } = await sql<{ on: string | null }>`select max(r.held_on) as on from reviews r join plans p on p.id = r.plan_id where p.person_id = ${holderId} and p.ended_on is null`.execute(tx)
   return row?.on ?? null

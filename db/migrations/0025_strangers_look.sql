@@ -1,0 +1,14 @@
+-- Figures count no special needs, so whoever counts does not read them; and whatever hangs from a row is found by an index.
+revoke select on special_needs from wb_figures;
+drop policy figures on special_needs;
+
+-- With 100,000 talks every one of these was a look through the whole table: opening or deleting a talk, its notes, a step, a goal, a document; the tasks that came of a talk or a letter.
+create index consultation_notes_talk on consultation_notes (consultation_id);
+create index consultation_notes_amends on consultation_notes (amends) where amends is not null;
+create index consultation_goals_step on consultation_goals (step_id) where step_id is not null;
+create index review_goals_goal on review_goals (goal_id);
+create index agreements_document on agreements (document_id) where document_id is not null;
+create index consents_document on consents (document_id) where document_id is not null;
+create index tasks_source on tasks (source_id) where source_id is not null;
+create index case_closings_person on case_closings (person_id);
+create index persons_merged on persons (merged_into) where merged_into is not null;
