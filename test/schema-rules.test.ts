@@ -74,6 +74,16 @@ test('no audience has more than rows: no DDL, no truncate, no bypass, no inherit
   none(faults)
 })
 
+test('whoever counts reads neither special needs nor what was noted in talks, and no bytes of documents', async () => {
+  none((await ask(sql<{ table: string }>`select table_name as table from information_schema.role_table_grants where table_schema = 'public' and grantee = 'wb_figures' and table_name = any (${['special_needs', 'consultation_notes', 'document_contents']})`)).map(({ table }) => `wb_figures may read ${table}, although no figure needs it.`))
+})
+
+test('what goes with a row that is deleted is found by an index', async () => {
+  const missing = await ask(sql<{ place: string }>`select c.conrelid::regclass::text || '.' || a.attname as place from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1] where c.contype = 'f' and c.confdeltype = 'c' and c.connamespace = 'public'::regnamespace
+    and not exists (select 1 from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1] and coalesce(pg_get_expr(i.indpred, i.indrelid), '') in ('', format('(%I IS NOT NULL)', a.attname)))`)
+  none(missing.map(({ place }) => `${place}: an index on it, else every deletion looks through the whole table.`))
+})
+
 test('what runs as owner names its schema and is not open to everybody', async () => {
   const functions = await ask(sql<{ name: string; config: string[] | null; public: boolean; trigger: boolean }>`select p.proname as name, p.proconfig as config, has_function_privilege('public', p.oid, 'execute') as public, p.prorettype = 'trigger'::regtype as trigger
     from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef`)

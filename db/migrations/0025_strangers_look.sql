@@ -1,8 +1,12 @@
--- Figures count no special needs, so whoever counts does not read them; and whatever hangs from a row is found by an index.
+-- Figures count no special needs, so whoever counts does not read them; and no question looks through all talks, notes or tasks.
 revoke select on special_needs from wb_figures;
 drop policy figures on special_needs;
 
--- With 100,000 talks every one of these was a look through the whole table: opening or deleting a talk, its notes, a step, a goal, a document; the tasks that came of a talk or a letter.
+-- With EXISTS PostgreSQL may ask for one talk alone; with IN it collected all talks with several people first, whatever was asked for.
+alter policy caseworker_shared on consultations using (exists (select 1 from consultation_persons p where p.consultation_id = consultations.id));
+alter policy lead_shared on consultations using (exists (select 1 from consultation_persons p where p.consultation_id = consultations.id));
+
+-- What hangs from a row is found by an index: when a talk is opened, when a talk, a note, a step, a goal or a document is deleted, and when the tasks that came of a talk or a letter are asked for.
 create index consultation_notes_talk on consultation_notes (consultation_id);
 create index consultation_notes_amends on consultation_notes (amends) where amends is not null;
 create index consultation_goals_step on consultation_goals (step_id) where step_id is not null;
