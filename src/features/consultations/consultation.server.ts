@@ -44,10 +44,10 @@ async function getOwn({ tx, me }: Pick<Context, 'tx' | 'me'>, id: string) {
   return consultation
 }
 /** What is changed comes from the lists; what was read in from elsewhere may stay as it was written. */
-function demandListed(input: Pick<ConsultationInput, 'form' | 'topics'>, before: Pick<ConsultationInput, 'form' | 'topics'>): void {
+function demandListed(input: Pick<ConsultationInput, 'form' | 'topics'>, before: { form: string; topics?: readonly string[] }): void {
   const fields: Record<string, string> = {}
   if (input.form !== before.form && !isOfList('consultation-form', input.form)) fields.form = 'Diese Form steht nicht in der Liste.'
-  if (input.topics.some((topic) => !before.topics.includes(topic) && !isOfList('life-area', topic))) fields.topics = 'Dieses Thema steht nicht in der Liste.'
+  if (input.topics.some((topic) => !before.topics?.includes(topic) && !isOfList('life-area', topic))) fields.topics = 'Dieses Thema steht nicht in der Liste.'
   if (Object.keys(fields).length) refuse('input', undefined, { fields })
 }
 /** Leaves a trace at the case of everybody the asker may know of; an anonymous talk leaves one of its own. */

@@ -1,4 +1,5 @@
 /** SQL for papers of plans. */
+import { sql } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 
 export const findOnPaper = async (tx: Tx, ids: readonly string[]) =>
@@ -8,5 +9,9 @@ export const findOnPaper = async (tx: Tx, ids: readonly string[]) =>
 export const findSpoken = async (tx: Tx, personId: string): Promise<string[]> =>
   (await tx.selectFrom('person_languages').select('language').where('person_id', '=', personId).orderBy('needs_interpreter', 'desc').orderBy('id').execute()).map((row) => row.language)
 
+/** Of these persons those whose counselling may be seen today. */
+export const findCounselled = async (tx: Tx, ids: readonly string[]): Promise<Set<string>> =>
+  new Set((await sql<{ id: string }>`select id from counselled_cases() id where id = any (${[...ids]}::uuid[])`.execute(tx)).rows.map((row) => row.id))
 /** Which of these plans may be seen. */
-export const findSeenPlans = async (tx: Tx, ids: readonly string[]): Promise<Set<string>> => new Set((await tx.selectFrom('plans').select('id').where('id', 'in', [...ids]).execute()).map((row) => row.id))
+export const findSeenPlans = async (tx: Tx, ids: readonly string[]): Promise<Set<string>> =>
+  new Set((await tx.selectFrom('plans').select('id').where('id', 'in', [...ids]).execute()).map((row) => row.id))

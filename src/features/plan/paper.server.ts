@@ -20,11 +20,14 @@ import { getPlan } from './plan.server.ts'
 type Asked = Pick<Context, 'tx' | 'seal' | 'today'>
 type Shown = Omit<GoalInput, 'hidden_from_family'> & { person_id: string; hidden_from_family: boolean; state: PaperGoal['state']; steps: PaperGoal['steps'] }
 
+export type PlanSheet = { paper: PlanPaper; persons: string[]; named: string[]; owners: string[] }
+
 /**
- * What the sheet of this person shows of a plan: as it stands now, or as the agreement had it. A plan as it stands is agreed when nothing in it waits for agreement. `persons`: whose content it is, for the audit.
+ * What the sheet of this person shows of a plan: as it stands now, or as the agreement had it. A plan as it stands is agreed when nothing in it waits for agreement.
+ * `persons`: whose content it is, for the audit. `named`: who is named on it; `owners`: whose goals stand on it. Whoever may not see all of them any more may not have it either.
  * Refuses with 404 when plan or agreement may not be seen, or do not concern the person.
  */
-export async function planPaperData(context: Asked, planId: string, forPersonId: string, agreementId: string | null = null): Promise<{ paper: PlanPaper; persons: string[] }> {
+export async function planPaperData(context: Asked, planId: string, forPersonId: string, agreementId: string | null = null): Promise<PlanSheet> {
   const { tx } = context
   const plan = await getPlan(context, planId)
   const version = agreementId ? await openVersion(context, (await findAgreement(tx, agreementId)) ?? refuse('not-found')) : null
@@ -50,7 +53,8 @@ export async function planPaperData(context: Asked, planId: string, forPersonId:
     agreement: version ? agreementOf(version) : await standing(context, plan, goals, forPersonId),
     areas: lifeAreas.map(({ code }) => ({ area: code, goals: goals.filter((goal) => goal.area === code).map(goalOf) })).filter(({ goals: here }) => here.length > 0),
   }
-  return { paper, persons: [...new Set([forPersonId, plan.person_id, ...goals.map((goal) => goal.person_id)])] }
+  const owners = [...new Set(goals.map((goal) => goal.person_id))]
+  return { paper, persons: [...new Set([forPersonId, plan.person_id, ...owners])], named: [...onPaper.keys()], owners }
 }
 
 const PNG = 'data:image/png;base64,'
