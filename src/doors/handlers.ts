@@ -29,7 +29,7 @@ import { meetingRoomHandlers } from '../features/appointments/room.server.ts'
 import { assessmentHandlers } from '../features/plan/assessment.server.ts'
 import { agreementHandlers } from '../features/plan/agreement.server.ts'
 import { goalHandlers } from '../features/plan/goal.server.ts'
-import { paperHandlers } from '../features/plan/paper.server.ts'
+import { paperHandlers, type FindBrought } from '../features/plan/paper.server.ts'
 import { paperJobHandlers } from '../features/plan/paper-job.server.ts'
 import { planListHandlers } from '../features/plan/plan-list.server.ts'
 import { planHandlers } from '../features/plan/plan.server.ts'
@@ -37,7 +37,8 @@ import { reviewHandlers } from '../features/plan/review.server.ts'
 import { stepHandlers } from '../features/plan/step.server.ts'
 import { suggestionHandlers } from '../features/plan/suggestion.server.ts'
 import { profilePaperHandlers } from '../features/profile/paper.server.ts'
-import { profileHandlers } from '../features/profile/profile.server.ts'
+import { broughtOf } from '../features/profile/profile.report.ts'
+import { profileHandlers, profileOf } from '../features/profile/profile.server.ts'
 import { recognitionHandlers } from '../features/profile/recognition.server.ts'
 import { volunteerHandlers } from '../features/volunteers/volunteer.server.ts'
 import { consentHandlers } from '../features/consents/consent.server.ts'
@@ -59,6 +60,9 @@ import { version } from './version.ts'
 
 const summaryOf = summariesOf(() => handlers)
 
+/** A plan says what the person brings along; plan and profile do not know each other. */
+const findBrought: FindBrought = async (context, personId) => broughtOf(await profileOf(context, personId))
+
 export const handlers: readonly Handler[] = [
   ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...mailHandlers, ...deskHandlers,
   ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
@@ -67,7 +71,7 @@ export const handlers: readonly Handler[] = [
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,
   ...assessmentHandlers, ...planListHandlers,
   ...planHandlers, ...goalHandlers, ...stepHandlers, ...suggestionHandlers, ...agreementHandlers, ...reviewHandlers,
-  ...paperHandlers, ...paperJobHandlers,
+  ...paperHandlers(findBrought), ...paperJobHandlers(findBrought),
   ...profileHandlers, ...profilePaperHandlers, ...recognitionHandlers,
   ...consultationHandlers,
   ...consentHandlers, ...consentFormHandlers, ...documentHandlers, ...letterHandlers, ...expiryHandlers,

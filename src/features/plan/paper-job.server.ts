@@ -9,7 +9,7 @@ import type { Paper } from '../../base/paper/blocks.ts'
 import { paperLanguageFor } from '../codes/paper-language.ts'
 import { cancelPaperJob, fetchPaperJob, readPaperJob, startPaperJob, type JobState } from './paper.api.ts'
 import { findCounselled, findOnPaper, findSeenPlans, findSpoken } from './paper.db.ts'
-import { picturesOf, planPaperData, type PlanSheet } from './paper.server.ts'
+import { picturesOf, planPaperData, type FindBrought, type PlanSheet } from './paper.server.ts'
 import { findRunning } from './plan.db.ts'
 import { planPaper } from './plan.report.ts'
 
@@ -55,7 +55,7 @@ async function stillSeen(tx: Tx, sheets: readonly Sheet[]): Promise<Sheet[]> {
   return sheets.filter((sheet) => plans.has(sheet.planId) && sheet.named.every((id) => people.has(id)) && sheet.owners.every((id) => cases.has(id)))
 }
 
-export const paperJobHandlers: Handler[] = [
+export const paperJobHandlers = (findBrought: FindBrought): Handler[] => [
   handle(startPaperJob, async (context) => {
     const { tx, me, input, today, now, note } = context
     demand(jobs.get(me.id)?.state !== 'running' || busy)
@@ -65,7 +65,7 @@ export const paperJobHandlers: Handler[] = [
     for (const personId of ids) {
       const plan = await findRunning(tx, personId, today)
       if (!plan) continue
-      const { paper, ...concerned } = await planPaperData(context, plan.id, personId)
+      const { paper, ...concerned } = await planPaperData(context, findBrought, plan.id, personId)
       const language = input.language === 'own' ? paperLanguageFor(await findSpoken(tx, personId)) ?? 'de' : input.language
       for (const person of concerned.persons) note(person, { plan: plan.id, language, variant: input.variant })
       waiting.push({ ...concerned, planId: plan.id, name: `${String(waiting.length + 1).padStart(3, '0')} Integrationsplan ${paper.person.name}`, paper: planPaper(paper, { variant: input.variant, language, today }), pictures: picturesOf(paper) })

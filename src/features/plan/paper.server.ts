@@ -13,11 +13,13 @@ import { isOnSheetOf } from './goal.rules.ts'
 import { openGoals } from './goal-text.server.ts'
 import { printPlan } from './paper.api.ts'
 import { findOnPaper } from './paper.db.ts'
-import type { PaperGoal, PlanPaper } from './plan.paper.ts'
+import type { PaperBrought, PaperGoal, PlanPaper } from './plan.paper.ts'
 import { planPaper } from './plan.report.ts'
 import { getPlan } from './plan.server.ts'
 
 type Asked = Pick<Context, 'tx' | 'seal' | 'today'>
+/** What somebody brings along, as far as the asker may see it. */
+export type FindBrought = (context: Asked, personId: string) => Promise<PaperBrought>
 type Shown = Omit<GoalInput, 'hidden_from_family'> & { person_id: string; hidden_from_family: boolean; state: PaperGoal['state']; steps: PaperGoal['steps'] }
 
 export type PlanSheet = { paper: PlanPaper; persons: string[]; named: string[]; owners: string[] }
@@ -27,7 +29,7 @@ export type PlanSheet = { paper: PlanPaper; persons: string[]; named: string[]; 
  * `persons`: whose content it is, for the audit. `named`: who is named on it; `owners`: whose goals stand on it. Whoever may not see all of them any more may not have it either.
  * Refuses with 404 when plan or agreement may not be seen, or do not concern the person.
  */
-export async function planPaperData(context: Asked, planId: string, forPersonId: string, agreementId: string | null = null): Promise<PlanSheet> {
+export async function planPaperData(context: Asked, findBrought: FindBrought, planId: string, forPersonId: string, agreementId: string | null = null): Promise<PlanSheet> {
   const { tx } = context
   const plan = await getPlan(context, planId)
   const version = agreementId ? await openVersion(context, (await findAgreement(tx, agreementId)) ?? refuse('not-found')) : null
@@ -51,6 +53,7 @@ export async function planPaperData(context: Asked, planId: string, forPersonId:
     organisation: { name: organisation.name, municipality: organisation.municipality }, person: named(forPersonId) ?? refuse('not-found'), members: others.flatMap((id) => named(id) ?? []),
     caseworker: version?.caseworker ?? plan.caseworker, made_on: plan.made_on, next_review_on: version ? version.next_review_on : plan.next_review_on,
     agreement: version ? agreementOf(version) : await standing(context, plan, goals, forPersonId),
+    brought: version ? null : await findBrought(context, forPersonId),
     areas: lifeAreas.map(({ code }) => ({ area: code, goals: goals.filter((goal) => goal.area === code).map(goalOf) })).filter(({ goals: here }) => here.length > 0),
   }
   const owners = [...new Set(goals.map((goal) => goal.person_id))]
@@ -72,10 +75,10 @@ const isOfSameHolder = async (context: Asked, version: AgreementVersion, holderI
 
 export const picturesOf = ({ agreement }: PlanPaper): Record<string, Uint8Array> => (agreement?.signature ? { [SIGNATURE]: Buffer.from(agreement.signature, 'base64') } : {})
 
-export const paperHandlers: Handler[] = [
+export const paperHandlers = (findBrought: FindBrought): Handler[] => [
   handle(printPlan, async (context) => {
     const { params, input, today, now, note } = context
-    const { paper, persons } = await planPaperData(context, params.id, params.personId, input.agreement_id)
+    const { paper, persons } = await planPaperData(context, findBrought, params.id, params.personId, input.agreement_id)
     for (const person of persons) note(person, { plan: params.id, agreement: input.agreement_id, language: input.language, variant: input.variant, format: input.format })
     return paperFile(planPaper(paper, layoutOf(input, today)), { name: `Integrationsplan ${paper.person.name}`, format: input.format, pictures: picturesOf(paper), now })
   }),

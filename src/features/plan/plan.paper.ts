@@ -25,6 +25,10 @@ export const PaperAgreement = z.object({
   present: z.string().default(''), interpreter: z.string().default(''), /** Code of the spoken language. */ interpreter_language: z.string().default(''),
 })
 
+/** What the person brings along, in words, a line each; empty where nothing is known. Comes from the profile, by a door. */
+export const PaperBrought = z.object({ schooling: z.array(z.string()), training: z.array(z.string()), skills: z.array(z.string()) })
+export type PaperBrought = z.output<typeof PaperBrought>
+
 export const PlanPaper = z.object({
   organisation: z.object({ name: z.string(), municipality: z.string() }),
   person: PaperPerson,
@@ -35,6 +39,8 @@ export const PlanPaper = z.object({
   next_review_on: Day.nullable().default(null),
   /** Null: not agreed as it stands here, so the sheet says that it is a draft. */
   agreement: PaperAgreement.nullable().default(null),
+  /** Only of a plan as it stands: an agreement keeps goals and steps. */
+  brought: PaperBrought.nullable().default(null),
   /** Areas with goals only, in the order of the nine; goals in the order in which they are to be read. */
   areas: z.array(z.object({ area: z.enum(lifeAreas.map((area) => area.code)), goals: z.array(PaperGoal) })).default([]),
 })

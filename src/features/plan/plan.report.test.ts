@@ -19,6 +19,7 @@ const goal = { title: 'Prüfung B1 bestehen', why: 'Ohne B1 keine Ausbildung in 
 ] }
 const plan = (language: string, more: Record<string, unknown> = {}): PlanPaper => PlanPaper.parse({
   organisation: { name: 'Gemeinde Althengstett', municipality: 'Althengstett' }, person: { name: 'Al-Khatib, Omar', original_name: 'عمر الخطيب', born: '1984-03-12' }, caseworker: 'Anna', made_on: '2026-11-12', next_review_on: '2027-02-12',
+  brought: { schooling: ['Abitur, 12 Schuljahre, Syrien, 1990 bis 2002'], training: ['Krankenpfleger, abgeschlossen, Syrien, 2002 bis 2005'], skills: ['Auto fahren (sehr gut), Excel'] },
   areas: [{ area: 'deutsch', goals: [{ ...goal, own_words: words[language as PaperLanguageCode] ?? '', own_words_language: language }] }, { area: 'arbeit', goals: [{ title: 'Praktikum im Krankenhaus', priority: 2, supporter: 'partner', supporter_name: 'Job-Café', state: 'in_umsetzung' }] }],
   ...more,
 })
@@ -32,9 +33,9 @@ for (const { code, label } of paperLanguages) test(`the plan in German and ${lab
   const { body, pages } = await print(plan(code), code)
   assert.ok(pages <= 2, `${pages} pages`)
   const text = textOf(body), texts = planTexts[code]
-  const shown: (keyof PlanTexts)[] = ['title', 'draft', 'name', 'born', 'goal', 'why', 'priority', 'priority_1', 'support', 'supporter_partner', 'state_vereinbart', 'state_in_umsetzung', 'step', 'done', 'area_deutsch', 'area_arbeit', 'agreement', 'signature_of_person', 'privacy']
+  const shown: (keyof PlanTexts)[] = ['title', 'draft', 'name', 'born', 'goal', 'why', 'priority', 'priority_1', 'support', 'supporter_partner', 'state_vereinbart', 'state_in_umsetzung', 'step', 'done', 'brought', 'area_schule', 'area_ausbildung', 'skills', 'area_deutsch', 'area_arbeit', 'agreement', 'signature_of_person', 'privacy']
   for (const key of shown) for (const language of [german, texts]) assert.ok(text.includes(asRead(language[key])), `${key}: ${language[key]}\n${text}`)
-  for (const part of ['Prüfung B1 bestehen', 'Ohne B1 keine Ausbildung in der Pflege.', 'Frau Schäfer', '12.03.1984', 'Seite 1 von', words[code] ?? '']) for (const word of asRead(part).split(' ')) assert.ok(text.includes(word), `${word}\n${text}`)
+  for (const part of ['Prüfung B1 bestehen', 'Ohne B1 keine Ausbildung in der Pflege.', 'Frau Schäfer', 'Krankenpfleger, abgeschlossen', '12.03.1984', 'Seite 1 von', words[code] ?? '']) for (const word of asRead(part).split(' ')) assert.ok(text.includes(word), `${word}\n${text}`)
   const facts = factsOf(body)
   assert.deepEqual([facts.Tagged, facts.Title], ['yes', 'Integrationsplan – Al-Khatib, Omar'])
   for (const font of fontsOf(body)) assert.match(font, /^(FiraSans|Vazirmatn|NotoSansEthiopic)-(Regular|Medium|SemiBold)$/)
@@ -69,7 +70,7 @@ test('a long plan of a family goes over its pages without losing a goal, and an 
   for (const { title } of goals) assert.ok(text.includes(title), title)
   const bare = await print(PlanPaper.parse({ organisation: { name: 'Gemeinde', municipality: '' }, person: { name: 'Haddad' }, caseworker: '', made_on: '2026-11-12' }), 'de', 'german')
   const lines = textOf(bare.body)
-  assert.ok(bare.pages === 1 && lines.includes(german.no_goals) && !lines.includes(german.born) && !lines.includes(german.why), lines)
+  assert.ok(bare.pages === 1 && lines.includes(german.no_goals) && !lines.includes(german.born) && !lines.includes(german.brought) && !lines.includes(german.why), lines)
 })
 
 test('a text in Arabic stands from right to left on any sheet, and Latin words keep their order in it', () => {

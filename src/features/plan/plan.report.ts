@@ -25,6 +25,7 @@ export function planPaper(plan: PlanPaper, layout: PaperLayout): Paper {
       ...plan.agreement ? [] : [{ kind: 'mark', said: say('draft'), hint: say('draft_hint') } satisfies Block],
       { kind: 'facts', rows: headOf(plan, voice) },
       { kind: 'paragraph', said: say('intro') },
+      ...broughtOf(plan, voice),
       ...plan.areas.flatMap((area) => areaOf(area, voice)),
       ...plan.areas.length ? [] : [{ kind: 'paragraph', said: say('no_goals') } satisfies Block],
       ...agreementOf(plan, voice),
@@ -46,6 +47,11 @@ function headOf(plan: PlanPaper, { say, same, name }: Voice): Fact[] {
     ...when(agreement && agreement.number > 1, () => ({ label: say('number'), value: { said: same(String(agreement!.number)) } })),
     ...when(plan.next_review_on, () => ({ label: say('next_review'), value: { said: same(paperDay(plan.next_review_on!)) } })),
   ]
+}
+
+function broughtOf({ brought }: PlanPaper, { say, free }: Voice): Block[] {
+  const rows = ([['schooling', 'area_schule'], ['training', 'area_ausbildung'], ['skills', 'skills']] as const).flatMap(([part, key]) => when(brought?.[part].length, () => ({ label: say(key), value: { free: free(brought![part].join('\n')) } })))
+  return rows.length ? [{ kind: 'group', blocks: [{ kind: 'heading', level: 2, said: say('brought') }, { kind: 'facts', rows }] }] : []
 }
 
 function areaOf({ area, goals }: PlanPaper['areas'][number], voice: Voice): Block[] {

@@ -16,16 +16,19 @@ const joined = (...texts: (string | false | null)[]): string => {
 }
 const row = (label: string, text: string, spoken?: string): Fact => ({ label: same(label), value: { free: free(text, spoken) } })
 
+const years = ({ years: n }: { years: number | null }) => n !== null && `${n} ${n === 1 ? 'Schuljahr' : 'Schuljahre'}`
+const skillsOf = (skills: Profile['entries']['skill']): string => skills.map((one) => (one.level ? `${one.name} (${labelIn('skill-level', one.level)})` : one.name)).join(', ')
+
 /** Rows of each section; when something was stands on the left, as in a curriculum vitae. */
 const rows: Record<SheetSection, (sheet: ProfileSheet) => Fact[]> = {
   employment: ({ profile }) => profile.entries.employment.map((one) => row(spanText(one) || 'Arbeit', [joined(one.job, one.employer, labelIn('country', one.country)), one.tasks].filter(Boolean).join('\n'))),
   training: ({ profile }) => profile.entries.training.map((one) => row(spanText(one) || labelIn('training-kind', one.kind) || 'Ausbildung',
     joined(one.subject, one.certificate_name, labelIn('finish', one.finish), one.institution, labelIn('country', one.country)))),
   schooling: ({ profile }) => profile.entries.schooling.map((one) => row(spanText(one) || 'Schule',
-    joined(one.school, labelIn('school-level', one.level), one.certificate_name, labelIn('school-certificate', one.certificate), one.years !== null && `${one.years} ${one.years === 1 ? 'Schuljahr' : 'Schuljahre'}`, labelIn('country', one.country)))),
+    joined(one.school, labelIn('school-level', one.level), one.certificate_name, labelIn('school-certificate', one.certificate), years(one), labelIn('country', one.country)))),
   recognition: ({ profile }) => profile.recognitions.map((one) => row(labelIn('recognition-state', one.state), joined(one.qualification, `seit ${germanDay(one.state_since)}`, one.reference_occupation, one.authority))),
   language: ({ profile }) => languageLines(profile).map(({ title, detail }) => row(title, detail || 'Niveau nicht bekannt')),
-  skill: ({ profile }) => factIf(profile.entries.skill.length, () => row('Kenntnisse', profile.entries.skill.map((one) => (one.level ? `${one.name} (${labelIn('skill-level', one.level)})` : one.name)).join(', '))),
+  skill: ({ profile }) => factIf(profile.entries.skill.length, () => row('Kenntnisse', skillsOf(profile.entries.skill))),
   licence: ({ profile, today }) => profile.entries.licence.map((one) => {
     const { through } = licenceUse(one, profile.has_temporary_protection, today)
     return row(lineOf('licence', one).title, joined(labelIn('country', one.country), one.converted_on && `umgeschrieben ${germanDay(one.converted_on)}`, through && `gilt in Deutschland bis ${germanDay(through)}`))
@@ -37,6 +40,17 @@ const rows: Record<SheetSection, (sheet: ProfileSheet) => Fact[]> = {
 }
 /** Headings of the sheet, in its order. */
 const headings: Record<SheetSection, string> = { employment: 'Beruf und Arbeit', training: 'Ausbildung und Studium', schooling: 'Schule', recognition: 'Anerkennung', language: 'Sprachen', skill: 'Fähigkeiten', licence: 'Führerschein', certificate: 'Zertifikate', wish: 'Wünsche und Interessen' }
+
+/** Lines of each part that go with a plan. */
+const BRIEF = 4
+/** What goes with a plan: schooling and training, the latest first, and skills. */
+export function broughtOf({ entries }: Pick<Profile, 'entries'>): { schooling: string[]; training: string[]; skills: string[] } {
+  return {
+    schooling: entries.schooling.slice(0, BRIEF).map((one) => joined(one.certificate_name || labelIn('school-certificate', one.certificate), labelIn('school-level', one.level), years(one), labelIn('country', one.country), spanText(one)) || one.school),
+    training: entries.training.slice(0, BRIEF).map((one) => joined(one.subject, labelIn('finish', one.finish), labelIn('country', one.country), spanText(one))),
+    skills: entries.skill.length ? [skillsOf(entries.skill)] : [],
+  }
+}
 
 export function profilePaper(sheet: ProfileSheet): Paper {
   const { organisation, person, sections, today } = sheet
