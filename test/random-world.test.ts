@@ -202,6 +202,8 @@ function sees(made: Made, audience: Audience, user: string, today: string, row: 
     if (audience !== 'caseworker' && audience !== 'lead') return undefined
     return (granted(row.person, area) || (row.audience === 'client_copy' && granted(row.person, 'client_copy'))) && row.others!.every((other) => granted(other, area)) && (row.audience !== 'private' || row.caseworker === user)
   }
+  // Needs are counted nowhere.
+  if (audience === 'figures' && row.table === 'special_needs') return undefined
   if (audience === 'figures') return row.members ? row.members.length > 0 : true
   if (audience === 'housing') {
     if (row.members) return row.members.length > 0

@@ -3,14 +3,14 @@ import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
-import { checkSignature, signatureText } from '../cases/signature.rules.ts'
+import { readSignature } from '../cases/signature.server.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { addConsent, changeConsent, listConsents, openConsent, proveConsent, removeConsent, restoreConsent, withdrawConsent } from './consent.api.ts'
 import { deleteConsent, findConsents, findForPaper, findRests, insertConsent, isDocumentOf, isInterpreter, isPartner, updateConsent } from './consent.db.ts'
 import type { ConsentPaper } from './consent.paper.ts'
 import { canChangeConsent, canProve, canRemoveConsent, canRestore, canWithdraw, canWithdrawOn, consentState, faultsOfContent, faultsOfProof } from './consent.rules.ts'
-import { SIGNATURE_LIMIT, type ConsentContent, type ConsentProof } from './consent.ts'
+import type { ConsentContent, ConsentProof } from './consent.ts'
 
 const texts = ['detail', 'recipient', 'signature', 'witnesses', 'withdrawal'] as const
 type Asked = Pick<Context, 'tx' | 'seal' | 'today'>
@@ -30,7 +30,7 @@ const sealContent = async (context: Context, row: { id: string; person_id: strin
 /** Only what belongs to the kind of proof is kept. */
 async function sealProof(context: Context, row: { id: string; person_id: string }, { proof, document_id, signature, witnesses }: ConsentProof) {
   if (proof === 'signature') {
-    const verdict = checkSignature(Buffer.from(signatureText(signature) ?? '', 'base64'), SIGNATURE_LIMIT)
+    const { verdict } = readSignature(signature)
     if (verdict !== true) refuse('input', undefined, { fields: { signature: verdict } })
   }
   if (document_id && !(await isDocumentOf(context.tx, row.person_id, document_id))) refuse('not-found')

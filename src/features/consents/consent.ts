@@ -25,8 +25,6 @@ export const ConsentContent = z.object({
   language: z.string().min(1, 'Die Sprache fehlt.').max(20).default('de').meta({ label: 'erklärt auf', list: 'language' }),
   interpreter_id: z.uuid().nullable().default(null).meta({ label: 'gedolmetscht von' }),
 })
-/** Largest picture of a signature, in bytes. */
-export const SIGNATURE_LIMIT = 200_000
 /** How it is proved. `signature`: PNG as a data address; only with proof "signature". */
 export const ConsentProof = z.object({
   proof: z.enum(['none', 'paper', 'signature', 'oral']).default('none').meta({ label: 'Nachweis', labels: proofLabels }),

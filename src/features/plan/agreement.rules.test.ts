@@ -49,7 +49,7 @@ test('a review is due from two weeks before, overdue from the day after', () => 
 })
 
 test('no bytes at all pass for a signature by chance, and none of them bring the check down', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => assert.equal(typeof checkSignature(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...bytes]), 200_000), 'string')))
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => assert.equal(typeof checkSignature(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...bytes])), 'string')))
   assert.equal(signatureText('data:image/svg+xml;base64,PHN2Zz4='), undefined)
   assert.equal(signatureText('data:image/png;base64,iVBO\nRw=='), undefined)
   assert.equal(signatureText('iVBORw=='), 'iVBORw==')

@@ -22,13 +22,13 @@ const oral = { agreed_on: '2022-12-31', kind: 'oral' as const, present: 'Frau Vo
 const agree = (id: string, input: Record<string, unknown> = {}, who = anna) => who.call(agreePlan, { params: { id }, input: { ...oral, ...input } as never })
 const asTyped = ({ area, title, own_words, own_words_language, why, priority, due_on, supporter, supporter_name, for_family, hidden_from_family }: GoalRow) => ({ area, title, own_words, own_words_language, why, priority, due_on, supporter, supporter_name, for_family, hidden_from_family })
 
-/** A PNG with these further chunks before its end. */
-function png(more: [string, Buffer][] = [], pixels = Buffer.alloc(40 * 11)): Buffer {
+/** A grey PNG of 10 by 40 pixels, with these further chunks before its end. */
+function png(more: [string, Buffer][] = [], pixels = Buffer.alloc(40 * 11), packed = deflateSync(pixels)): Buffer {
   const table = Array.from({ length: 256 }, (_, byte) => { let c = byte; for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1; return c >>> 0 })
   const crc = (bytes: Buffer) => (bytes.reduce((c, byte) => table[(c ^ byte) & 0xff]! ^ (c >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0
   const chunk = (name: string, data: Buffer) => { const body = Buffer.concat([Buffer.from(name), data]), head = Buffer.alloc(4), tail = Buffer.alloc(4); head.writeUInt32BE(data.length); tail.writeUInt32BE(crc(body)); return Buffer.concat([head, body, tail]) }
   const header = Buffer.from([0, 0, 0, 10, 0, 0, 0, 40, 8, 0, 0, 0, 0])
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', header), chunk('IDAT', deflateSync(pixels)), ...more.map(([name, data]) => chunk(name, data)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', header), chunk('IDAT', packed), ...more.map(([name, data]) => chunk(name, data)), chunk('IEND', Buffer.alloc(0))])
 }
 const dataUrl = (bytes: Buffer, type = 'png') => `data:image/${type};base64,${bytes.toString('base64')}`
 
@@ -77,6 +77,8 @@ test('every kind asks for its proof, and a signature is a small plain PNG', asyn
   await refused({ kind: 'signature', signature: dataUrl(Buffer.from('%PDF-1.7 /JavaScript')) }, notPlain)
   await refused({ kind: 'signature', signature: dataUrl(Buffer.concat([png(), Buffer.from('<script>')])) }, notPlain)
   await refused({ kind: 'signature', signature: dataUrl(png([['tEXt', Buffer.from('Comment\0x')]])) }, notPlain)
+  for (const pixels of [Buffer.alloc(40 * 11 - 1), Buffer.alloc(40 * 11 + 1), Buffer.alloc(40 * 11, 7)]) await refused({ kind: 'signature', signature: dataUrl(png([], pixels)) }, notPlain)
+  await refused({ kind: 'signature', signature: dataUrl(png([], Buffer.alloc(40 * 11), Buffer.from('keine gepackten Bildpunkte'))) }, notPlain)
   const broken = png(); broken[50]! ^= 1
   await refused({ kind: 'signature', signature: dataUrl(broken) }, notPlain)
   await refused({ kind: 'signature', signature: dataUrl(Buffer.alloc(300_000)) }, { signature: 'Das Bild der Unterschrift ist größer als 200 kB. Bitte am Bildschirm unterschreiben.' })

@@ -5,11 +5,11 @@ import { demand, refuse, type Verdict } from '../../base/refused.ts'
 import { hashOf } from '../../base/seal.ts'
 import { addMonths } from '../cases/case.rules.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
-import { checkSignature, signatureText } from '../cases/signature.rules.ts'
+import { readSignature } from '../cases/signature.server.ts'
 import { agreePlan, draftAgreement, listAgreements, readAgreement, type AgreedGoal, type AgreementRow, type AgreementVersion } from './agreement.api.ts'
 import { findAgreedGoals, findAgreement, findAgreementsOf, findInterpreterName, findLast, insertAgreedGoal, insertAgreement, isScanOf, lockGoals, markAgreed, nextNumber, type StoredAgreement } from './agreement.db.ts'
 import { canAgree } from './agreement.rules.ts'
-import { SIGNATURE_LIMIT, type AgreementInput } from './agreement.ts'
+import type { AgreementInput } from './agreement.ts'
 import { findGoalsOfPlan, insertState, type StoredGoal } from './goal.db.ts'
 import { isAgreedWith, isOpen } from './goal.rules.ts'
 import { openGoals, type OpenGoal } from './goal-text.server.ts'
@@ -54,15 +54,15 @@ async function draft(context: Context, plan: Plan, withPerson: string | null | u
 const proposedReview = async ({ tx }: Pick<Context, 'tx'>, plan: Plan, from: string): Promise<string> =>
   plan.next_review_on && plan.next_review_on > from ? plan.next_review_on : addMonths(from, await reviewMonths(tx))
 
+/** The drawn signature in base64, if that is how it was agreed; refuses at its field what proves nothing. */
 function demandProof(input: AgreementInput): string {
   if (input.kind === 'oral' && !input.present) refuseField('present', 'Wer bei der mündlichen Zustimmung dabei war, fehlt.')
   if (input.kind === 'paper' && !input.scan_id) refuseField('scan_id', 'Das eingelesene Blatt mit der Unterschrift fehlt.')
   if (input.kind !== 'signature') return ''
   if (!input.signature) refuseField('signature', 'Die Unterschrift fehlt.')
-  const text = signatureText(input.signature)
-  const verdict = checkSignature(Buffer.from(text ?? '', 'base64'), SIGNATURE_LIMIT)
+  const { base64, verdict } = readSignature(input.signature)
   if (verdict !== true) refuseField('signature', verdict)
-  return text!
+  return base64
 }
 
 export const agreementHandlers: Handler[] = [

@@ -4,8 +4,6 @@ import { Day } from '../../base/endpoint.ts'
 
 export const agreementKindLabels = { signature: 'Unterschrift am Bildschirm', paper: 'Unterschrift auf Papier', oral: 'mündliche Zustimmung' } as const
 export type AgreementKind = keyof typeof agreementKindLabels
-/** Bytes of a drawn signature. */
-export const SIGNATURE_LIMIT = 200_000
 
 export const AgreementInput = z.object({
   with_person: z.uuid().nullable().default(null).meta({ label: 'vereinbart mit', hint: 'Leer: mit der Person, die den Plan hält.' }),

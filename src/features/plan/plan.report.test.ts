@@ -33,7 +33,7 @@ for (const { code, label } of paperLanguages) test(`the plan in German and ${lab
   const { body, pages } = await print(plan(code), code)
   assert.ok(pages <= 2, `${pages} pages`)
   const text = textOf(body), texts = planTexts[code]
-  const shown: (keyof PlanTexts)[] = ['title', 'draft', 'name', 'born', 'goal', 'why', 'priority', 'priority_1', 'support', 'supporter_partner', 'state_vereinbart', 'state_in_umsetzung', 'step', 'done', 'brought', 'area_schule', 'area_ausbildung', 'skills', 'area_deutsch', 'area_arbeit', 'agreement', 'signature_of_person', 'privacy']
+  const shown: (keyof PlanTexts)[] = ['title', 'draft', 'name', 'born', 'goal', 'why', 'priority', 'priority_1', 'support', 'supporter_partner', 'state_vereinbart', 'state_in_umsetzung', 'step', 'done', 'brought', 'area_schule', 'skills', 'area_deutsch', 'area_arbeit', 'agreement', 'signature_of_person', 'privacy']
   for (const key of shown) for (const language of [german, texts]) assert.ok(text.includes(asRead(language[key])), `${key}: ${language[key]}\n${text}`)
   for (const part of ['Prüfung B1 bestehen', 'Ohne B1 keine Ausbildung in der Pflege.', 'Frau Schäfer', 'Krankenpfleger, abgeschlossen', '12.03.1984', 'Seite 1 von', words[code] ?? '']) for (const word of asRead(part).split(' ')) assert.ok(text.includes(word), `${word}\n${text}`)
   const facts = factsOf(body)
