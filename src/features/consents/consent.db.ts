@@ -32,10 +32,6 @@ export const updateConsent = (tx: Tx, personId: string, id: string, seen: number
 export const deleteConsent = (tx: Tx, personId: string, id: string, seen: number) =>
   tx.deleteFrom('consents').where('id', '=', id).where('person_id', '=', personId).where('version', '=', seen).executeTakeFirst()
 
-/** Whether the document is one of this person. */
-export const isDocumentOf = async (tx: Tx, personId: string, id: string): Promise<boolean> =>
-  (await tx.selectFrom('documents').select('id').where('id', '=', id).where('person_id', '=', personId).where('removed_at', 'is', null).executeTakeFirst()) !== undefined
-
 export const isPartner = async (tx: Tx, id: string): Promise<boolean> => (await tx.selectFrom('partners').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 export const isInterpreter = async (tx: Tx, id: string): Promise<boolean> => (await tx.selectFrom('interpreters').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
 import { readPerson } from '../people/person.api.ts'
+import { createTask, listTasks } from '../tasks/task.api.ts'
 import { listOwnMentorships } from '../volunteers/mentorship.api.ts'
 import { addConsent, changeConsent, listConsents, openConsent, proveConsent, removeConsent, restoreConsent, withdrawConsent } from './consent.api.ts'
 
@@ -90,6 +91,19 @@ test('withdrawn, nothing rests on it from the next request on; taken back as a m
   assert.deepEqual([restored.state, restored.withdrawal], ['holds', ''])
   assert.deepEqual(await seen(), [1, 200])
   assert.deepEqual((await world.audit('consent.withdraw')).at(-1)!.facts, { consent: consent.id, on: '2022-12-31', rests: 2 })
+})
+
+test('a task of a deputy whose access rested on a consent falls to the responsible person when it is withdrawn, and goes back with it', async () => {
+  const { id } = await world.person('Weber, Lena', { of: anna }), rosa = await world.actor('caseworker', 'Rosa')
+  const consent = await take({ kind: 'consent', purpose: 'schule' }, id)
+  await world.all.updateTable('access_grants').set({ consent_id: consent.id }).where('id', '=', await world.grant(rosa, id, ['contact', 'status', 'counselling', 'housing'])).execute()
+  await anna.call(createTask, { input: { title: 'Mit der Schule sprechen', due_on: '2023-01-05', person_id: id, assigned_to: rosa.id } })
+  const mine = async (who: Actor) => (await who.call(listTasks, { input: { filter: { whose: ['mine'], person_id: [id] } } })).rows.map((row) => [row.title, row.is_left_behind])
+  assert.deepEqual([await mine(anna), await mine(rosa)], [[], [['Mit der Schule sprechen', false]]])
+  const withdrawn = await anna.call(withdrawConsent, { params: { personId: id, id: consent.id }, version: consent.version, input: { withdrawn_on: '2022-12-31' } })
+  assert.deepEqual([await mine(anna), await mine(rosa)], [[['Mit der Schule sprechen', true]], []])
+  await anna.call(restoreConsent, { params: { personId: id, id: consent.id }, version: withdrawn.version })
+  assert.deepEqual([await mine(anna), await mine(rosa)], [[], [['Mit der Schule sprechen', false]]])
 })
 
 test('what rests on a consent with an end ends with it', async () => {

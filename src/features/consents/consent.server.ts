@@ -5,9 +5,10 @@ import { demand, refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { readSignature } from '../cases/signature.server.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
+import { holdDocument } from '../documents/document.db.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { addConsent, changeConsent, listConsents, openConsent, proveConsent, removeConsent, restoreConsent, withdrawConsent } from './consent.api.ts'
-import { deleteConsent, findConsents, findForPaper, findRests, insertConsent, isDocumentOf, isInterpreter, isPartner, updateConsent } from './consent.db.ts'
+import { deleteConsent, findConsents, findForPaper, findRests, insertConsent, isInterpreter, isPartner, updateConsent } from './consent.db.ts'
 import type { ConsentPaper } from './consent.paper.ts'
 import { canChangeConsent, canProve, canRemoveConsent, canRestore, canWithdraw, canWithdrawOn, consentState, faultsOfContent, faultsOfProof } from './consent.rules.ts'
 import type { ConsentContent, ConsentProof } from './consent.ts'
@@ -33,7 +34,7 @@ async function sealProof(context: Context, row: { id: string; person_id: string 
     const { verdict } = readSignature(signature)
     if (verdict !== true) refuse('input', undefined, { fields: { signature: verdict } })
   }
-  if (document_id && !(await isDocumentOf(context.tx, row.person_id, document_id))) refuse('not-found')
+  if (document_id && !(await holdDocument(context.tx, document_id, [row.person_id]))) refuse('not-found')
   return { proof, document_id, ...(await sealTexts(context, 'consents', row, { signature: proof === 'signature' ? signature : '', witnesses: proof === 'oral' ? witnesses : '' })) }
 }
 function demandNone(faults: Record<string, string>): void {

@@ -23,6 +23,9 @@ export const findRemoved = (tx: Tx, id: string, since: Date) =>
 export async function casesOf(tx: Tx, personId: string): Promise<string[]> {
   return [personId, ...(await tx.selectFrom('persons').select('id').where('merged_into', '=', personId).execute()).map(({ id }) => id)]
 }
+/** Whether one of these persons has the document. Nobody removes it until the act is done that points at it. */
+export const holdDocument = async (tx: Tx, id: string, personIds: readonly string[]): Promise<boolean> =>
+  (await tx.selectFrom('documents').select('id').where('id', '=', id).where('person_id', 'in', [...personIds]).where('removed_at', 'is', null).forShare().executeTakeFirst()) !== undefined
 export const findByHash = async (tx: Tx, personId: string, hashes: Buffer[]): Promise<string | undefined> =>
   (await tx.selectFrom('documents').select('id').where('person_id', '=', personId).where('content_hash', 'in', hashes).where('removed_at', 'is', null).executeTakeFirst())?.id
 

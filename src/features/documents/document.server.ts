@@ -99,10 +99,11 @@ export const documentHandlers: Handler[] = [
   handle(removeDocument, async (context) => {
     const { tx, params, version, now, note } = context
     const before = (await findDocument(tx, params.id)) ?? refuse('not-found')
-    const used = await findUse(tx, params.id)
-    demand(used === null || usedSentence(used))
     const removed = await markRemoved(tx, params.id, version, now)
     if (removed.numUpdatedRows === 0n) refuse('changed-meanwhile', undefined, { current: await getRow(context, params.id) })
+    // Asked last: whoever points at it holds it (`holdDocument`), and this has waited for them.
+    const used = await findUse(tx, params.id)
+    demand(used === null || usedSentence(used))
     note(before.person_id, { document: params.id })
     return done
   }),

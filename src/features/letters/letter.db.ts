@@ -39,8 +39,6 @@ export async function findRemoval(tx: Tx, id: string, since: Date): Promise<stri
     and not exists (select 1 from letters l where l.id = h.row_id) order by h.seq desc limit 1`.execute(tx)
   return rows[0]?.act_id
 }
-/** Takes an act back; how many rows were changed since, none when it worked. */
-export const undoAct = async (tx: Tx, act: string): Promise<number> => (await sql`select * from undo_act(${act})`.execute(tx)).rows.length
 
 /** Names of partners, and the sealed senders of the latest letters. */
 export async function findSenders(tx: Tx, personId: string | null, most: number) {

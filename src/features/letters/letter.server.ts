@@ -7,10 +7,11 @@ import { rowAfter } from '../../base/rows.db.ts'
 import { openTexts, SEARCHED, searchOpened, sealTexts } from '../cases/sealed.server.ts'
 import { KEPT_DAYS } from '../documents/document.ts'
 import { addDocument, discardDocument, readDocument, type Read } from '../documents/document.server.ts'
+import { undoAct } from '../people/merge.db.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { addTask, settleTasksOf } from '../tasks/task.server.ts'
 import { changeLetter, listLetters, pictureLetter, removeLetter, reopenLetter, restoreLetter, settleLetter, suggestSenders, takeLetter } from './letter.api.ts'
-import { deleteLetter, findLetter, findLetters, findRemoval, findSenders, insertLetter, reopenTasks, undoAct, updateLetter } from './letter.db.ts'
+import { deleteLetter, findLetter, findLetters, findRemoval, findSenders, insertLetter, reopenTasks, updateLetter } from './letter.db.ts'
 
 /** Earlier letters whose senders are offered again, and names offered at most. */
 const EARLIER = 100, OFFERED = 200
@@ -121,7 +122,7 @@ export const letterHandlers: Handler[] = [
   handle(restoreLetter, async (context) => {
     const { tx, params, now, note } = context
     const act = (await findRemoval(tx, params.id, new Date(now.getTime() - KEPT_DAYS * DAY))) ?? refuse('not-found')
-    demand((await undoAct(tx, act)) === 0 || 'An dem Brief oder seinem Foto wurde seither gearbeitet. Er lässt sich nicht mehr zurückholen.')
+    demand((await undoAct(tx, act)).length === 0 || 'An dem Brief oder seinem Foto wurde seither gearbeitet. Er lässt sich nicht mehr zurückholen.')
     const letter = await getLetter(context, params.id)
     note(letter.person_id, { letter: params.id })
     return letter

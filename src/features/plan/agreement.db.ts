@@ -30,5 +30,3 @@ export const lockGoals = (tx: Tx, holderId: string) => tx.selectFrom('goals').se
 export const markAgreed = (tx: Tx, ids: string[], on: string) => tx.updateTable('goals').set({ agreed_on: on, is_agreement_due: false }).where('id', 'in', ids).execute()
 
 export const findInterpreterName = async (tx: Tx, id: string): Promise<string | undefined> => (await tx.selectFrom('interpreters').select('name').where('id', '=', id).executeTakeFirst())?.name
-/** A scanned sheet of one of these persons. */
-export const isScanOf = async (tx: Tx, id: string, persons: string[]): Promise<boolean> => (await tx.selectFrom('documents').select('id').where('id', '=', id).where('person_id', 'in', persons).where('removed_at', 'is', null).executeTakeFirst()) !== undefined

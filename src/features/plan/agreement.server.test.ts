@@ -6,6 +6,7 @@ import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { closeCase } from '../cases/case.api.ts'
 import { readPerson } from '../people/person.api.ts'
+import { downloadDocument, removeDocument } from '../documents/document.api.ts'
 import { agreePlan, draftAgreement, listAgreements, readAgreement } from './agreement.api.ts'
 import { compareVersions } from './agreement.rules.ts'
 import { actOnGoal, addGoal, changeGoal, listGoals, removeGoal, type GoalRow } from './goal.api.ts'
@@ -86,6 +87,23 @@ test('every kind asks for its proof, and a signature is a small plain PNG', asyn
   const huge = await anna.fetch(`/api/plans/${id}/agreements`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'riesig' }, body: JSON.stringify({ ...oral, kind: 'signature', signature: 'A'.repeat(30_000_000) }) })
   assert.deepEqual([huge.status, (await huge.json() as { title: string }).title], [413, 'Die Eingabe ist zu lang.'])
   assert.equal((await goalsOf(personId))[0]!.state, 'vorgeschlagen')
+})
+
+test('a scan in use stays; an agreement stays readable whatever became of its scan, and what was removed proves nothing and is not handed out', async () => {
+  const { id: personId } = await world.person('Petrov, Ivan', { of: anna })
+  const { plan_id } = await add(personId), scan_id = newId()
+  const mark = (removed_at: Date | null) => world.all.updateTable('documents').set({ removed_at }).where('id', '=', scan_id).execute()
+  await world.all.insertInto('documents').values({ id: scan_id, person_id: personId, kind: 'vereinbarung', title_sealed: Buffer.from('x'), key_sealed: Buffer.from('x'), media_type: 'image/png', bytes: 1, content_hash: Buffer.from('x'), added_by: anna.id, added_at: new Date(), removed_at: new Date() }).execute()
+  const paper = () => agree(plan_id, { kind: 'paper', present: '', scan_id })
+  await assert.rejects(paper(), { status: 400, fields: { scan_id: 'Dieses Blatt liegt nicht bei den Dokumenten der Person.' } })
+  await mark(null)
+  const made = await paper()
+  await assert.rejects(anna.call(removeDocument, { params: { id: scan_id }, version: 2 }), { status: 409, message: 'Das Dokument gehört zu einer Vereinbarung und bleibt als Nachweis stehen.' })
+  assert.equal((await anna.call(listAgreements, { params: { personId } })).rows[0]!.scan_id, scan_id)
+  assert.equal((await world.audit('agreement.list')).at(-1)!.case_id, personId)
+  await mark(new Date())
+  assert.deepEqual((await anna.call(readAgreement, { params: { id: made.id } })).content.map((goal) => goal.title), ['B1 erreichen'])
+  await assert.rejects(anna.call(downloadDocument, { params: { id: scan_id } }), { status: 404 })
 })
 
 test('what was changed while both sides looked is not agreed unseen', async () => {

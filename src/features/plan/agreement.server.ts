@@ -6,8 +6,9 @@ import { hashOf } from '../../base/seal.ts'
 import { addMonths } from '../cases/case.rules.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { readSignature } from '../cases/signature.server.ts'
+import { holdDocument } from '../documents/document.db.ts'
 import { agreePlan, draftAgreement, listAgreements, readAgreement, type AgreedGoal, type AgreementRow, type AgreementVersion } from './agreement.api.ts'
-import { findAgreedGoals, findAgreement, findAgreementsOf, findInterpreterName, findLast, insertAgreedGoal, insertAgreement, isScanOf, lockGoals, markAgreed, nextNumber, type StoredAgreement } from './agreement.db.ts'
+import { findAgreedGoals, findAgreement, findAgreementsOf, findInterpreterName, findLast, insertAgreedGoal, insertAgreement, lockGoals, markAgreed, nextNumber, type StoredAgreement } from './agreement.db.ts'
 import { canAgree } from './agreement.rules.ts'
 import type { AgreementInput } from './agreement.ts'
 import { findGoalsOfPlan, insertState, type StoredGoal } from './goal.db.ts'
@@ -98,7 +99,7 @@ export const agreementHandlers: Handler[] = [
     const signature = demandProof(input)
     demand(!input.fingerprint || input.fingerprint === fingerprint || 'Am Plan wurde inzwischen etwas geändert. Bitte noch einmal gemeinsam ansehen, was vereinbart wird.')
     const interpreter = input.interpreter_id ? (await findInterpreterName(tx, input.interpreter_id)) ?? refuseField('interpreter_id', 'Diese Sprachmittlung gibt es nicht mehr.') : ''
-    if (input.scan_id && !(await isScanOf(tx, input.scan_id, [person, plan.person_id]))) refuseField('scan_id', 'Dieses Blatt liegt nicht bei den Dokumenten der Person.')
+    if (input.scan_id && !(await holdDocument(tx, input.scan_id, [person, plan.person_id]))) refuseField('scan_id', 'Dieses Blatt liegt nicht bei den Dokumenten der Person.')
 
     for (const goal of stored.filter((one) => one.state === 'vorgeschlagen')) await insertState(tx, goal, { state: 'vereinbart', on: input.agreed_on > goal.state_since ? input.agreed_on : goal.state_since }, me)
     await markAgreed(tx, stored.filter((goal) => isOpen(goal.state)).map((goal) => goal.id), input.agreed_on)

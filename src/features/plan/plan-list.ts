@@ -1,4 +1,5 @@
-/** The list of plans: one row per person in care with the plan that counts for it, also where there is none; and whoever had one and is not in care any more. */
+/** The list of plans: one row per person in care with the plan that counts for it, also where there is none; and whoever had one and is not in care any more.
+ *  Counted are goals that are open (new ones, too), reached, or wait to be agreed; missed ones are not. */
 import { z } from 'zod'
 
 export const planStandLabels = { ohne: 'ohne Plan', entwurf: 'Entwurf', vereinbart: 'vereinbart', abgeschlossen: 'abgeschlossen' } as const

@@ -1,6 +1,6 @@
 /** SQL of plans. */
 import { sql, type RawBuilder } from 'kysely'
-import type { Tx } from '../../base/db.ts'
+import { within, type Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import { holds } from '../people/held.db.ts'
 import { householdPlans } from './goal.db.ts'
@@ -59,8 +59,9 @@ export const reviewMonths = async (tx: Tx): Promise<number> => (await tx.selectF
 
 /** Tables whose rows an own act on a plan may have written, for taking it back. Agreements never change. */
 const undoable = ['plans', 'goals', 'goal_states', 'steps', 'consultation_goals', 'reviews', 'review_goals', 'assessments', 'assessment_areas']
-/** Persons and tables of an act of this account; empty when it wrote nothing that may be seen. */
-export async function findAct(tx: Tx, act: string, me: string): Promise<{ persons: string[]; isPlain: boolean } | undefined> {
-  const { rows: [row] } = await sql<{ persons: string[] | null; plain: boolean | null }>`select array_agg(distinct person_id) as persons, bool_and(table_name = any (${undoable})) as plain from row_history where act_id = ${act} and changed_by = ${me}`.execute(tx)
-  return row?.persons ? { persons: row.persons, isPlain: row.plain === true } : undefined
+/** Persons and tables of an act of this account; undefined when it wrote nothing that may be seen. `isWhole`: all that it wrote may be seen, so that nothing of it is left when it is taken back. */
+export async function findAct(tx: Tx, act: string, me: string): Promise<{ persons: string[]; isPlain: boolean; isWhole: boolean } | undefined> {
+  const { rows: [row] } = await sql<{ persons: string[] | null; plain: boolean | null; n: number }>`select array_agg(distinct person_id) as persons, bool_and(table_name = any (${undoable})) as plain, count(*) as n from row_history where act_id = ${act} and changed_by = ${me}`.execute(tx)
+  const { rows: [all] } = await within(tx, 'importer', () => sql<{ n: number }>`select count(*) as n from row_history where act_id = ${act}`.execute(tx))
+  return row?.persons ? { persons: row.persons, isPlain: row.plain === true, isWhole: row.n === all!.n } : undefined
 }

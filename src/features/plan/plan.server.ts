@@ -75,6 +75,7 @@ export const planHandlers: Handler[] = [
   handle(undoPlanAct, async ({ tx, params, me, note }) => {
     const found = (await findAct(tx, params.id, me.id)) ?? refuse('not-found')
     demand(found.isPlain || 'Eine Vereinbarung lässt sich nicht zurücknehmen. Was sich geändert hat, wird neu vereinbart.')
+    demand(found.isWhole || 'Nicht alle, um die es dabei ging, sind noch für diese Einsicht freigegeben. Es lässt sich nicht mehr zurücknehmen.')
     const changed = await undoAct(tx, params.id)
     demand(changed.length === 0 || 'Seither wurde daran weitergearbeitet. Es lässt sich nicht mehr zurücknehmen.')
     for (const person of found.persons) note(person, { undone: params.id })

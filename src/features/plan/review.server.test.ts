@@ -6,7 +6,7 @@ import { readPerson } from '../people/person.api.ts'
 import { agreePlan } from './agreement.api.ts'
 import { addGoal, listGoals, listPlanGoals, type GoalRow } from './goal.api.ts'
 import type { NewGoal } from './goal.ts'
-import { readPlan, undoPlanAct } from './plan.api.ts'
+import { readPlan, startPlan, undoPlanAct } from './plan.api.ts'
 import { addStep, tickStep } from './step.api.ts'
 import { listReviews, readReview, reviewPlan } from './review.api.ts'
 
@@ -59,6 +59,7 @@ test('one act decides on every goal, takes up new ones, proposes the next date; 
   assert.deepEqual(states, { 'B1 erreichen': ['erreicht', false], 'B2 erreichen': ['vorgeschlagen', false], 'Stelle finden': ['vereinbart', false], 'Größere Wohnung finden': ['vereinbart', true], Verein: ['verfehlt', false] })
   const { rows: [row] } = await anna.call(listReviews, { params: { personId } })
   assert.deepEqual([row!.held_on, row!.due_on, row!.kind, row!.summary, row!.goals.length, row!.goals.find((one) => one.decision === 'stop')!.reason], ['2022-12-31', '2022-12-15', 'review', 'Kanarienvogel', 4, 'keine Zeit'])
+  assert.equal((await world.audit('review.list')).at(-1)!.case_id, personId)
   await assert.rejects(review(plan_id, { held_on: '2022-12-30' }), { status: 400, fields: { held_on: 'Die letzte Fortschreibung ist vom 31.12.2022; diese kann nicht davor liegen.' } })
   await assert.rejects(review(plan_id, { goals: [] }), { status: 409, message: 'Für diesen Tag gibt es schon eine Fortschreibung.' })
   await anna.call(undoPlanAct, { params: { id: made.act } })
@@ -81,6 +82,20 @@ test('a plan comes to its end when every goal is settled; then nothing is writte
   await assert.rejects(agree(plan_id, '2022-12-31'), { status: 409, message: 'Der Plan ist am 31.12.2022 abgeschlossen und wird nicht mehr vereinbart.' })
   await assert.rejects(review(plan_id, {}), { status: 409, message: 'Der Plan ist am 31.12.2022 abgeschlossen und wird nicht mehr fortgeschrieben.' })
   assert.notEqual((await add(personId, { title: 'Neu', made_on: null })).plan_id, plan_id)
+})
+
+test('whoever reads the reviews of one in the family leaves a trace at the case of whoever holds the plan, too', async () => {
+  const mother = await world.person('Osman, Sara', { of: anna }), child = await world.person('Osman, Lea', { of: anna, household: mother.householdId })
+  const { id } = await anna.call(startPlan, { params: { personId: mother.id }, input: { for_household: true } })
+  await anna.call(addGoal, { params: { personId: child.id }, input: { area: 'schule', title: 'Schulplatz' } })
+  await agree(id, '2022-12-31')
+  const [goal] = (await anna.call(listPlanGoals, { params: { id } })).rows
+  const made = await review(id, { summary: 'Kanarienvogel', goals: [{ goal_id: goal!.id, version: goal!.version, decision: 'go_on' }] })
+  assert.deepEqual((await anna.call(listReviews, { params: { personId: child.id } })).rows.map((row) => row.summary), ['Kanarienvogel'])
+  assert.deepEqual((await world.audit('review.list')).slice(-2).map((entry) => entry.case_id).sort(), [mother.id, child.id].sort())
+  await world.all.updateTable('access_grants').set({ areas: ['contact'] }).where('case_id', '=', child.id).execute()
+  await assert.rejects(anna.call(undoPlanAct, { params: { id: made.act } }), { status: 409, message: /^Nicht alle, um die es dabei ging/ }, 'half of it is not taken back')
+  assert.equal((await anna.call(listReviews, { params: { personId: mother.id } })).rows.length, 1)
 })
 
 test('a closed case is not reviewed', async () => {

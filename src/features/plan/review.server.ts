@@ -51,7 +51,7 @@ export const reviewHandlers: Handler[] = [
     const { tx, params, note } = context
     const reviews = await openTexts(context, 'reviews', await findReviews(tx, params.personId), ['summary'])
     const stored = await findDecisions(tx, reviews.map((review) => review.id))
-    for (const id of new Set([params.personId, ...stored.map((row) => row.person_id)])) note(id)
+    for (const id of new Set([params.personId, ...reviews.map((review) => review.person_id), ...stored.map((row) => row.person_id)])) note(id)
     const reasons = await openTexts(context, 'review_goals', stored.map(({ title_sealed: _title, ...row }) => row), ['reason'])
     const titles = await openTexts(context, 'goals', stored.map(({ goal_id: id, person_id, title_sealed }) => ({ id, person_id, title_sealed })), ['title'])
     const goals = Map.groupBy(reasons.map((row, place) => ({ ...row, title: titles[place]!.title })), (row) => row.review_id)
