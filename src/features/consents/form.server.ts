@@ -1,6 +1,7 @@
 import { paperFile } from '../../base/paper/file.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
+import { signatureText } from '../cases/signature.rules.ts'
 import { layoutOf, SIGNATURE } from '../codes/voice.report.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
 import { consentForm, consentPaper } from './consent.report.ts'
@@ -9,14 +10,13 @@ import { consentTexts } from './consent.texts.ts'
 import { printConsent, printConsentForm } from './form.api.ts'
 
 const titleOf = { consent: consentTexts.de.title_consent, release: consentTexts.de.title_release }
-const PNG = 'data:image/png;base64,'
 
 export const consentFormHandlers: Handler[] = [
   handle(printConsent, async (context) => {
     const { params, input, today, now, note } = context
     const consent = await consentPaperData(context, params.personId, params.id)
     note(params.personId, { consent: params.id, language: input.language, variant: input.variant, format: input.format })
-    const pictures = consent.signature.startsWith(PNG) ? { [SIGNATURE]: Buffer.from(consent.signature.slice(PNG.length), 'base64') } : undefined
+    const drawn = signatureText(consent.signature), pictures = drawn ? { [SIGNATURE]: Buffer.from(drawn, 'base64') } : undefined
     return paperFile(consentPaper(consent, layoutOf(input, today)), { name: `${titleOf[consent.kind]} ${consent.person.name}`, format: input.format, pictures, now })
   }),
   handle(printConsentForm, async ({ tx, input, today, now }) => {

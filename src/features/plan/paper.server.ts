@@ -1,6 +1,7 @@
 import { paperFile } from '../../base/paper/file.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
+import { signatureText } from '../cases/signature.rules.ts'
 import { lifeAreas } from '../codes/life-area.ts'
 import { layoutOf, SIGNATURE } from '../codes/voice.report.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
@@ -60,9 +61,8 @@ export async function planPaperData(context: Asked, findBrought: FindBrought, pl
   return { paper, persons: [...new Set([forPersonId, plan.person_id, ...owners])], named: [...onPaper.keys()], owners }
 }
 
-const PNG = 'data:image/png;base64,'
 const agreementOf = ({ number, agreed_on, kind, signature, present, interpreter, interpreter_language }: AgreementVersion): PlanPaper['agreement'] =>
-  ({ number, agreed_on, kind, signature: signature?.startsWith(PNG) ? signature.slice(PNG.length) : null, present, interpreter, interpreter_language })
+  ({ number, agreed_on, kind, signature: (signature && signatureText(signature)) || null, present, interpreter, interpreter_language })
 
 /** The last agreement, where the plan as it stands is still what was agreed; its signature stays on the version that was signed. */
 async function standing(context: Asked, plan: Awaited<ReturnType<typeof getPlan>>, goals: readonly Shown[], personId: string): Promise<PlanPaper['agreement']> {
