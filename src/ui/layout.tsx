@@ -39,7 +39,9 @@ export function Panel({ title, count, actions, quiet, flush, children }: { title
   )
 }
 
-/** Two columns: the first child is wide, the second narrow (`side="start"`: the other way round). One below the other where it is narrow. */
+/** Panels of one kind on one surface, closely set; those without content shrink to a line. */
+export const PanelGroup = ({ children }: { children: ReactNode }) => <div className="panel-group">{children}</div>
+/** Two columns: the first child is wide, the second narrow (`side="start"`: the other way round). One below the other where it is narrow. A third goes on below the wide one. */
 export const Columns = ({ side = 'end', children }: { side?: 'start' | 'end'; children: ReactNode }) => <div className={`columns ${side}`}>{children}</div>
 /** As many equal columns as fit. */
 export const Grid = ({ min = 'medium', children }: { min?: 'small' | 'medium' | 'large'; children: ReactNode }) => <div className={`grid ${min}`}>{children}</div>

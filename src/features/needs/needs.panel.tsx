@@ -28,11 +28,15 @@ const name = (personId: string) => openDialog({ title: 'Besondere Bedarfe sehen 
 
 export default function NeedsPanel({ personId }: { personId: string }) {
   const read = useRead(listNeeds, { params: { personId } })
+  const isEmpty = read.data?.isNamed && read.data.rows.length === 0
   return (
-    <Panel title="Besondere Bedarfe" actions={read.data?.isNamed && <Button kind="quiet" size="small" icon={Plus} onPress={() => edit(personId)}><span className="unseen">Besonderer Bedarf: </span>Eintragen</Button>}>
-      <Loaded read={read} lines={2}>{({ isNamed, named, naming, rows }) => (
+    <Panel title="Besondere Bedarfe" actions={read.data?.isNamed && <>
+      {isEmpty && <Button kind="quiet" size="small" icon={UserRoundPlus} label="Jemanden benennen" why={why(read.data.naming)} onPress={() => name(personId)} />}
+      <Button kind="quiet" size="small" icon={Plus} onPress={() => edit(personId)}><span className="unseen">Besonderer Bedarf: </span>Eintragen</Button>
+    </>}>
+      <Loaded read={read} lines={2}>{({ isNamed, named, naming, rows }) => isEmpty ? <p className="nothing-yet">Nichts eingetragen. Hier steht, was gebraucht wird und was hilft; keine Diagnosen.</p> : (
         <Stack gap="tight">
-          {isNamed && (rows.length === 0 ? <p className="nothing-yet">Nichts eingetragen. Hier steht, was gebraucht wird und was hilft; keine Diagnosen.</p> : <ul className="facts-history">{rows.map((row) => <NeedItem key={row.id} row={row} onOpen={() => edit(personId, row)} />)}</ul>)}
+          {isNamed && <ul className="facts-history">{rows.map((row) => <NeedItem key={row.id} row={row} onOpen={() => edit(personId, row)} />)}</ul>}
           <p className="needs-named"><HeartPulse aria-hidden size={15} /> {isNamed ? 'Sehen dürfen das' : 'Sehen dürfen nur Benannte'}: {list([...new Set(named.map((one) => `${one.name} (${grantKindLabels[one.kind as GrantKind] ?? one.kind}${one.through ? ` bis ${day(one.through)}` : ''})`))])}.</p>
           <Row><Button kind="quiet" size="small" icon={UserRoundPlus} why={why(naming)} onPress={() => name(personId)}>Jemanden benennen</Button></Row>
         </Stack>

@@ -6,7 +6,7 @@ export type PanelOf<P> = { key: string; roles: readonly string[]; load: () => Pr
 export type PersonPanel = PanelOf<{ personId: string; person: PersonOutput }>
 
 /** Filled by the doors, so that people need not know the words that look at them. */
-export const panels: Record<'main' | 'side' | 'last', PersonPanel[]> & { household: PanelOf<{ householdId: string }>[] } = { main: [], side: [], last: [], household: [] }
+export const panels: Record<'main' | 'first' | 'side' | 'last', PersonPanel[]> & { household: PanelOf<{ householdId: string }>[] } = { main: [], first: [], side: [], last: [], household: [] }
 
 /** What opens an entry of the timeline, by its kind; filled by the doors, too. */
 export const openers: Record<string, (entry: { id: string; person_id: string }) => unknown> = {}

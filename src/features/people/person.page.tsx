@@ -4,7 +4,7 @@ import { CalendarClock, FileWarning, Languages, NotebookPen, ShieldAlert, Pencil
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
 import { Button, why } from '../../ui/button.tsx'
 import { day } from '../../ui/format.ts'
-import { Columns, Facts, Page, Panel, Row, Stack } from '../../ui/layout.tsx'
+import { Columns, Facts, Page, Panel, PanelGroup, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { clockLevel, clockText } from '../cases/case.rules.ts'
@@ -35,13 +35,13 @@ function OnePerson({ person }: { person: PersonOutput }) {
       <ClockNotice person={person} />
       <Head person={person} />
       <Columns>
+        <Stack><Slots of={isHousing ? panels.side : panels.main} given={given} /></Stack>
         <Stack>
-          <Slots of={isHousing ? panels.side : panels.main} given={given} />
-          {!isHousing && <PersonTimeline personId={person.id} />}
-        </Stack>
-        <Stack>
-          {!isHousing && <Slots of={panels.side} given={given} />}
-          <div className="panel-group">
+          {!isHousing && <>
+            <Slots of={panels.first} given={given} />
+            <PanelGroup><Slots of={panels.side} given={given} /></PanelGroup>
+          </>}
+          <PanelGroup>
           {!isHousing && <>
             <FactPanel kind="residenceStatus" personId={person.id} rows={person.residence_statuses} />
             <FactPanel kind="occupation" personId={person.id} rows={person.occupations} />
@@ -52,9 +52,10 @@ function OnePerson({ person }: { person: PersonOutput }) {
           <FactPanel kind="allocation" personId={person.id} rows={person.allocations} />
           {!isHousing && <FactPanel kind="benefit" personId={person.id} rows={person.benefits} />}
           <FactPanel kind="reference" personId={person.id} rows={person.references} />
-          </div>
+          </PanelGroup>
           {!isHousing && <Slots of={panels.last} given={given} />}
         </Stack>
+        {!isHousing && <PersonTimeline personId={person.id} />}
       </Columns>
     </Page>
   )

@@ -1,5 +1,5 @@
 /** What happened to a person or a household, newest first; filtered by kind, searched in all that was written. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Award, Baby, BookOpen, Briefcase, Building2, CalendarDays, ChartLine, CircleCheck, FileCheck, FileSignature, FileText, Files, Footprints, HandHeart, HeartPulse, KeyRound, Landmark, ListTodo, Mail, MapPin, MessageCircle, Milestone, Network, NotebookPen, Sprout, Stamp, Target, UserCheck, Wallet, type LucideIcon } from 'lucide-react'
 import { PAGE } from '../../base/list.ts'
 import { Button } from '../../ui/button.tsx'
@@ -29,19 +29,18 @@ function TimelineOf({ endpoint, id }: { endpoint: typeof readTimeline; id: strin
   const [typed, setTyped] = useState('')
   const [text, setText] = useState('')
   const [groups, setGroups] = useState<TimelineGroup[]>([])
-  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>()
-  const search = (next: string) => {
-    setTyped(next)
-    clearTimeout(timer)
-    setTimer(setTimeout(() => { setText(next.trim()); setPage(1) }, PAUSE))
-  }
+  useEffect(() => {
+    if (typed.trim() === text) return
+    const timer = setTimeout(() => { setText(typed.trim()); setPage(1) }, PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed, text])
   const toggle = (group: TimelineGroup) => { setPage(1); setGroups(groups.includes(group) ? groups.filter((one) => one !== group) : [...groups, group]) }
   const read = useRead(endpoint, { params: { id }, input: { text, groups, page } })
   const isNarrowed = text !== '' || groups.length > 0
   return (
     <Panel title="Verlauf" count={read.data?.total}>
       <div className="timeline-tools no-print">
-        <TextField label="Im Verlauf suchen" value={typed} onChange={search} />
+        <TextField label="Im Verlauf suchen" value={typed} onChange={setTyped} />
         <div className="chips" role="group" aria-label="Nur zeigen">
           {(Object.keys(timelineGroups) as TimelineGroup[]).map((group) => <button key={group} type="button" aria-pressed={groups.includes(group)} onClick={() => toggle(group)}>{timelineGroups[group].label}</button>)}
         </div>

@@ -1,11 +1,11 @@
 /** The plan at a glance; part of the person's page: areas with their progress, the next steps, what is due. */
-import { ArrowRight, CalendarPlus, Ellipsis, NotebookPen, Plus, Printer } from 'lucide-react'
+import { ArrowRight, CalendarPlus, Ellipsis, Plus, Printer } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
 import { day } from '../../ui/format.ts'
 import { Panel, Row } from '../../ui/layout.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { Badge, Empty, Loaded, Meter } from '../../ui/notice.tsx'
+import { Badge, Loaded, Meter } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import type { PersonOutput } from '../people/person.api.ts'
 import { listGoals, type GoalRow, type StepRow } from './goal.api.ts'
@@ -31,11 +31,12 @@ export default function PlanPanel({ personId, person }: { personId: string; pers
   const date = { key: 'date', label: 'Plandatum eintragen …', icon: CalendarPlus, detail: 'für einen Plan, der auf Papier liegt', act: () => void editPlanDate(personId, today) }
   return (
     <Panel title="Integrationsplan" actions={<>
+      {read.data && !plan && <Button kind="primary" size="small" why={person.closed_on ? 'Der Fall ist beendet.' : undefined} onPress={() => void begin(person)}>Plan beginnen</Button>}
       {plan && <Button size="small" kind="quiet" icon={Plus} why={plan.can.add === true ? undefined : plan.can.add} onPress={() => takeGoal({ personId, members: familyOf(plan), language: languageOf(person) })}>Ziel</Button>}
       <Menu label="Integrationsplan" kind="quiet" size="small" icon={Ellipsis} items={[plan && { key: 'page', label: 'Plan öffnen', href: `/personen/${personId}/plan` }, plan && { key: 'print', label: 'Drucken …', icon: Printer, act: () => void openPrint({ personId, planId: plan.id, language: languageOf(person) }) }, plan && { key: 'review', label: 'Fortschreiben', href: `/personen/${personId}/fortschreibung`, why: plan.can.review === true ? undefined : plan.can.review }, date]} />
     </>}>
       <Loaded read={read} lines={2}>{() => !plan ? (
-        <><Empty icon={NotebookPen} title="Noch kein Integrationsplan" action={<Button kind="primary" size="small" why={person.closed_on ? 'Der Fall ist beendet.' : undefined} onPress={() => void begin(person)}>Plan beginnen</Button>}>Ein Ziel genügt für den Anfang.</Empty><Dates personId={personId} /></>
+        <><p className="nothing-yet">Noch kein Integrationsplan. Ein Ziel genügt für den Anfang.</p><Dates personId={personId} /></>
       ) : (
         <>
           <div className="row"><span className="muted small">{plan.for_household ? 'des Haushalts, ' : ''}{plan.agreement ? `vereinbart am ${day(plan.agreement.agreed_on)}` : planStateLabels[plan.state]}</span><ReviewMark on={plan.next_review_on} /><AgreementMark due={plan.to_agree} /></div>

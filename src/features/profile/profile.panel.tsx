@@ -1,8 +1,8 @@
 /** What is known of a person's competences, in a few lines; part of the person's page. */
-import { GraduationCap } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { LinkButton } from '../../ui/button.tsx'
 import { Facts, Panel, type Fact } from '../../ui/layout.tsx'
-import { Empty, Loaded } from '../../ui/notice.tsx'
+import { Loaded } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { LicenceMark } from './entries.panel.tsx'
 import { readProfile } from './profile.api.ts'
@@ -15,9 +15,9 @@ export default function ProfilePanel({ personId }: { personId: string }) {
   const read = useRead(readProfile, { params: { personId } })
   const href = `/personen/${personId}/profil`
   return (
-    <Panel title="Kompetenzprofil" actions={read.data && !isEmpty(read.data) && <LinkButton kind="quiet" size="small" href={href}>Öffnen</LinkButton>}>
+    <Panel title="Kompetenzprofil" actions={read.data && <LinkButton kind="quiet" size="small" icon={isEmpty(read.data) ? Plus : undefined} href={href}><span className="unseen">Profil </span>{isEmpty(read.data) ? 'Beginnen' : 'Öffnen'}</LinkButton>}>
       <Loaded read={read}>{(profile) => isEmpty(profile)
-        ? <Empty icon={GraduationCap} title="Noch nichts bekannt" action={<LinkButton href={href}>Profil beginnen</LinkButton>}>Schule, Beruf, Können, Wünsche: freiwillig, nach und nach, und nur einmal erfragt.</Empty>
+        ? <p className="nothing-yet">Noch nichts bekannt. Schule, Beruf, Können, Wünsche: freiwillig, nach und nach, und nur einmal erfragt.</p>
         : <Summary profile={profile} />}</Loaded>
     </Panel>
   )
