@@ -7,26 +7,26 @@ import { reach } from '../ui/reach.ts'
 
 const cases = ['caseworker', 'lead']
 panels.main = [
-  { key: 'consultations', roles: cases, load: () => import('../features/consultations/consultations.panel.tsx') },
+  { key: 'consultations', roles: cases, area: 'counselling', load: () => import('../features/consultations/consultations.panel.tsx') },
 ]
 /** What is looked at every day, each on its own. */
 panels.first = [
-  { key: 'plan', roles: cases, load: () => import('../features/plan/plan.panel.tsx') },
-  { key: 'appointments', roles: cases, load: () => import('../features/appointments/appointments.panel.tsx') },
-  { key: 'tasks', roles: cases, load: () => import('../features/tasks/task.panel.tsx') },
+  { key: 'plan', roles: cases, area: 'counselling', load: () => import('../features/plan/plan.panel.tsx') },
+  { key: 'appointments', roles: cases, area: 'counselling', load: () => import('../features/appointments/appointments.panel.tsx') },
+  { key: 'tasks', roles: cases, area: 'counselling', load: () => import('../features/tasks/task.panel.tsx') },
 ]
 /** The rest by how often it is needed; what is empty shrinks to a line. */
 panels.side = [
-  { key: 'expiry', roles: cases, load: () => import('../features/expiry/expiry.panel.tsx') },
-  { key: 'letters', roles: cases, load: () => import('../features/letters/letters.panel.tsx') },
-  { key: 'documents', roles: cases, load: () => import('../features/documents/documents.panel.tsx') },
-  { key: 'referrals', roles: cases, load: () => import('../features/partners/referrals.panel.tsx') },
-  { key: 'profile', roles: cases, load: () => import('../features/profile/profile.panel.tsx') },
-  { key: 'consents', roles: cases, load: () => import('../features/consents/consents.panel.tsx') },
-  { key: 'housing', roles: [...cases, 'housing'], load: () => import('../features/housing/housing.panel.tsx') },
-  { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/demands.panel.tsx') },
+  { key: 'expiry', roles: cases, area: 'counselling', load: () => import('../features/expiry/expiry.panel.tsx') },
+  { key: 'letters', roles: cases, area: 'counselling', load: () => import('../features/letters/letters.panel.tsx') },
+  { key: 'documents', roles: cases, area: 'counselling', load: () => import('../features/documents/documents.panel.tsx') },
+  { key: 'referrals', roles: cases, area: 'counselling', load: () => import('../features/partners/referrals.panel.tsx') },
+  { key: 'profile', roles: cases, area: 'counselling', load: () => import('../features/profile/profile.panel.tsx') },
+  { key: 'consents', roles: cases, area: 'counselling', load: () => import('../features/consents/consents.panel.tsx') },
+  { key: 'housing', roles: [...cases, 'housing'], area: 'housing', load: () => import('../features/housing/housing.panel.tsx') },
+  { key: 'demands', roles: [...cases, 'housing'], area: 'housing', load: () => import('../features/needs/demands.panel.tsx') },
   { key: 'needs', roles: cases, load: () => import('../features/needs/needs.panel.tsx') },
-  { key: 'mentorships', roles: cases, load: () => import('../features/volunteers/mentorships.panel.tsx') },
+  { key: 'mentorships', roles: cases, area: 'volunteering', load: () => import('../features/volunteers/mentorships.panel.tsx') },
 ]
 panels.last = [
   { key: 'grants', roles: cases, load: () => import('../features/access/grants.panel.tsx') },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ById, CanSchema, endpoint, FileOutput, pageOf } from '../../base/endpoint.ts'
 import { ExportInput, ListInput } from '../../base/list.ts'
 import { storedShape } from '../../base/stored.ts'
+import { areaLabels, type Area } from '../access/area.ts'
 import { factRow } from './fact.ts'
 import { canPerson, personAccess } from './person.access.ts'
 import { memberRoleLabels, MemberRoleSchema, PersonInput, sexLabels } from './person.ts'
@@ -37,6 +38,8 @@ export const PersonOutput = z.object({
   household_id: z.string().nullable(), household_number: z.string().nullable(), member_role: z.string().nullable(),
   building_id: z.string().nullable(), building: z.string().nullable(), district: z.string().nullable(), room: z.string().nullable(), address: z.string().nullable(),
   planned_on: z.string().nullable(),
+  /** What of the case may be seen: what lies in other areas is not empty, but not shown. */
+  areas: z.array(z.enum(Object.keys(areaLabels) as [Area, ...Area[]])),
   allocations: z.array(factRow('allocation')), nationalities: z.array(factRow('nationality')), languages: z.array(factRow('language')), references: z.array(factRow('reference')),
   residence_statuses: z.array(factRow('residenceStatus')), benefits: z.array(factRow('benefit')), occupations: z.array(factRow('occupation')), german_levels: z.array(factRow('germanLevel')),
   can: CanSchema,

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { prepared, type Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import { refuse } from '../../base/refused.ts'
+import { areaLabels } from '../access/area.ts'
 import { factKinds, type FactKind, type factRow } from './fact.ts'
 import { factsOf } from './fact.db.ts'
 import { holds, planDates } from './held.db.ts'
@@ -37,7 +38,8 @@ export async function findPerson(tx: Tx, id: string, today: string, role: string
       c.number, c.version as case_version, c.opened_on, c.clock_started_on, clock_ends_on(c.clock_started_on, c.extended_until) as clock_ends_on, c.extended_until, case when ${role} = 'housing' then '' else c.extension_reason end as extension_reason,
       k.closed_on, k.reason as closing_reason, z.user_id as responsible_id, u.name as responsible, z.valid_from as responsible_since, m.household_id, h.number as household_number, m.role as member_role,
       b.id as building_id, b.name as building, coalesce(b.district, nullif(ad.district, '')) as district, r.name as room, nullif(concat_ws(', ', nullif(ad.street, ''), nullif(concat_ws(' ', ad.postcode, ad.town), '')), '') as address,
-      ${role === 'housing' ? sql`null::date` : sql`(select made_on from (${planDates(today, (person) => sql`${sql.ref(person)} = ${id}`)}) own)`} as planned_on, ${sql.join(facts)}
+      ${role === 'housing' ? sql`null::date` : sql`(select made_on from (${planDates(today, (person) => sql`${sql.ref(person)} = ${id}`)}) own)`} as planned_on,
+      ${role === 'housing' ? sql`array['contact', 'housing']` : sql`array(select a from unnest(${Object.keys(areaLabels)}::text[]) a where may_see(p.id, a))`} as areas, ${sql.join(facts)}
     from persons p join cases c on c.id = p.id
     left join case_closings k on k.person_id = p.id and k.reopened_on is null
     left join responsibilities z on z.person_id = p.id and ${holds('z', today)} left join users u on u.id = z.user_id

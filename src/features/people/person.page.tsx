@@ -3,14 +3,16 @@ import { addDays, daysBetween } from '../../base/day.ts'
 import { CalendarClock, FileWarning, Languages, NotebookPen, ShieldAlert, Pencil } from 'lucide-react'
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
 import { Button, why } from '../../ui/button.tsx'
-import { day } from '../../ui/format.ts'
+import { day, list } from '../../ui/format.ts'
 import { Columns, Facts, Page, Panel, PanelGroup, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
+import { areaLabels, deputyAreas, type Area } from '../access/area.ts'
 import { clockLevel, clockText } from '../cases/case.rules.ts'
 import { ageText } from './age.rules.ts'
 import { clockTones, openClock } from './case.form.tsx'
 import { CaseMenu } from './case.menu.tsx'
+import { factKinds } from './fact.ts'
 import { FactPanel } from './fact.panel.tsx'
 import { editPerson } from './person.form.tsx'
 import { readPerson, type PersonOutput } from './person.api.ts'
@@ -28,32 +30,26 @@ function OnePerson({ person }: { person: PersonOutput }) {
   const { role } = useUi()
   const isHousing = role === 'housing'
   const given = { personId: person.id, person }
+  // Who knows the place of a protected person sees where it lives.
+  const areas: Area[] = person.areas.includes('protected_place') && person.is_protected ? [...person.areas, 'housing'] : person.areas
   return (
     <Page wide back={{ href: '/personen', label: 'Personen' }} title={<><Name>{spokenName(person)}</Name>{person.original_name && <span className="original-name" dir="auto"><Name>{person.original_name}</Name></span>}</>}
       marks={<Marks person={person} />}
       actions={<Row><Button icon={Pencil} why={why(person.can.change)} onPress={() => editPerson(person)}>Stammblatt ändern</Button>{!isHousing && <CaseMenu person={person} />}</Row>}>
       <ClockNotice person={person} />
+      {!isHousing && !deputyAreas.every((area) => areas.includes(area)) && <Notice title="Nur ein Teil dieses Falls ist zu sehen">Eingeräumt: {list(areas.map((area) => areaLabels[area]))}. Was in anderen Bereichen steht, fehlt hier; es kann dennoch eingetragen sein.</Notice>}
       <Head person={person} />
       <Columns>
-        <Stack><Slots of={isHousing ? panels.side : panels.main} given={given} /></Stack>
+        <Stack><Slots of={isHousing ? panels.side : panels.main} given={given} areas={areas} /></Stack>
         <Stack>
           {!isHousing && <>
-            <Slots of={panels.first} given={given} />
-            <PanelGroup><Slots of={panels.side} given={given} /></PanelGroup>
+            <Slots of={panels.first} given={given} areas={areas} />
+            <PanelGroup><Slots of={panels.side} given={given} areas={areas} /></PanelGroup>
           </>}
           <PanelGroup>
-          {!isHousing && <>
-            <FactPanel kind="residenceStatus" personId={person.id} rows={person.residence_statuses} />
-            <FactPanel kind="occupation" personId={person.id} rows={person.occupations} />
-            <FactPanel kind="germanLevel" personId={person.id} rows={person.german_levels} />
-          </>}
-          <FactPanel kind="language" personId={person.id} rows={person.languages} />
-          <FactPanel kind="nationality" personId={person.id} rows={person.nationalities} />
-          <FactPanel kind="allocation" personId={person.id} rows={person.allocations} />
-          {!isHousing && <FactPanel kind="benefit" personId={person.id} rows={person.benefits} />}
-          <FactPanel kind="reference" personId={person.id} rows={person.references} />
+            {facts(person).filter(([kind]) => areas.includes(factKinds[kind].area)).map(([kind, rows]) => <FactPanel key={kind} kind={kind} personId={person.id} rows={rows} />)}
           </PanelGroup>
-          {!isHousing && <Slots of={panels.last} given={given} />}
+          {!isHousing && <Slots of={panels.last} given={given} areas={areas} />}
         </Stack>
         {!isHousing && <PersonTimeline personId={person.id} />}
       </Columns>
@@ -61,8 +57,14 @@ function OnePerson({ person }: { person: PersonOutput }) {
   )
 }
 
+/** What is known, in the order in which it is looked up. */
+const facts = (person: PersonOutput) => [
+  ['residenceStatus', person.residence_statuses], ['occupation', person.occupations], ['germanLevel', person.german_levels], ['language', person.languages],
+  ['nationality', person.nationalities], ['allocation', person.allocations], ['benefit', person.benefits], ['reference', person.references],
+] as const
+
 function Marks({ person }: { person: PersonOutput }) {
-  const { today, role } = useUi()
+  const { today } = useUi()
   const label = useLabel()
   const paper = person.residence_statuses.find((row) => row.valid_until === null)?.document_valid_through
   const inThreeMonths = addDays(today, 90)
@@ -73,7 +75,7 @@ function Marks({ person }: { person: PersonOutput }) {
       {person.closed_on ? <Badge tone="neutral">beendet am {day(person.closed_on)}: {label('closing-reason', person.closing_reason ?? '')}</Badge>
         : level && <Badge tone={clockTones[level]} icon={CalendarClock}>Beratung bis {day(person.clock_ends_on)}</Badge>}
       {!person.closed_on && paper && paper <= inThreeMonths && <Badge tone={paper < today ? 'bad' : 'warn'} icon={FileWarning}>Papier bis {day(paper)}</Badge>}
-      {!person.closed_on && role !== 'housing' && !person.planned_on && <Badge tone="warn" icon={NotebookPen}>ohne Integrationsplan</Badge>}
+      {!person.closed_on && person.areas.includes('counselling') && !person.planned_on && <Badge tone="warn" icon={NotebookPen}>ohne Integrationsplan</Badge>}
     </>
   )
 }
@@ -111,7 +113,7 @@ function Head({ person }: { person: PersonOutput }) {
         ['Telefon', person.phone && <a key="phone" href={`tel:${person.phone}`} data-private>{person.phone}</a>],
         ['E-Mail', person.email && <a key="mail" href={`mailto:${person.email}`} data-private>{person.email}</a>],
         ['Haushalt', person.household_id && <><A key="household" href={`/haushalte/${person.household_id}`}>{person.household_number}</A>{person.member_role && `, ${label('member-role', person.member_role)}`}</>],
-        ['Wohnt', place ? (person.building_id ? <A key="place" href={`/unterkuenfte/${person.building_id}`}>{place}</A> : <span key="place" data-private>{place}</span>) : person.is_protected ? 'nur für Benannte sichtbar' : 'nicht eingetragen'],
+        ['Wohnt', place ? (person.building_id ? <A key="place" href={`/unterkuenfte/${person.building_id}`}>{place}</A> : <span key="place" data-private>{place}</span>) : person.is_protected ? 'nur für Benannte sichtbar' : person.areas.includes('housing') ? 'nicht eingetragen' : 'nicht eingeräumt'],
         ['zuständig', person.responsible ? `${person.responsible} seit ${day(person.responsible_since!)}` : <strong key="nobody">niemand</strong>],
         ['Fall', `${person.number}, eröffnet ${day(person.opened_on)}`],
         ['Beratungszeitraum', `${day(person.clock_started_on)} bis ${day(person.clock_ends_on)}${person.closed_on ? '' : `, ${clockText(daysBetween(today, person.clock_ends_on))}`}${person.extended_until ? ` (verlängert${person.extension_reason && `: ${person.extension_reason}`})` : ''}`],

@@ -152,7 +152,9 @@ test('a lead sees a person only in the areas of the look that was taken', async 
   await assert.rejects(read(lead, id), { status: 404 })
   await world.grant(lead, id, ['contact', 'status'], 'look', '2022-12-31', '2023-01-14')
   const person = await read(lead, id)
-  assert.deepEqual([person.family_name, person.occupations], ['Diallo', []])
+  assert.deepEqual([person.family_name, person.occupations, person.areas], ['Diallo', [], ['contact', 'status']])
+  assert.deepEqual((await read(await world.actor('housing'), id)).areas, ['contact', 'housing'])
+  assert.deepEqual((await read(anna, id)).areas, ['contact', 'status', 'counselling', 'needs', 'housing', 'volunteering', 'client_copy'])
 })
 
 test('the timeline tells what happened, the latest first, page by page', async () => {
