@@ -1,7 +1,9 @@
 /** Which panels of other words stand on the person's page, in their order. */
 import { openers, panels } from '../features/people/panels.ts'
+import { demands } from '../features/housing/demands.choice.ts'
 import { listInterpreters } from '../features/interpreting/interpreter.api.ts'
 import { interpreters as appointed } from '../features/appointments/interpreter.choice.ts'
+import { listDemands, listHouseholdDemands } from '../features/needs/demand.api.ts'
 import { interpreters } from '../features/plan/interpreter.choice.ts'
 import { reach } from '../ui/reach.ts'
 
@@ -34,6 +36,9 @@ panels.last = [
 panels.household = [
   { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/household-demands.panel.tsx') },
 ]
+
+/** Whoever chooses a place reads there what it must offer; why, is not known to the housing office. */
+demands.load = async ({ id, household_id }) => (household_id ? await reach(listHouseholdDemands, { params: { householdId: household_id } }) : await reach(listDemands, { params: { personId: id } })).rows
 
 openers.appointment = async ({ id }) => (await import('../features/appointments/opened.form.tsx')).open({ id })
 openers.consultation = async ({ id }) => (await import('../features/consultations/opened.form.tsx')).open({ id })

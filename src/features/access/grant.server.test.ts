@@ -37,6 +37,7 @@ test('a lead knows that a case exists and who has it, not whose it is, until tak
   await assert.rejects(look(id, { reason: 'nur so' }), refused(400, /begründen/))
   await assert.rejects(look(id, { through: '2024-12-31' }), refused(409, /höchstens/))
   await assert.rejects(look(id, { areas: ['protected_place'] }), refused(400))
+  await assert.rejects(look(id, { areas: ['client_copy'] }), refused(400, /Ohne Stammdaten/))
   await assert.rejects(look(newId()), refused(404))
   await look(id)
   assert.equal((await lena.call(readPerson, { params: { id } })).family_name, 'Haddad')

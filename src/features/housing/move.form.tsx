@@ -1,11 +1,12 @@
 /** Moving in or on: a person, with the household when wished, each into an own place, in one act. */
+import { KeyRound } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useUi, type Choice } from '../../ui/context.tsx'
+import { useLabel, useUi, type Choice } from '../../ui/context.tsx'
 import { ChoiceField, ComboField } from '../../ui/choice.tsx'
 import { openDialog } from '../../ui/dialog.tsx'
 import { CheckField } from '../../ui/fields.tsx'
 import { Field, Fields, Form, useFormValues } from '../../ui/form.tsx'
-import { count, day } from '../../ui/format.ts'
+import { count, day, list } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
@@ -13,6 +14,7 @@ import { choiceOf, findChoices } from '../people/person.choice.ts'
 import { listPersons, type PersonRow } from '../people/person.api.ts'
 import { listName } from '../people/person.ts'
 import { listBuildings, readBuilding, type BuildingPage } from './building.api.ts'
+import { demands, type Demanded } from './demands.choice.ts'
 import { proposePlaces, type FreePlace } from './occupancy.rules.ts'
 import { moveIn } from './stay.api.ts'
 import { MoveIn } from './stay.ts'
@@ -22,14 +24,16 @@ import './housing.css'
 type Start = { building?: { id: string; name: string }; placeId?: string; personId?: string; isHoused?: boolean; on: string }
 export const openMove = (start: Start) => openDialog({ title: start.isHoused ? 'Umziehen' : 'Einziehen', size: 'large', content: (close) => <Move start={start} close={close} /> })
 
-type Mover = { row: PersonRow; goes: boolean; place: string }
+type Mover = { row: PersonRow; goes: boolean; place: string; demanded: readonly Demanded[] }
 const MoveForm = MoveIn.omit({ people: true })
 
-/** The person, and everybody of the household. */
-async function findMovers(person: PersonRow): Promise<PersonRow[]> {
-  if (!person.household_id) return [person]
-  const { rows } = await reach(listPersons, { input: { filter: { state: ['in_care'], household_id: [person.household_id] } } })
-  return [person, ...rows.filter((row) => row.id !== person.id)]
+/** The person, and everybody of the household; each with what the place must offer. */
+async function findMovers(person: PersonRow): Promise<Mover[]> {
+  const [members, demanded] = await Promise.all([
+    person.household_id ? reach(listPersons, { input: { filter: { state: ['in_care'], household_id: [person.household_id] } } }).then(({ rows }) => rows.filter((row) => row.id !== person.id)) : [],
+    demands.load(person),
+  ])
+  return [person, ...members].map((row, at) => ({ row, goes: at === 0 || !row.building_id || row.building_id === person.building_id, place: '', demanded: demanded.filter((one) => one.person_id === row.id) }))
 }
 
 function Move({ start, close }: { start: Start; close(): void }) {
@@ -46,7 +50,7 @@ function Move({ start, close }: { start: Start; close(): void }) {
     setMovers([])
     const found = person ? await findMovers(person) : []
     // Somebody else was chosen while the household of this person was looked up.
-    if (person && chosen.current === person.id) setMovers(found.map((row, at) => ({ row, goes: at === 0 || !row.building_id || row.building_id === person.building_id, place: '' })))
+    if (person && chosen.current === person.id) setMovers(found)
   }
   const going = movers.filter((mover) => mover.goes)
   return (
@@ -93,7 +97,15 @@ function freePlaces(building: BuildingPage): (Choice & FreePlace)[] {
   ]))
 }
 
+/** What the place must offer from the day on. */
+function Demands({ of, on }: { of: readonly Demanded[]; on: string }) {
+  const label = useLabel()
+  const needed = of.filter((one) => !one.valid_until || one.valid_until > on).map((one) => label('place-demand', one.demand) + (one.valid_from > on ? ` ab ${day(one.valid_from)}` : ''))
+  return needed.length === 0 ? null : <p className="mover-demands"><KeyRound size={15} aria-hidden /> Der Platz muss bieten: <strong>{list(needed)}</strong></p>
+}
+
 function Places({ movers, onMovers, first }: { movers: readonly Mover[]; onMovers(next: Mover[]): void; first?: string }) {
+  const { today } = useUi()
   const { building_id, valid_from } = useFormValues<{ building_id: string | null; valid_from: string | null }>()
   const isReady = Boolean(building_id) && /^\d{4}-\d{2}-\d{2}$/.test(valid_from ?? '')
   const read = useRead(readBuilding, { params: { id: building_id ?? '' }, query: { on: valid_from ?? undefined } }, { enabled: isReady })
@@ -116,6 +128,7 @@ function Places({ movers, onMovers, first }: { movers: readonly Mover[]; onMover
           <div className="mover" key={mover.row.id}>
             <span data-private><CheckField label={listName(mover.row)} value={mover.goes} disabled={at === 0} onChange={(goes) => change(at, { goes, place: goes ? free.find((choice) => !taken.has(choice.value))?.value ?? '' : '' })} /></span>
             {mover.goes && free.length > 0 && <ChoiceField bare look="select" label={`Platz für ${listName(mover.row)}`} choices={[NO_PLACE, ...free.filter((choice) => !taken.has(choice.value))]} value={mover.place || NO_PLACE.value} onChange={(place) => change(at, { place: !place || place === NO_PLACE.value ? '' : place })} />}
+            {mover.goes && <Demands of={mover.demanded} on={valid_from ?? today} />}
           </div>
         )
       })}

@@ -96,6 +96,15 @@ test('what a place must offer is entered without the reason; the housing office 
   assert.ok(!/Trauma|Bedarfe|Sitzplatz/.test(await office.content()))
   await demandSound(office)
   await picture(office, 'haushalt-anforderungen')
+  // Where the place is chosen, they stand with the person they are for.
+  await office.goto(`/personen/${rami.id}`)
+  await office.getByRole('button', { name: 'Einziehen, ausziehen' }).click()
+  await office.getByRole('menuitem', { name: 'Einziehen' }).click()
+  const moving = office.getByRole('dialog')
+  await moving.locator('.mover', { hasText: 'Haddad, Rami' }).getByText('Der Platz muss bieten: ruhig und stufenlos oder Erdgeschoss').waitFor()
+  assert.equal(await moving.getByText('Der Platz muss bieten').count(), 1)
+  await demandSound(office)
+  await picture(office, 'einziehen-anforderungen')
 })
 
 test('to a deputy who is not named nothing tells that there is a need', async () => {
