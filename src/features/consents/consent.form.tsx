@@ -107,7 +107,7 @@ function Proof({ personId, sheet, isDeclared }: { personId: string; sheet: Retur
       {proof === 'none' && <Notice>Sie ist damit vorbereitet und gilt noch nicht. Das Blatt lässt sich danach drucken; der Nachweis wird eingetragen, wenn es unterschrieben ist.</Notice>}
       {proof === 'signature' && <SignaturePad value={signature} onChange={(value) => set('signature', value)} />}
       {proof === 'paper' && <>
-        <FileDrop label="Unterschriebenes Blatt" accept={acceptedEndings} maxMegabytes={limits.megabytes} maxFiles={limits.files} files={sheet.files} onFiles={sheet.setFiles} hint="Foto oder Scan; kommt zu den Dokumenten des Falls. Kann nachgereicht werden." />
+        <FileDrop label="Unterschriebenes Blatt" accept={acceptedEndings} camera maxMegabytes={limits.megabytes} maxFiles={limits.files} files={sheet.files} onFiles={sheet.setFiles} hint="Foto oder Scan; kommt zu den Dokumenten des Falls. Kann nachgereicht werden." />
         {sheet.files.length === 0 && known.length > 0 && <Field name="document_id" choices={known} label="oder ein Dokument des Falls" />}
       </>}
       {proof === 'oral' && <Field name="witnesses" rows={2} />}

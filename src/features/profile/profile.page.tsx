@@ -2,7 +2,7 @@
 import { Printer } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { A, Name } from '../../ui/context.tsx'
-import { Columns, Page, Stack } from '../../ui/layout.tsx'
+import { Columns, Page, PanelGroup, Stack } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { FactPanel } from '../people/fact.panel.tsx'
@@ -37,10 +37,10 @@ function Whole({ profile }: { profile: Profile }) {
           <EntriesPanel kind="development" profile={profile} hint="Was hat sich verändert? Jeder Eintrag mit seinem Tag." />
         </Stack>
         <Stack>
-          <div className="panel-group">
+          <PanelGroup>
             <FactPanel kind="germanLevel" personId={profile.person_id} rows={profile.german_levels} />
             <FactPanel kind="language" personId={profile.person_id} rows={profile.languages} />
-          </div>
+          </PanelGroup>
           <EntriesPanel kind="skill" profile={profile} hint="Ein Wort genügt: Schweißen, Kochen, Buchhaltung." />
           <EntriesPanel kind="licence" profile={profile} hint="Aus welchem Land, welche Klassen?" />
           <EntriesPanel kind="certificate" profile={profile} hint="Kurse, Prüfungen, Scheine." />
