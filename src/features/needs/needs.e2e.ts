@@ -89,6 +89,7 @@ test('what a place must offer is entered without the reason; the housing office 
   await office.goto(`/personen/${rami.id}`)
   await panel(office, 'Anforderungen an den Platz').getByText('stufenlos oder Erdgeschoss').waitFor()
   assert.ok(!/Trauma|Bedarfe|Sitzplatz/.test(await office.content()))
+  assert.equal(await office.getByRole('button', { name: 'Eintragen' }).count(), 0, 'the housing office is offered nothing that it may not do')
   await demandSound(office)
   await picture(office, 'anforderungen-unterbringung')
   await office.goto(`/haushalte/${rami.householdId}`)

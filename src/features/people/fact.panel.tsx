@@ -1,5 +1,6 @@
 /** A history of one kind: what holds now, what held before; add, correct with trace, remove with undo by writing it again. */
 import { History, Plus, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { useLabel, useUi } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
@@ -11,6 +12,7 @@ import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import type { Endpoint } from '../../base/endpoint.ts'
 import { useDocumentChoices } from '../documents/document.choice.ts'
+import { factAccess } from './person.access.ts'
 import { factEndpoints, traceRow } from './fact.api.ts'
 import { factKinds, type FactKind } from './fact.ts'
 
@@ -31,11 +33,12 @@ function shown(value: unknown, meta: Meta, label: Label): string {
 }
 
 export function FactPanel({ kind, personId, rows }: { kind: FactKind; personId: string; rows: Row_[] }) {
-  const { today } = useUi()
+  const { today, role } = useUi()
   const label = useLabel()
+  const mayWrite = role in factAccess.add.roles
   const open = (row?: Row_) => openDialog({ title: factKinds[kind].label, content: (close) => <FactForm kind={kind} personId={personId} row={row} close={close} /> })
   return (
-    <Panel title={factKinds[kind].label} actions={<Button kind="quiet" size="small" icon={Plus} onPress={() => open()}><span className="unseen">{factKinds[kind].label}: </span>Eintragen</Button>}>
+    <Panel title={factKinds[kind].label} actions={mayWrite && <Button kind="quiet" size="small" icon={Plus} onPress={() => open()}><span className="unseen">{factKinds[kind].label}: </span>Eintragen</Button>}>
       {rows.length === 0 ? <p className="nothing-yet">Nichts eingetragen.</p> : (
         <ul className="facts-history">
           {rows.map((row) => {
@@ -43,10 +46,10 @@ export function FactPanel({ kind, personId, rows }: { kind: FactKind; personId: 
             const isPast = Boolean(row.valid_until && row.valid_until <= today)
             return (
               <li key={row.id} className={isPast ? 'past' : undefined}>
-                <button type="button" onClick={() => open(row)}>
+                <Opens onOpen={mayWrite ? () => open(row) : undefined}>
                   <strong>{shown(row[first], meta, label)}</strong>
                   <span>{others.filter(([name]) => name !== 'position').map(([name, other]) => [name, other, shown(row[name], other, label)] as const).filter(([, , text]) => text && text !== 'nein').map(([name, other, text]) => text === 'ja' ? other.label : name === 'valid_until' ? `bis ${lastDay(String(row[name]))}` : other.kind === 'date' ? `${other.label} ${text}` : text).join(' · ')}</span>
-                </button>
+                </Opens>
                 {isPast && <Badge>früher</Badge>}
               </li>
             )
@@ -56,6 +59,8 @@ export function FactPanel({ kind, personId, rows }: { kind: FactKind; personId: 
     </Panel>
   )
 }
+
+const Opens = ({ onOpen, children }: { onOpen?: () => void; children: ReactNode }) => (onOpen ? <button type="button" onClick={onOpen}>{children}</button> : <div className="earlier">{children}</div>)
 
 function FactForm({ kind, personId, row, close }: { kind: FactKind; personId: string; row?: Row_; close: () => void }) {
   const { today } = useUi()

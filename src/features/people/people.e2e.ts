@@ -79,7 +79,7 @@ test('a household shows its people as a small tree', async () => {
   const page = await browser.page(anna)
   const father = await world.all.selectFrom('household_members').innerJoin('persons', 'persons.id', 'household_members.person_id').select('household_id').where('given_name', '=', 'Layla').executeTakeFirstOrThrow()
   await page.goto(`/haushalte/${father.household_id}`)
-  await page.getByRole('link', { name: /Layla/ }).waitFor()
+  await page.getByRole('link', { name: /Layla/ }).first().waitFor()
   await demandSound(page)
 })
 
