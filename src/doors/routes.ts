@@ -20,7 +20,7 @@ const all: Role[] = ['caseworker', 'lead', 'housing', 'coordinator', 'volunteer'
 const cases: Role[] = ['caseworker', 'lead']
 
 export const routes: readonly Route[] = [
-  { path: '/', label: 'Heute', icon: CalendarCheck, roles: [...cases, 'interpreter'], load: () => import('../features/today/today.page.tsx') },
+  { path: '/', label: 'Heute', icon: CalendarCheck, roles: [...cases, 'coordinator', 'interpreter'], load: () => import('../features/today/today.page.tsx') },
   { path: '/personen', label: 'Personen', icon: Users, roles: [...cases, 'housing'], load: () => import('../features/people/persons.page.tsx') },
   { path: '/personen/neu', roles: cases, load: () => import('../features/people/person-new.page.tsx') },
   { path: '/personen/$id', roles: [...cases, 'housing'], load: () => import('../features/people/person.page.tsx') },
@@ -58,7 +58,7 @@ export const routes: readonly Route[] = [
 ]
 
 /** Where the work of a role begins, if not at Heute. */
-export const homes: Partial<Record<Role, string>> = { housing: '/unterkuenfte', coordinator: '/ehrenamt', volunteer: '/patenschaften', reader: '/auswertung', administrator: '/verwaltung/konten' }
+export const homes: Partial<Record<Role, string>> = { housing: '/unterkuenfte', volunteer: '/patenschaften', reader: '/auswertung', administrator: '/verwaltung/konten' }
 
 /** The navigation of a role: groups with their pages. */
 export function navigation(role: Role): { title?: string; items: { href: string; label: string; icon: LucideIcon }[] }[] {

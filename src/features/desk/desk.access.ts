@@ -3,4 +3,4 @@ import { rules } from '../../base/endpoint.ts'
 import { roles } from '../users/user.ts'
 
 const own = Object.fromEntries(roles.map((role) => [role, 'eigener Schreibtisch']))
-export const deskAccess = rules('desk', { readDraft: own, saveDraft: own, discardDraft: own, listFilters: own, saveFilter: own, removeFilter: own })
+export const deskAccess = rules('desk', { readDraft: own, saveDraft: own, discardDraft: own, listFilters: own, saveFilter: own, removeFilter: own, readChoice: own, saveChoice: own })

@@ -10,6 +10,8 @@ export const DRAFT_LIMIT = 200_000
 export const DRAFTS_LIMIT = 100, DRAFTS_BYTES = 5_000_000
 /** Saved filters of one account. */
 export const FILTERS_LIMIT = 200
+/** Settings of pages of one account. */
+export const CHOICES_LIMIT = 100
 
 export const readDraft = endpoint({
   method: 'GET', path: '/api/drafts/:key', summary: 'Angefangene Eingabe', kind: 'read', params: Key, may: deskAccess.readDraft, audit: deskAccess.readDraft.act,
@@ -32,3 +34,8 @@ export const listFilters = endpoint({
 })
 export const saveFilter = endpoint({ method: 'POST', path: '/api/saved-filters', summary: 'Filter speichern', kind: 'create', input: FilterInput, output: SavedFilter, may: deskAccess.saveFilter, audit: deskAccess.saveFilter.act })
 export const removeFilter = endpoint({ method: 'DELETE', path: '/api/saved-filters/:id', summary: 'Filter löschen', kind: 'act', params: ById, output: Done, may: deskAccess.removeFilter, audit: deskAccess.removeFilter.act })
+
+/** What somebody chose for a page, such as kinds and their order on Heute; empty: as usual. */
+export const Choices = z.object({ chosen: z.array(z.string().min(1).max(60)).max(100) })
+export const readChoice = endpoint({ method: 'GET', path: '/api/desk-choices/:key', summary: 'Eigene Einstellung einer Seite', kind: 'read', params: Key, output: Choices, may: deskAccess.readChoice, audit: deskAccess.readChoice.act })
+export const saveChoice = endpoint({ method: 'PUT', path: '/api/desk-choices/:key', summary: 'Eigene Einstellung einer Seite speichern', kind: 'act', params: Key, input: Choices, output: Done, may: deskAccess.saveChoice, audit: deskAccess.saveChoice.act })

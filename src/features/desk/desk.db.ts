@@ -34,3 +34,13 @@ export async function deleteFilter(tx: Tx, userId: string, id: string): Promise<
   const gone = await tx.deleteFrom('saved_filters').where('user_id', '=', userId).where('id', '=', id).executeTakeFirst()
   return gone.numDeletedRows > 0n
 }
+
+export const findChoice = async (tx: Tx, userId: string, key: string): Promise<string[]> =>
+  (await tx.selectFrom('desk_choices').select('chosen').where('user_id', '=', userId).where('key', '=', key).executeTakeFirst())?.chosen ?? []
+export const countOtherChoices = async (tx: Tx, userId: string, key: string): Promise<number> =>
+  (await sql<{ n: number }>`select count(*)::int as n from desk_choices where user_id = ${userId} and key <> ${key}`.execute(tx)).rows[0]!.n
+/** Nothing chosen is as usual, and needs no row. */
+export async function putChoice(tx: Tx, userId: string, key: string, chosen: string[]): Promise<void> {
+  if (chosen.length === 0) await tx.deleteFrom('desk_choices').where('user_id', '=', userId).where('key', '=', key).execute()
+  else await tx.insertInto('desk_choices').values({ user_id: userId, key, chosen }).onConflict((conflict) => conflict.columns(['user_id', 'key']).doUpdateSet({ chosen })).execute()
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../../base/id.ts'
 import { openWorld, type World } from '../../../test/world.ts'
-import { discardDraft, DRAFT_LIMIT, DRAFTS_BYTES, DRAFTS_LIMIT, FILTERS_LIMIT, listFilters, readDraft, removeFilter, saveDraft, saveFilter } from './desk.api.ts'
+import { CHOICES_LIMIT, discardDraft, DRAFT_LIMIT, DRAFTS_BYTES, DRAFTS_LIMIT, FILTERS_LIMIT, listFilters, readChoice, readDraft, removeFilter, saveChoice, saveDraft, saveFilter } from './desk.api.ts'
 
 let world: World
 before(async () => { world = await openWorld() })
@@ -80,4 +80,17 @@ test('filters are saved per page and account, and removed only by their owner', 
   await assert.rejects(berta.call(removeFilter, { params: { id: saved.id } }), { status: 404 })
   await anna.call(removeFilter, { params: { id: saved.id } })
   assert.deepEqual((await anna.call(listFilters, { query: { page: 'personen' } })).rows, [])
+})
+
+test('what somebody chose for a page is kept in its order, for that account alone; nothing chosen is as usual', async () => {
+  const anna = await world.actor('caseworker', 'Anna'), berta = await world.actor('caseworker', 'Berta'), params = { key: 'today.order' }
+  assert.deepEqual((await anna.call(readChoice, { params })).chosen, [])
+  await anna.call(saveChoice, { params, input: { chosen: ['task', 'letter'] } })
+  await anna.call(saveChoice, { params, input: { chosen: ['letter', 'task'] } })
+  assert.deepEqual((await anna.call(readChoice, { params })).chosen, ['letter', 'task'])
+  assert.deepEqual((await berta.call(readChoice, { params })).chosen, [])
+  await anna.call(saveChoice, { params, input: { chosen: [] } })
+  assert.equal((await world.all.selectFrom('desk_choices').select('key').where('user_id', '=', anna.id).execute()).length, 0)
+  await world.all.insertInto('desk_choices').values(Array.from({ length: CHOICES_LIMIT }, (_, n) => ({ user_id: anna.id, key: `seite.${n}`, chosen: ['x'] }))).execute()
+  await assert.rejects(anna.call(saveChoice, { params, input: { chosen: ['task'] } }), { status: 409 })
 })

@@ -1,8 +1,8 @@
 import { done } from '../../base/endpoint.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
-import { discardDraft, DRAFTS_BYTES, DRAFTS_LIMIT, FILTERS_LIMIT, listFilters, readDraft, removeFilter, saveDraft, saveFilter } from './desk.api.ts'
-import { countFilters, deleteDraft, deleteFilter, findDraft, findFilters, insertFilter, putDraft, sumOtherDrafts } from './desk.db.ts'
+import { CHOICES_LIMIT, discardDraft, DRAFTS_BYTES, DRAFTS_LIMIT, FILTERS_LIMIT, listFilters, readChoice, readDraft, removeFilter, saveChoice, saveDraft, saveFilter } from './desk.api.ts'
+import { countFilters, countOtherChoices, deleteDraft, deleteFilter, findChoice, findDraft, findFilters, insertFilter, putChoice, putDraft, sumOtherDrafts } from './desk.db.ts'
 
 /** What a draft is sealed to: its account and form. */
 const rowOf = (userId: string, key: string): string => `${userId}/${key}`
@@ -35,6 +35,13 @@ export const deskHandlers: Handler[] = [
   handle(removeFilter, async ({ tx, me, params, note }) => {
     if (!(await deleteFilter(tx, me.id, params.id))) refuse('not-found')
     note(null, { filter: params.id })
+    return done
+  }),
+
+  handle(readChoice, async ({ tx, me, params }) => ({ chosen: await findChoice(tx, me.id, params.key) })),
+  handle(saveChoice, async ({ tx, me, params, input }) => {
+    if ((await countOtherChoices(tx, me.id, params.key)) >= CHOICES_LIMIT) refuse('conflict', 'Mehr Einstellungen lassen sich nicht speichern.')
+    await putChoice(tx, me.id, params.key, input.chosen)
     return done
   }),
 ]

@@ -40,10 +40,10 @@ async function pageOfLetters(context: Pick<Context, 'tx' | 'seal'>, list: ListIn
   return { rows: await open(context, rows), total }
 }
 
-/** Open letters that want an answer until a day, the soonest first, and urgent ones without a deadline. For Heute. */
-export async function dueLetters(context: Pick<Context, 'tx' | 'seal'>, until: string, most: number) {
-  const { rows, total } = await findLetters(context.tx, { text: '', filter: { due: [until] }, descending: false, page: 1 }, most)
-  return { total, rows: await open(context, rows) }
+/** Who letters are from and to whom, by their ids; those that may be seen. For Heute. */
+export async function sendersOf(context: Pick<Context, 'tx' | 'seal'>, ids: readonly string[]): Promise<Map<string, { sender: string; person_name: string }>> {
+  const { rows } = await findLetters(context.tx, { text: '', filter: { id: [...ids] }, descending: false, page: 1 }, ids.length)
+  return new Map((await open(context, rows)).map(({ id, sender, person_name }) => [id, { sender, person_name }]))
 }
 
 export const letterHandlers: Handler[] = [
