@@ -145,9 +145,13 @@ test('a PDF is looked at before it is stored, and nothing is stored', async () =
   assert.equal((await world.all.selectFrom('documents').select('id').execute()).length, before)
 })
 
-test('a document that ends within 60 days, or did in the last 30, stands on Heute', async () => {
+test('a document that ends within eight weeks, or did in the last 30 days, stands on Heute; a newer passport ends the older', async () => {
   const ending = await world.person('Osman, Ali', { of: anna })
-  for (const valid_through of ['2022-11-30', '2022-12-02', '2023-03-01', '2023-03-02']) await add(ending, [file('x.pdf', pdf({ pages: [valid_through] }))], { kind: 'ausweis', valid_through })
-  const kind = (await anna.call(readToday, {})).kinds.find((one) => one.kind === 'ending')!
-  assert.deepEqual(kind.rows.filter((row) => row.person_id === ending.id).map((row) => [row.on, row.detail]), [['2022-12-02', 'ausweis'], ['2023-03-01', 'ausweis']])
+  const told = async () => (await anna.call(readToday, {})).kinds.find((one) => one.kind === 'ending')!.rows.filter((row) => row.person_id === ending.id).map((row) => [row.on, row.detail])
+  const end = (kind: string, valid_through: string) => add(ending, [file('x.pdf', pdf({ pages: [kind, valid_through] }))], { kind, valid_through })
+  for (const valid_through of ['2022-11-30', '2022-12-02', '2023-02-25', '2023-02-26']) await end('bescheid', valid_through)
+  await end('ausweis', '2023-01-10')
+  assert.deepEqual(await told(), [['2022-12-02', 'bescheid'], ['2023-01-10', 'ausweis'], ['2023-02-25', 'bescheid']])
+  await end('ausweis', '2033-01-10')
+  assert.deepEqual(await told(), [['2022-12-02', 'bescheid'], ['2023-02-25', 'bescheid']])
 })
