@@ -6,7 +6,7 @@ import { newId } from '../../base/id.ts'
 import { findAwaiting, queueMail } from '../mail/mail.db.ts'
 import { digestTimes, usualWishes, type MailCount } from '../mail/mail.ts'
 import { DIGEST_ENDS, isWorkday } from './digest.rules.ts'
-import { matterKinds, type MatterKind } from './today.api.ts'
+import { matterKinds, type MatterKind } from './today.ts'
 import { countDay } from './today.db.ts'
 
 /** What a digest says of the counts of a day, in the order of Heute; empty when nothing waits. */
@@ -23,7 +23,7 @@ export async function queueDigests({ db, clock, isReadOnly }: Pick<House, 'db' |
   for (const { id, role } of awaiting) {
     // Counted as the account itself would see it at this moment.
     await asAudience(db, { audience: role, userId: id, ...acting, act: newId() }, async (tx) => {
-      const counts = digestOf(await countDay(tx, { id }, today))
+      const counts = digestOf(await countDay(tx, { id, role }, today))
       if (counts.length && await queueMail(tx, { user_id: id, kind: 'digest', day: today, counts }, now)) queued++
     })
   }

@@ -94,7 +94,7 @@ export function MatterLine({ kind, row }: { kind: MatterKind; row: Matter }) {
     <li className="matter">
       <div className="matter-text">
         {row.person_id ? <A href={`/personen/${row.person_id}${kind === 'recognition' || kind === 'licence' ? '/profil' : ''}`}><Name>{row.name}</Name></A> : <A href="/ehrenamt"><Name>{row.name}</Name></A>}
-        {row.on && <Badge tone={toneOf(kind, row, today)}><span title={[row.level && levelLabels[row.level], since(row.on, today)].filter(Boolean).join(', ')}>{row.level === 'over' && 'abgelaufen '}{day(row.on)}</span></Badge>}
+        {row.on && <Badge tone={toneOf(kind, row, today)}><span title={[row.level && levelLabels[row.level], since(row.on, today)].filter(Boolean).join(', ')}>{row.level === 'over' && kind !== 'clock' && (kind === 'review' || kind === 'recognition' || kind === 'clearance' ? 'überfällig ' : 'abgelaufen ')}{day(row.on)}</span></Badge>}
         {detail && <span className="matter-detail" dir="auto" data-private={kind === 'letter' || undefined}>{detail}</span>}
       </div>
       <div className="matter-acts">
