@@ -22,7 +22,7 @@ const matters = (today: string): Sql => sql`
   union all select 'letter', l.id, l.person_id, l.deadline, null, '', '', null from letters l where l.settled_on is null and l.urgency <> 'werbung' and (l.deadline <= ${addDays(today, matterKinds.letter.days)} or (l.deadline is null and l.urgency = 'dringend'))
   union all select 'plan', c.id, c.id, (select max(a.allocated_on) from allocations a where a.person_id = c.id), null, '', '', null from care c where ${withoutPlan('c', today)}
   union all select 'talk', a.person_id, a.person_id, a.allocated_on, null, a.allocation_group, 'allocation-group', null from allocations a
-    where a.allocated_on between ${addDays(today, -matterKinds.talk.days)} and ${today} and a.person_id in (select id from care) and a.person_id not in (select b.person_id from advised_persons b where b.person_id is not null)
+    where a.allocated_on between ${addDays(today, -matterKinds.talk.days)} and ${today} and a.person_id in (select id from care) and (select true from advised_persons b where b.person_id = a.person_id limit 1) is null
   union all select 'responsible', c.id, c.id, null, null, '', '', null from care c where c.id not in (select z.person_id from responsibilities z where ${holds('z', today)})`
 const myTasks = (me: string, today: string): Sql => sql`select case when t.due_on < ${today} then 'taskOverdue' else 'task' end as kind, t.id as subject_id, t.person_id, t.due_on as day, null::date as printed, '' as detail, '' as list, null as expiry from tasks t
   where t.done_on is null and t.due_on - greatest(${matterKinds.task.days}::int, coalesce(t.remind_days, 0)) <= ${today}::date and (t.assigned_to = ${me} or t.id in (select left_behind_tasks()))`
