@@ -562,6 +562,52 @@ export interface Benefits {
   version: Generated<number>;
 }
 
+export interface BoardMessages {
+  /**
+   * geschrieben durch
+   */
+  author_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Kolleg:innen, an die sie sich besonders richtet
+   */
+  mentioned: Generated<string[]>;
+  /**
+   * Person; leer heißt ohne Fall, für das ganze Team
+   */
+  person_id: string | null;
+  /**
+   * versiegelter Text
+   */
+  text_sealed: Buffer;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * geschrieben am; von da an laufen die Stunden, in denen sie geändert werden kann
+   */
+  written_at: Timestamp;
+}
+
+export interface BoardReads {
+  /**
+   * Nachricht
+   */
+  message_id: string;
+  /**
+   * gelesen am
+   */
+  read_at: Timestamp;
+  /**
+   * Konto
+   */
+  user_id: string;
+}
+
 export interface Buildings {
   /**
    * aufgegeben am
@@ -2259,6 +2305,21 @@ export interface NetworkContacts {
   version: Generated<number>;
 }
 
+export interface NewsMarks {
+  /**
+   * bis hierhin gesehen
+   */
+  seen_at: Timestamp;
+  /**
+   * der Stand davor, zum Zurücknehmen
+   */
+  seen_before: Timestamp | null;
+  /**
+   * Konto
+   */
+  user_id: string;
+}
+
 export interface Occupations {
   /**
    * Betrieb, Schule, Kurs
@@ -3857,6 +3918,8 @@ export interface DB {
   audit_entries: AuditEntries;
   audit_head: AuditHead;
   benefits: Benefits;
+  board_messages: BoardMessages;
+  board_reads: BoardReads;
   buildings: Buildings;
   calendar_feeds: CalendarFeeds;
   careful_points: CarefulPoints;
@@ -3904,6 +3967,7 @@ export interface DB {
   meeting_rooms: MeetingRooms;
   mentorships: Mentorships;
   network_contacts: NetworkContacts;
+  news_marks: NewsMarks;
   occupations: Occupations;
   offer_sessions: OfferSessions;
   offers: Offers;

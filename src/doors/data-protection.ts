@@ -65,6 +65,8 @@ function deletions(tables: Described[]): string {
 function words(condition: string): string {
   if (condition === 'true') return 'alle'
   if (condition.includes('household_members')) return 'mit sichtbarem Mitglied'
+  if (condition.includes('FROM board_messages')) return 'mit sichtbarer Nachricht'
+  if (condition === '(person_id IS NULL)') return 'ohne Fall: das ganze Team'
   if (condition.includes('FROM documents')) return 'mit sichtbarem Dokument'
   if (condition.includes('is_protected') && condition.includes('NOT')) return 'alle; geschützte nur Benannte'
   if (condition.includes('hides_others')) return 'nur wenn alle sichtbar sind, die dabei waren'

@@ -7,6 +7,8 @@ import { expiryHandlers } from '../features/expiry/expiry.server.ts'
 import { documentHandlers } from '../features/documents/document.server.ts'
 import { deskHandlers } from '../features/desk/desk.server.ts'
 import { mailHandlers } from '../features/mail/mail.server.ts'
+import { boardHandlers } from '../features/board/message.server.ts'
+import { newsHandlers } from '../features/news/news.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
 import { figureHandlers } from '../features/figures/figures.server.ts'
 import { handoverHandlers } from '../features/handover/handover.server.ts'
@@ -66,7 +68,7 @@ const findBrought: FindBrought = async (context, personId) => broughtOf(await pr
 export const handlers: readonly Handler[] = [
   ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...mailHandlers, ...deskHandlers,
   ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
-  ...taskHandlers, ...appointmentHandlers, ...meetingRoomHandlers,
+  ...taskHandlers, ...boardHandlers, ...newsHandlers(summaryOf), ...appointmentHandlers, ...meetingRoomHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,
   ...assessmentHandlers, ...planListHandlers,

@@ -5,6 +5,7 @@ import { listInterpreters } from '../features/interpreting/interpreter.api.ts'
 import { interpreters as appointed } from '../features/appointments/interpreter.choice.ts'
 import { listDemands, listHouseholdDemands } from '../features/needs/demand.api.ts'
 import { interpreters } from '../features/plan/interpreter.choice.ts'
+import { todayPanels } from '../features/today/panels.ts'
 import { reach } from '../ui/reach.ts'
 
 const cases = ['caseworker', 'lead']
@@ -16,6 +17,7 @@ panels.first = [
   { key: 'plan', roles: cases, area: 'counselling', load: () => import('../features/plan/plan.panel.tsx') },
   { key: 'appointments', roles: cases, area: 'counselling', load: () => import('../features/appointments/appointments.panel.tsx') },
   { key: 'tasks', roles: cases, area: 'counselling', load: () => import('../features/tasks/task.panel.tsx') },
+  { key: 'board', roles: cases, area: 'counselling', load: () => import('../features/board/board.panel.tsx') },
 ]
 /** The rest by how often it is needed; what is empty shrinks to a line. */
 panels.side = [
@@ -33,6 +35,7 @@ panels.side = [
 panels.last = [
   { key: 'grants', roles: cases, load: () => import('../features/access/grants.panel.tsx') },
 ]
+todayPanels.push({ key: 'board', roles: cases, load: () => import('../features/board/team.panel.tsx') })
 panels.household = [
   { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/household-demands.panel.tsx') },
 ]

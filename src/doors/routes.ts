@@ -52,6 +52,7 @@ export const routes: readonly Route[] = [
   { path: '/verwaltung/mail', label: 'E-Mails', group: 'Verwaltung', icon: MailCheck, roles: ['administrator'], load: () => import('../features/mail/mails.page.tsx') },
   { path: '/verwaltung/protokoll', label: 'Protokoll', group: 'Verwaltung', icon: ScrollText, roles: ['administrator'], load: () => import('../features/access/audit.page.tsx') },
   { path: '/verwaltung/traeger', label: 'Träger', group: 'Verwaltung', icon: Landmark, roles: ['administrator'], load: () => import('../features/organisation/organisation.page.tsx') },
+  { path: '/neues', roles: cases, load: () => import('../features/news/news.page.tsx') },
   { path: '/konto', roles: all, load: () => import('../features/users/account.page.tsx') },
   { path: '/anmelden', roles: all, open: true, load: () => import('../features/users/sign-in.page.tsx') },
   { path: '/einladung', roles: all, open: true, load: () => import('../features/users/invitation.page.tsx') },

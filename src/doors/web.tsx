@@ -23,6 +23,7 @@ import { countTasks } from '../features/tasks/task.api.ts'
 import { readMe } from '../features/users/user.api.ts'
 import { signOut } from '../features/users/session.api.ts'
 import { roleLabels } from '../features/users/user.ts'
+import { Bell } from '../features/news/bell.panel.tsx'
 import { choices } from './choices.ts'
 import { groupsFor } from './find.ts'
 import { homes, navigation, routes, type Route } from './routes.ts'
@@ -99,6 +100,7 @@ function SignedIn({ path }: { path: string }) {
     <UiProvider value={{ navigate, choices, today, role }}>
       <AppFrame organisation={organisation} demo={isDemo} path={path} nav={nav} user={{ name, role: roleLabels[role] }} onSearch={() => setSearching(true)} act={act} keys={hasCases ? { A: newTask, B: newLetter } : undefined}
         account={[{ key: 'account', label: 'Mein Konto', href: '/konto' }, 'line', { key: 'out', label: 'Abmelden', act: leave }]}
+        tools={hasCases ? <Bell /> : undefined}
         banner={isReadOnly ? <Notice tone="warn">Der Speicher des Servers ist fast voll. Im Augenblick kann nur gelesen werden.</Notice> : undefined}>
         <Outlet />
       </AppFrame>

@@ -25,6 +25,8 @@ export type FrameProps = {
   act?: { label: string; icon: Icon; onPress(): void }
   /** Further acts from anywhere: letter to act, pressed with Alt. */
   keys?: Readonly<Record<string, () => void>>
+  /** Beside the account, e.g. a bell. */
+  tools?: ReactNode
   /** A sentence above all pages, e.g. that only reading is possible. */
   banner?: ReactNode
   children: ReactNode
@@ -35,7 +37,7 @@ const ON_PHONES = 4
 const isAt = (path: string, href: string) => path === href || (href !== '/' && path.startsWith(`${href}/`))
 const initials = (name: string) => name.split(/\s+/).map((part) => part[0] ?? '').slice(0, 2).join('').toUpperCase()
 
-export function AppFrame({ organisation, demo, nav, path, user, account, onSearch, act, keys, banner, children }: FrameProps) {
+export function AppFrame({ organisation, demo, nav, path, user, account, onSearch, act, keys, tools, banner, children }: FrameProps) {
   const { theme, isPrivate } = useDisplay()
   const [isMore, setMore] = useState(false)
   const main = useRef<HTMLElement>(null)
@@ -50,6 +52,7 @@ export function AppFrame({ organisation, demo, nav, path, user, account, onSearc
         {onSearch && <button type="button" className="frame-search" onClick={onSearch} aria-keyshortcuts="Control+K"><Search size={17} aria-hidden /><span>Suchen</span><kbd>Strg K</kbd></button>}
         <div className="frame-tools">
           {act && <Button icon={act.icon} className="frame-act" onPress={act.onPress}><span>{act.label}</span><kbd aria-hidden>Alt N</kbd></Button>}
+          {tools}
           <Button kind="quiet" icon={EyeOff} label={isPrivate ? 'Namen zeigen' : 'Namen verbergen'} keys="Alt P" pressed={isPrivate} onPress={togglePrivacy} />
           <Menu kind="quiet" icon={THEMES[theme]} label="Darstellung" items={(Object.keys(THEMES) as Theme[]).map((key) => ({ key, label: themeLabels[key], icon: THEMES[key], detail: theme === key ? 'gewählt' : undefined, act: () => setTheme(key) }))} />
           <Menu kind="quiet" label="Konto" items={account} face={<><span className="avatar" aria-hidden>{initials(user.name)}</span><span className="frame-user"><bdi>{user.name}</bdi> <small>{user.role}</small></span><span className="unseen">: Konto</span></>} />

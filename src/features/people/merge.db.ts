@@ -49,6 +49,7 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'consultation_notes', label: 'Gesprächsnotizen', collides: never, sealedAs: 'consultations', unseen: true },
   { table: 'consultation_goals', label: 'Ziele von Beratungen', collides: never },
   { table: 'tasks', label: 'Aufgaben', collides: never },
+  { table: 'board_messages', label: 'Nachrichten der Teamtafel', collides: never },
   { table: 'handover_cases', label: 'Übergaben', collides: never },
   { table: 'careful_points', label: 'worauf zu achten ist', collides: never },
   { table: 'appointments', label: 'Termine', collides: never },
