@@ -86,6 +86,10 @@ export interface AccessGrants {
    */
   consent_id: string | null;
   /**
+   * Vertretung während einer Abwesenheit, der die Einsicht folgt
+   */
+  deputyship_id: string | null;
+  /**
    * eingeräumt am
    */
   given_at: Timestamp;
@@ -1233,6 +1237,45 @@ export interface DatedPapers {
    * ersetzt durch dieses neuere Papier
    */
   replaced_by: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Deputyships {
+  /**
+   * Abwesenheit
+   */
+  absence_id: string;
+  /**
+   * nur diese Fälle; leer heißt alle der abwesenden Person
+   */
+  cases: string[] | null;
+  /**
+   * vorzeitig beendet am
+   */
+  ended_on: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * eingetragen durch
+   */
+  made_by: string;
+  /**
+   * eingetragen am
+   */
+  made_on: string;
+  /**
+   * Begründung, die bei den Einsichten steht
+   */
+  reason: string;
+  /**
+   * vertritt
+   */
+  user_id: string;
   /**
    * Stand der Zeile
    */
@@ -3937,6 +3980,7 @@ export interface DB {
   consultations: Consultations;
   credentials: Credentials;
   dated_papers: DatedPapers;
+  deputyships: Deputyships;
   desk_choices: DeskChoices;
   developments: Developments;
   dismissed_hints: DismissedHints;

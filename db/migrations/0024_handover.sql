@@ -94,8 +94,11 @@ begin
     select gen_random_uuid(), which, m.case_id, z.user_id, m.receiver, starting from unnest(concerned, receivers) m(case_id, receiver)
     left join responsibilities z on z.person_id = m.case_id and z.valid_from <= starting and (z.valid_until is null or z.valid_until > starting);
   if starting <= today() then
-    update tasks t set assigned_to = h.to_user from handover_cases h where h.handover_id = which and t.person_id = h.person_id and t.done_on is null and t.assigned_to = h.from_user;
+    update tasks t set assigned_to = h.to_user, given_by = me() from handover_cases h where h.handover_id = which and t.person_id = h.person_id and t.done_on is null and t.assigned_to = h.from_user;
   end if;
+  -- Open appointments have their own day: those from the hand-over on go along at once.
+  update appointments a set staff_ids = case when h.to_user = any (a.staff_ids) then array_remove(a.staff_ids, h.from_user) else array_replace(a.staff_ids, h.from_user, h.to_user) end from handover_cases h
+    where h.handover_id = which and a.person_id = h.person_id and h.from_user = any (a.staff_ids) and a.outcome = '' and (a.starts_at at time zone 'Europe/Berlin')::date >= starting;
   -- What was planned for later days is replaced.
   delete from responsibilities z where z.person_id = any (concerned) and z.valid_from >= starting;
   update responsibilities z set valid_until = starting where z.person_id = any (concerned) and (z.valid_until is null or z.valid_until > starting);
@@ -166,3 +169,102 @@ written_by: geschrieben durch
 written_on: geschrieben am
 version: Stand der Zeile$$);
 call guard('careful_points', 'counselling');
+
+-- Deputies for an absence: grants that begin and end with it by themselves.
+create table deputyships (
+  id uuid primary key, absence_id uuid not null references absences on delete cascade, user_id uuid not null references users, cases uuid[], reason text not null, made_by uuid not null references users, made_on date not null, ended_on date, version int not null default 1
+);
+create index deputyships_absence on deputyships (absence_id);
+call describe('deputyships', 'Vertretungen während einer Abwesenheit; die Einsichten folgen ihr', 'keiner', 'mit der Abwesenheit', $$
+id: Schlüssel
+absence_id: Abwesenheit
+user_id: vertritt
+cases: nur diese Fälle; leer heißt alle der abwesenden Person
+reason: Begründung, die bei den Einsichten steht
+made_by: eingetragen durch
+made_on: eingetragen am
+ended_on: vorzeitig beendet am
+version: Stand der Zeile$$);
+create trigger version before update on deputyships for each row execute function next_version();
+grant select on deputyships to wb_caseworker;
+grant select, insert, update, delete on deputyships to wb_lead;
+grant select, delete on deputyships to wb_importer;
+alter table access_grants add column deputyship_id uuid references deputyships on delete set null;
+comment on column access_grants.deputyship_id is 'Vertretung während einer Abwesenheit, der die Einsicht folgt';
+create index access_grants_deputyship on access_grants (deputyship_id) where deputyship_id is not null;
+
+-- Brings the grants of an absence in line with it, with its deputies, and with who has the cases. What was seen stays written down: nothing begins or ends before today. An open end counts as 366 days, the longest deputyship.
+-- `single`: of one case. Answers what changed.
+create function follow_absence(which uuid, single uuid default null) returns table (case_id uuid, user_id uuid, valid_from date, valid_until date) language plpgsql security definer set search_path = public as $$
+#variable_conflict use_column
+declare one record; begins date;
+begin
+  for one in
+    with wanted as (
+      select d.id as deputyship_id, d.user_id, d.reason, z.person_id as case_id, greatest(a.absent_from, min(z.valid_from)) as starts, least(coalesce(a.absent_through + 1, a.absent_from + 366), max(coalesce(z.valid_until, 'infinity'))) as ends
+      from absences a join positions p on p.id = a.position_id join deputyships d on d.absence_id = a.id and d.ended_on is null and d.user_id is distinct from p.user_id join responsibilities z on z.user_id = p.user_id and (d.cases is null or z.person_id = any (d.cases))
+      where a.id = which and z.valid_from < coalesce(a.absent_through + 1, a.absent_from + 366) and (z.valid_until is null or z.valid_until > a.absent_from) group by d.id, z.person_id, a.id having least(coalesce(a.absent_through + 1, a.absent_from + 366), max(coalesce(z.valid_until, 'infinity'))) > today()),
+    held as (select g.* from access_grants g join deputyships d on d.id = g.deputyship_id where d.absence_id = which and (g.valid_until is null or g.valid_until > today()))
+    select h.id as held_id, h.valid_from as held_from, h.valid_until as held_until, coalesce(w.case_id, h.case_id) as case_id, coalesce(w.user_id, h.user_id) as user_id, w.deputyship_id, w.reason, w.starts, w.ends
+    from wanted w full join held h on h.deputyship_id = w.deputyship_id and h.case_id = w.case_id where single is null or coalesce(w.case_id, h.case_id) = single
+  loop
+    begins := greatest(one.starts, today());
+    if one.held_id is not null and (one.starts is null or (one.held_from <= today() and one.starts > today())) then
+      update access_grants set valid_until = greatest(today(), valid_from) where id = one.held_id;
+      if one.starts is null then
+        case_id := one.case_id; user_id := one.user_id; valid_from := one.held_from; valid_until := greatest(today(), one.held_from); return next;
+      end if;
+    elsif one.held_id is not null then
+      if one.held_from <= today() then begins := one.held_from; end if;
+      if (begins, one.ends) is distinct from (one.held_from, one.held_until) then
+        update access_grants set valid_from = begins, valid_until = one.ends where id = one.held_id;
+        case_id := one.case_id; user_id := one.user_id; valid_from := begins; valid_until := one.ends; return next;
+      end if;
+      continue;
+    end if;
+    if one.starts is not null then
+      insert into access_grants (id, user_id, case_id, areas, valid_from, valid_until, kind, reason, given_by, given_at, deputyship_id)
+      values (gen_random_uuid(), one.user_id, one.case_id, array['contact', 'status', 'counselling', 'housing', 'volunteering', 'client_copy'], begins, one.ends, 'deputy', one.reason, me(), moment(), one.deputyship_id);
+      case_id := one.case_id; user_id := one.user_id; valid_from := begins; valid_until := one.ends; return next;
+    end if;
+  end loop;
+end $$;
+-- Whoever takes a case over or gives it away: the deputies of an absence follow.
+create function responsibility_followed() returns trigger language plpgsql security definer set search_path = public as $$
+declare one record; person uuid; who uuid[] := array[]::uuid[];
+begin
+  if tg_op <> 'INSERT' then who := who || old.user_id; person := old.person_id; end if;
+  if tg_op <> 'DELETE' then who := who || new.user_id; person := new.person_id; end if;
+  if exists (select 1 from deputyships) then
+    for one in select distinct a.id from positions p join absences a on a.position_id = p.id join deputyships d on d.absence_id = a.id where p.user_id = any (who) and d.ended_on is null and (a.absent_through is null or a.absent_through >= today()) loop
+      perform follow_absence(one.id, person);
+    end loop;
+  end if;
+  return null;
+end $$;
+create trigger zfollowed after insert or update or delete on responsibilities for each row execute function responsibility_followed();
+-- With the absence its deputyships end, also when an import is undone.
+create function absence_ended() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  update deputyships set ended_on = today() where absence_id = old.id and ended_on is null;
+  perform follow_absence(old.id);
+  return old;
+end $$;
+create trigger deputies before delete on absences for each row execute function absence_ended();
+
+-- Open tasks of absent colleagues in cases where I deputise.
+create function deputised_tasks() returns setof uuid language sql stable security definer set search_path = public as $$
+  select t.id from access_grants g join access_grants r on r.case_id = g.case_id and r.kind = 'responsibility' and r.valid_from <= today() and (r.valid_until is null or r.valid_until > today())
+  join tasks t on t.person_id = g.case_id and t.assigned_to = r.user_id and t.done_on is null
+  where g.user_id = me() and g.kind = 'deputy' and 'counselling' = any (g.areas) and g.valid_from <= today() and (g.valid_until is null or g.valid_until > today()) and r.user_id <> me() and r.user_id in (select absent_users(today()))
+$$;
+-- Deputyships with the dates of their absence and how many cases they open: for the lead all; for a caseworker the own, on either side. Not why somebody is absent.
+create function known_deputyships() returns table (id uuid, absence_id uuid, absent_id uuid, absent_name text, user_id uuid, user_name text, absent_from date, absent_through date, is_limited boolean, cases int, ended_on date, reason text, made_by_name text, version int)
+language sql stable security definer set search_path = public as $$
+  select d.id, a.id, p.user_id, away.name, d.user_id, u.name, a.absent_from, a.absent_through, d.cases is not null, (select count(distinct g.case_id)::int from access_grants g where g.deputyship_id = d.id and g.valid_until > g.valid_from and g.valid_until > today()), d.ended_on, d.reason, maker.name, d.version
+  from deputyships d join absences a on a.id = d.absence_id join positions p on p.id = a.position_id left join users away on away.id = p.user_id join users u on u.id = d.user_id join users maker on maker.id = d.made_by
+  where current_setting('role') = 'wb_lead' or me() in (d.user_id, p.user_id) order by a.absent_from desc, u.name
+$$;
+revoke execute on function follow_absence, responsibility_followed, absence_ended, deputised_tasks, known_deputyships from public;
+grant execute on function follow_absence to wb_lead;
+grant execute on function deputised_tasks, known_deputyships to wb_caseworker, wb_lead;

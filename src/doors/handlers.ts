@@ -25,6 +25,7 @@ import { referralHandlers } from '../features/partners/referral.server.ts'
 import { letterHandlers } from '../features/letters/letter.server.ts'
 import { offerHandlers } from '../features/offers/offer.server.ts'
 import { interpreterHandlers } from '../features/interpreting/interpreter.server.ts'
+import { deputyHandlers } from '../features/positions/deputy.server.ts'
 import { positionHandlers } from '../features/positions/position.server.ts'
 import { appointmentHandlers } from '../features/appointments/appointment.server.ts'
 import { meetingRoomHandlers } from '../features/appointments/room.server.ts'
@@ -70,7 +71,7 @@ export const handlers: readonly Handler[] = [
   ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
   ...taskHandlers, ...boardHandlers, ...newsHandlers(summaryOf), ...appointmentHandlers, ...meetingRoomHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,
-  ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...volunteerHandlers,
+  ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...deputyHandlers, ...volunteerHandlers,
   ...assessmentHandlers, ...planListHandlers,
   ...planHandlers, ...goalHandlers, ...stepHandlers, ...suggestionHandlers, ...agreementHandlers, ...reviewHandlers,
   ...paperHandlers(findBrought), ...paperJobHandlers(findBrought),

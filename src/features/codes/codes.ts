@@ -1,4 +1,5 @@
 /** Every code list by its name: what forms offer, how tables and sheets write a code, how an import reads one. */
+import { absenceReasons } from './absence-reason.ts'
 import { allocationGroups } from './allocation-group.ts'
 import { benefits } from './benefit.ts'
 import { closingReasons } from './closing-reason.ts'
@@ -20,6 +21,7 @@ import { specialNeeds } from './special-need.ts'
 import { spokenLanguages } from './spoken-language.ts'
 
 export const codeLists = {
+  'absence-reason': absenceReasons,
   'allocation-group': allocationGroups, benefit: benefits, 'closing-reason': closingReasons, 'consultation-form': consultationForms, 'document-kind': documentKinds, 'language-level': languageLevels, 'language-source': languageSources,
   'language-course': languageCourses, language: spokenLanguages, 'letter-answer': letterAnswers, 'life-area': lifeAreas, nationality: nationalities, occupation: occupations, 'recognition-procedure': recognitionProcedures, 'recognition-state': recognitionStates,
   'residence-status': residenceStatuses, 'partner-group': partnerGroups, 'special-need': specialNeeds, 'place-demand': placeDemands, 'consent-purpose': consentPurposes, 'consent-data': consentData,

@@ -121,15 +121,18 @@ export async function countNetwork(tx: Tx, { on }: Ask): Promise<{ volunteers: n
   return rows[0]!
 }
 
-/** Posts funded on the date with their share, greatest first; days of the period on which a funded post stood empty because of an absence (each day once). */
+/** Stands for whoever is missing on a post without a holder. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+/** Posts funded on the date with their share, greatest first; days of the period on which a funded post stood empty because of an absence, or without a holder (each day once). Posts without a holder are one entry. */
 export async function countPositions(tx: Tx, { on, from, to, filter }: Ask): Promise<PositionCount[]> {
   const mine = filter.caseworker.length ? sql`p.user_id = any (${filter.caseworker}::uuid[])` : sql`true`
-  const { rows } = await sql<PositionCount>`with vacant as (
-      select p.user_id, range_agg(daterange(a.absent_from, a.absent_through, '[]') * daterange(p.funded_from, p.funded_through, '[]') * daterange(${day(from)}, ${day(to)}, '[]')) as days
-      from positions p join absences a on a.position_id = p.id group by p.user_id),
-    funded as (select p.user_id, sum(p.share_percent) as share from positions p where p.funded_from <= ${day(on)} and (p.funded_through is null or p.funded_through >= ${day(on)}) group by p.user_id)
-    select u.id, coalesce(u.initials, u.name) as caseworker, coalesce(f.share, 0) as share, coalesce((select sum(upper(d) - lower(d)) from unnest(v.days) d), 0) as vacant
-    from (select distinct p.user_id from positions p where ${mine}) p join users u on u.id = p.user_id left join funded f on f.user_id = p.user_id left join vacant v on v.user_id = p.user_id
+  const { rows } = await sql<PositionCount>`with posts as (select p.id, p.user_id is null as is_vacant, coalesce(p.user_id, ${NOBODY}::uuid) as who, p.share_percent, p.funded_from, p.funded_through from positions p where ${mine}),
+    empty as (select p.who, daterange(a.absent_from, a.absent_through, '[]') * daterange(p.funded_from, p.funded_through, '[]') as days from posts p join absences a on a.position_id = p.id
+      union all select p.who, daterange(p.funded_from, p.funded_through, '[]') from posts p where p.is_vacant),
+    vacant as (select who, range_agg(days * daterange(${day(from)}, ${day(to)}, '[]')) as days from empty group by who),
+    funded as (select who, sum(share_percent) as share from posts where funded_from <= ${day(on)} and (funded_through is null or funded_through >= ${day(on)}) group by who)
+    select p.who as id, coalesce(u.initials, u.name, 'unbesetzt') as caseworker, coalesce(f.share, 0) as share, coalesce((select sum(upper(d) - lower(d)) from unnest(v.days) d), 0) as vacant
+    from (select distinct who from posts) p left join users u on u.id = p.who left join funded f on f.who = p.who left join vacant v on v.who = p.who
     order by share desc, caseworker`.execute(tx)
   return rows
 }

@@ -121,7 +121,8 @@ export function planPosition(planner: Planner, row: Row): void {
     const changes: string[] = []
     const absent = row.values.absent_from as string | undefined
     if (absent && !planner.find('absences', 'position_id', id).some((one) => one.absent_from === absent)) {
-      planner.add('absences', { position_id: id, absent_from: absent, absent_through: row.values.absent_through ?? null, reason: text(row, 'absence_reason') })
+      const reason = text(row, 'absence_reason'), kind = codeOf('absence-reason', reason) ?? ''
+      planner.add('absences', { position_id: id, absent_from: absent, absent_through: row.values.absent_through ?? null, kind, is_vacant: kind === 'vakanz', reason: kind ? '' : reason })
       if (known) changes.push('Abwesenheit')
     }
     return { outcome: !known ? 'created' : changes.length ? 'changed' : 'unchanged', changes, target: { table: 'positions', id } }

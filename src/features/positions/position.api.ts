@@ -4,11 +4,12 @@ import { ExportInput, ListInput } from '../../base/list.ts'
 import { canPosition, positionAccess as may } from './position.access.ts'
 import { AbsenceInput, PositionInput } from './position.ts'
 
-const Absence = z.object({ id: z.uuid(), ...AbsenceInput.shape, version: z.number().int() })
+/** `kind` and `reason` are empty for whoever may not read why somebody is absent. */
+const Absence = z.object({ id: z.uuid(), ...AbsenceInput.shape, is_vacant: z.boolean(), replaced_name: z.string().nullable().default(null), version: z.number().int() })
 export const PositionRow = z.object({
-  id: z.uuid(), user_id: z.uuid(), user_name: z.string().meta({ label: 'besetzt mit' }), initials: z.string().nullable().meta({ label: 'Kürzel' }),
+  id: z.uuid(), user_id: z.uuid().nullable(), user_name: z.string().meta({ label: 'besetzt mit' }), initials: z.string().nullable().meta({ label: 'Kürzel' }), qualification: PositionInput.shape.qualification,
   share_percent: z.number().meta({ label: 'Anteil in Prozent' }), funded_from: z.string().meta({ label: 'gefördert ab', kind: 'date' }), funded_through: z.string().nullable().meta({ label: 'gefördert bis', kind: 'date' }),
-  funding_decision: z.string().meta({ label: 'Bewilligung' }), is_funded: z.boolean().meta({ label: 'läuft' }), is_absent: z.boolean().meta({ label: 'zurzeit abwesend' }),
+  funder: z.string().meta({ label: 'Fördert' }), funded_percent: z.number().meta({ label: 'davon gefördert in Prozent' }), funding_decision: z.string().meta({ label: 'Bewilligung' }), is_funded: z.boolean().meta({ label: 'läuft' }), is_absent: z.boolean().meta({ label: 'zurzeit abwesend' }),
   absences: z.array(Absence), version: z.number().int(), can: CanSchema,
 })
 export type PositionRow = z.output<typeof PositionRow>

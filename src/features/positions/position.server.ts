@@ -5,7 +5,8 @@ import { sheetFile } from '../../base/sheet.ts'
 import { labelIn } from '../codes/codes.ts'
 import { seesReasons } from './position.access.ts'
 import { addAbsence, changeAbsence, changePosition, createPosition, exportPositions, listPositions, PositionRow, removeAbsence, removePosition } from './position.api.ts'
-import { deleteAbsence, deletePosition, findAbsence, findPosition, findPositions, insertAbsence, insertPosition, updateAbsence, updatePosition } from './position.db.ts'
+import { endOfAbsence, followAbsence } from './deputy.server.ts'
+import { deleteAbsence, deletePosition, findAbsence, findAbsences, findPosition, findPositions, insertAbsence, insertPosition, updateAbsence, updatePosition } from './position.db.ts'
 
 /** The page sums up and shows all positions at once, ended ones too. */
 const ALL = 1000
@@ -22,12 +23,17 @@ export const positionHandlers: Handler[] = [
     note(null, { position: id, user: input.user_id })
     return findPosition(tx, id, today)
   }),
-  handle(changePosition, async ({ tx, params, input, version, today, note }) => {
+  handle(changePosition, async (context) => {
+    const { tx, params, input, version, today, note } = context
     note(null, { position: params.id, user: input.user_id })
-    return rowAfter(await updatePosition(tx, params.id, version, input), () => findPosition(tx, params.id, today))
+    const after = await rowAfter(await updatePosition(tx, params.id, version, input), () => findPosition(tx, params.id, today))
+    for (const absence of after.absences) await followAbsence(context, absence.id)
+    return after
   }),
-  handle(removePosition, async ({ tx, params, version, today, note }) => {
+  handle(removePosition, async (context) => {
+    const { tx, params, version, today, note } = context
     note(null, { position: params.id })
+    for (const absence of await findAbsences(tx, params.id)) await endOfAbsence(context, absence)
     await goneAfter(await deletePosition(tx, params.id, version), () => findPosition(tx, params.id, today))
     return done
   }),
@@ -36,12 +42,17 @@ export const positionHandlers: Handler[] = [
     note(null, { position: params.id, absence: id })
     return findPosition(tx, params.id, today)
   }),
-  handle(changeAbsence, async ({ tx, params, input, version, note }) => {
+  handle(changeAbsence, async (context) => {
+    const { tx, params, input, version, note } = context
     note(null, { absence: params.id })
-    return rowAfter(await updateAbsence(tx, params.id, version, input), () => findAbsence(tx, params.id))
+    const after = await rowAfter(await updateAbsence(tx, params.id, version, input), () => findAbsence(tx, params.id))
+    await followAbsence(context, params.id)
+    return after
   }),
-  handle(removeAbsence, async ({ tx, params, version, note }) => {
+  handle(removeAbsence, async (context) => {
+    const { tx, params, version, note } = context
     note(null, { absence: params.id })
+    await endOfAbsence(context, params.id)
     await goneAfter(await deleteAbsence(tx, params.id, version), () => findAbsence(tx, params.id))
     return done
   }),

@@ -14,6 +14,8 @@ export const TaskFacts = z.object({
   done_on: Day.nullable().meta({ label: 'erledigt am', kind: 'date' }), done_by_name: z.string().nullable().meta({ label: 'erledigt von' }),
   /** Whoever has it can no longer see the case; it falls to the responsible person. */
   is_left_behind: z.boolean(),
+  /** Of an absent colleague for whom the asker deputises. */
+  is_deputised: z.boolean(),
   /** Who passed it on last, if somebody did. */
   given_by: z.uuid().nullable(), given_by_name: z.string().nullable().meta({ label: 'weitergegeben von' }),
   remind_days: TaskInput.shape.remind_days, repeat: TaskInput.shape.repeat, repeat_every: TaskInput.shape.repeat_every, repeat_until: TaskInput.shape.repeat_until,

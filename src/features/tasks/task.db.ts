@@ -12,11 +12,11 @@ export type StoredTask = z.output<typeof TaskFacts> & { title_sealed: Buffer; no
 
 const tasks = sql`select t.id, t.title_sealed, t.note_sealed, t.due_on, t.person_id, (select concat_ws(', ', p.family_name, nullif(p.given_name, '')) from persons p where p.id = t.person_id) as person_name,
   t.assigned_to, (select u.name from users u where u.id = t.assigned_to) as assigned_name, t.made_by, (select u.name from users u where u.id = t.made_by) as made_by_name, t.made_on,
-  t.source, t.source_id, t.done_on, (select u.name from users u where u.id = t.done_by) as done_by_name, t.id in (select left_behind_tasks()) as is_left_behind,
+  t.source, t.source_id, t.done_on, (select u.name from users u where u.id = t.done_by) as done_by_name, t.id in (select left_behind_tasks()) as is_left_behind, t.id in (select deputised_tasks()) as is_deputised,
   t.given_by, (select u.name from users u where u.id = t.given_by) as given_by_name, t.remind_days, t.repeat, t.repeat_every, t.repeat_from, t.repeat_until, t.version from tasks t`
 
-/** Mine are those that I have to do, and those in my cases that nobody else can do any more. */
-const mine = (me: string): RawBuilder<unknown> => sql`(assigned_to = ${me} or id in (select left_behind_tasks()))`
+/** Mine are those that I have to do, those in my cases that nobody else can do any more, and those of absent colleagues for whom I deputise. */
+const mine = (me: string): RawBuilder<unknown> => sql`(assigned_to = ${me} or id in (select left_behind_tasks()) or id in (select deputised_tasks()))`
 const states: Record<string, (today: string) => RawBuilder<unknown>> = {
   open: () => sql`done_on is null`, overdue: (today) => sql`done_on is null and due_on < ${today}`, done: () => sql`done_on is not null`,
   // What reminds earlier is told earlier.

@@ -68,6 +68,7 @@ export function Origin({ row }: { row: Pick<TaskRow, 'source' | 'source_id' | 'p
 export function Whose({ row }: { row: TaskRow }) {
   const me = useRead(readMe, {}).data?.id
   if (row.is_left_behind) return <span>bisher {row.assigned_name}</span>
+  if (row.is_deputised) return <span>in Vertretung für {row.assigned_name}</span>
   if (row.assigned_to !== me) return <span>bei {row.assigned_name}</span>
   const from = row.given_by ? row.given_by !== me && row.given_by_name : row.made_by !== me && row.made_by_name
   return from ? <span>von {from}</span> : null

@@ -22,7 +22,7 @@ const columns: Column<TaskRow>[] = [
   { key: 'check', label: 'Erledigt', sort: false, cell: (row) => <TaskCheck row={row} /> },
   { key: 'due_on', label: 'fällig', kind: 'date', cell: (row) => <Due row={row} /> },
   { key: 'person_name', label: 'Person', cell: (row) => row.person_id && <span className="steady"><A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A></span> },
-  { key: 'assigned_name', label: 'zu erledigen durch', cell: (row) => <>{row.assigned_name}{row.given_by_name && <span className="task-note">von {row.given_by_name}</span>}{row.is_left_behind && <> <Badge tone="warn">kann nicht mehr</Badge></>}</> },
+  { key: 'assigned_name', label: 'zu erledigen durch', cell: (row) => <>{row.assigned_name}{row.given_by_name && <span className="task-note">von {row.given_by_name}</span>}{row.is_left_behind && <> <Badge tone="warn">kann nicht mehr</Badge></>}{row.is_deputised && <> <Badge tone="accent">in Vertretung</Badge></>}</> },
   { key: 'repeat', label: 'kommt wieder', sort: false, cell: (row) => <Again row={row} /> },
   { key: 'source', label: 'woraus', filter: SOURCES, cell: (row) => <Origin row={row} /> },
   { key: 'made_by_name', label: 'angelegt von', hidden: true },

@@ -25,7 +25,7 @@ const matters = (today: string): Sql => sql`
     where a.allocated_on between ${addDays(today, -matterKinds.talk.days)} and ${today} and a.person_id in (select id from care) and (select true from advised_persons b where b.person_id = a.person_id limit 1) is null
   union all select 'responsible', c.id, c.id, null, null, '', '', null from care c where c.id not in (select z.person_id from responsibilities z where ${holds('z', today)})`
 const myTasks = (me: string, today: string): Sql => sql`select case when t.due_on < ${today} then 'taskOverdue' else 'task' end as kind, t.id as subject_id, t.person_id, t.due_on as day, null::date as printed, '' as detail, '' as list, null as expiry from tasks t
-  where t.done_on is null and t.due_on - greatest(${matterKinds.task.days}::int, coalesce(t.remind_days, 0)) <= ${today}::date and (t.assigned_to = ${me} or t.id in (select left_behind_tasks()))`
+  where t.done_on is null and t.due_on - greatest(${matterKinds.task.days}::int, coalesce(t.remind_days, 0)) <= ${today}::date and (t.assigned_to = ${me} or t.id in (select left_behind_tasks()) or t.id in (select deputised_tasks()))`
 /** Appointments of the day, and earlier ones of which nobody said what became of them. */
 const myAppointments = (me: string, today: string): Sql => {
   const { since } = daySpan(addDays(today, -matterKinds.appointment.days), today), { since: begins, before } = daySpan(today, today)
