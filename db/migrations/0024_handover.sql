@@ -268,3 +268,11 @@ $$;
 revoke execute on function follow_absence, responsibility_followed, absence_ended, deputised_tasks, known_deputyships from public;
 grant execute on function follow_absence to wb_lead;
 grant execute on function deputised_tasks, known_deputyships to wb_caseworker, wb_lead;
+
+-- How many open cases an account has, now or planned: told before it is locked.
+create function held_cases(who uuid) returns int language sql stable security definer set search_path = public as $$
+  select count(distinct z.person_id)::int from responsibilities z join persons p on p.id = z.person_id and p.merged_into is null where z.user_id = who and (z.valid_until is null or z.valid_until > today())
+    and not exists (select 1 from case_closings k where k.person_id = z.person_id and k.reopened_on is null and k.closed_on <= today())
+$$;
+revoke execute on function held_cases from public;
+grant execute on function held_cases to wb_administrator, wb_signin;

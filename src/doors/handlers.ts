@@ -12,6 +12,7 @@ import { newsHandlers } from '../features/news/news.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
 import { figureHandlers } from '../features/figures/figures.server.ts'
 import { handoverHandlers } from '../features/handover/handover.server.ts'
+import { sheetHandlers } from '../features/handover/sheet.server.ts'
 import { importHandlers } from '../features/imports/import.server.ts'
 import { caseHandlers } from '../features/cases/case.server.ts'
 import { factHandlers } from '../features/people/fact.server.ts'
@@ -81,6 +82,6 @@ export const handlers: readonly Handler[] = [
   ...needHandlers, ...demandHandlers,
   ...buildingHandlers, ...roomHandlers, ...stayHandlers,
   ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers,
-  ...handoverHandlers,
+  ...handoverHandlers, ...sheetHandlers,
   ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version),
 ]

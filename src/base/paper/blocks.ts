@@ -25,6 +25,8 @@ export type Block =
   | { kind: 'fill'; label: Said; lines: number }
   /** Lines to sign on, side by side. `picture`: name of a picture of the sheet, `alt` what it shows. */
   | { kind: 'signatures'; lines: readonly { label: Said; name: string; picture?: string; alt?: string }[] }
+  /** What follows begins a page. */
+  | { kind: 'break' }
   /** Stays on one page. */
   | { kind: 'group'; blocks: readonly Block[] }
 

@@ -16,6 +16,7 @@ const paragraphs: Style[] = [
   { name: 'Kleingedrucktes', paragraph: 'fo:margin-bottom="0.15cm"', text: 'fo:font-size="9pt" fo:color="#4c5a67"' },
   { name: 'Hinweis', paragraph: 'fo:border="0.03cm solid #14202b" fo:padding="0.15cm" fo:margin-bottom="0.3cm"' },
   { name: 'Rechts_20_nach_20_links', parent: 'Text_20_body', paragraph: 'style:writing-mode="rl-tb" fo:text-align="right"' },
+  { name: 'Umbruch', paragraph: 'fo:break-before="page"' },
   { name: 'Table_20_Contents', parent: 'Text_20_body' },
   { name: 'Table_20_Heading', parent: 'Table_20_Contents', text: 'fo:font-weight="bold"' },
   { name: 'List_20_Contents', parent: 'Text_20_body' },

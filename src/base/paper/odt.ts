@@ -48,6 +48,7 @@ function writer() {
       case 'choice': return `<text:list text:style-name="${block.box.ticked ? 'Angekreuzt' : 'Zum_20_Ankreuzen'}"><text:list-item>${paragraph('List_20_Contents', first(block.said))}</text:list-item></text:list>`
       case 'fill': return paragraph('Beschriftung', first(block.label)) + paragraph('Schreiblinie', '').repeat(block.lines)
       case 'signatures': return table({ label: name('Unterschriften'), columns: block.lines.map(() => WIDTH / block.lines.length), rows: [block.lines.map((line) => paragraph('Unterschrift', line.picture ? frame(line.picture, line.alt ?? '') : '') + paragraph('Text_20_body', escape(line.name)) + paragraph('Beschriftung', first(line.label)))] })
+      case 'break': return '<text:p text:style-name="Umbruch"/>'
       case 'group': return block.blocks.map(write).join('')
     }
   }

@@ -9,7 +9,7 @@ const administration = { administrator: 'verwaltet Konten' }
 export const userAccess = {
   ...rules('user', {
     readMe: everyone,
-    list: administration, invite: administration, renewAccess: administration, change: administration, disable: administration, enable: administration,
+    list: administration, invite: administration, renewAccess: administration, change: administration, disable: administration, enable: administration, countCases: administration,
     confirmAccess: { lead: 'fremde Konten' }, listNotices: { ...everyone, lead: 'alle Konten' },
   }),
   ...rules('account', { read: everyone, changePassword: everyone, endSession: everyone, endOtherSessions: everyone, removePasskey: everyone, removeTotp: everyone, confirm: everyone }),

@@ -45,6 +45,10 @@ export const renewAccess = endpoint({
 export const disableUser = endpoint({
   method: 'PUT', path: '/api/users/:id/suspension', summary: 'Konto sperren; seine Anmeldungen enden sofort', kind: 'change', params: ById, output: UserRow, ...withCan, may: userAccess.disable, audit: userAccess.disable.act,
 })
+/** How many open cases it is responsible for, now or planned; whose they are is not told. */
+export const countHeldCases = endpoint({
+  method: 'GET', path: '/api/users/:id/cases', summary: 'Zahl der Fälle eines Kontos', kind: 'read', params: ById, output: z.object({ cases: z.number().int() }), ...administration, may: userAccess.countCases, audit: userAccess.countCases.act,
+})
 export const enableUser = endpoint({
   method: 'DELETE', path: '/api/users/:id/suspension', summary: 'Konto entsperren', kind: 'change', params: ById, output: UserRow, ...withCan, may: userAccess.enable, audit: userAccess.enable.act,
 })

@@ -43,6 +43,8 @@ export async function endGrants(tx: Tx, userId: string, today: string): Promise<
   return Number(ended.numUpdatedRows)
 }
 
+export const countCases = async (tx: Tx, userId: string): Promise<number> => (await sql<{ cases: number }>`select held_cases(${userId}) as cases`.execute(tx)).rows[0]!.cases
+
 const userRows = (tx: Tx, now: Date) => tx.selectFrom('users').leftJoin('credentials', 'credentials.user_id', 'users.id')
   .leftJoin('invitations', (join) => join.onRef('invitations.user_id', '=', 'users.id').on('invitations.used_at', 'is', null).on('invitations.expires_at', '>', now))
   .select((of) => ['users.id', 'users.name', 'users.initials', 'users.email', 'users.role', 'users.state', 'users.is_demo', 'users.version', 'invitations.expires_at',

@@ -7,7 +7,7 @@ import { readInvitation, redeemInvitation } from './invitation.api.ts'
 import { readSession, signIn } from './session.api.ts'
 import { saveDraft } from '../desk/desk.api.ts'
 import { confirmAccess, listAccountNotices } from './notice.api.ts'
-import { changeUser, disableUser, enableUser, inviteUser, listUsers, readMe, renewAccess } from './user.api.ts'
+import { changeUser, countHeldCases, disableUser, enableUser, inviteUser, listUsers, readMe, renewAccess } from './user.api.ts'
 import { roles } from './user.ts'
 
 let world: World
@@ -85,6 +85,16 @@ test('disabling ends every session at the next request; enabling lets in again',
   assert.equal(back.state, 'active')
   await assert.rejects(anna.browser.call(readMe, {}), { status: 401 }, 'old sessions stay ended')
   assert.equal((await openVisitor(world).call(signIn, { input: { email: anna.email, password: PASSWORD } })).stage, 'second_factor')
+})
+
+test('before locking an account the administration learns how many cases it has, not whose', async () => {
+  const anna = await world.actor('caseworker', 'Anna mit Fällen')
+  boss = await world.actor('administrator')
+  assert.deepEqual(await boss.call(countHeldCases, { params: { id: anna.id } }), { cases: 0 })
+  await world.person('Eins, Ada', { of: anna })
+  await world.person('Zwei, Bao', { of: anna })
+  assert.deepEqual(await boss.call(countHeldCases, { params: { id: anna.id } }), { cases: 2 })
+  await assert.rejects(anna.call(countHeldCases, { params: { id: anna.id } }), { status: 403 })
 })
 
 test('a new link takes away password, factors and sessions at once', async () => {

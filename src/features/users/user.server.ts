@@ -12,8 +12,8 @@ import { sessionHandlers } from './session.server.ts'
 import { canChangeRole, canConfirmAccess, canDisable, canEnable, canRenewAccess, canWithUser } from './user.access.ts'
 import { confirmAccess, listAccountNotices } from './notice.api.ts'
 import { findAccountNotices } from './notice.db.ts'
-import { changeUser, disableUser, enableUser, inviteUser, listUsers, readMe, renewAccess } from './user.api.ts'
-import { countOtherAdministrators, endDrafts, endGrants, findEmail, findUser, findUserRows, getUserRow, hasLeadBeside, insertUser, updateUser } from './user.db.ts'
+import { changeUser, countHeldCases, disableUser, enableUser, inviteUser, listUsers, readMe, renewAccess } from './user.api.ts'
+import { countCases, countOtherAdministrators, endDrafts, endGrants, findEmail, findUser, findUserRows, getUserRow, hasLeadBeside, insertUser, updateUser } from './user.db.ts'
 import { keepsGrants, needsConfirmation, type Role, type UserState } from './user.ts'
 
 /** The account as it is now, not changed since this person saw it. */
@@ -98,6 +98,7 @@ export const userHandlers: Handler[] = [
     return getUserRow(tx, user.id, now)
   }),
 
+  handle(countHeldCases, async ({ tx, params }) => ({ cases: await countCases(tx, params.id) })),
   handle(enableUser, async (context) => {
     const { tx, me, now, note } = context
     const user = await getUser(context)

@@ -3,16 +3,16 @@ import { Ban, Copy, KeyRound, Pencil, RotateCcw, UserPlus } from 'lucide-react'
 import { Button, why } from '../../ui/button.tsx'
 import { Name } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
-import { day } from '../../ui/format.ts'
+import { count, day } from '../../ui/format.ts'
 import { Form } from '../../ui/form.tsx'
 import { Field } from '../../ui/form-field.tsx'
 import { Page, Row, Stack } from '../../ui/layout.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 import { Badge, Empty, Notice, type Tone } from '../../ui/notice.tsx'
-import { useRead, useSave } from '../../ui/reach.ts'
+import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { changeUser, disableUser, enableUser, inviteUser, listUsers, renewAccess, type UserRow } from './user.api.ts'
+import { changeUser, countHeldCases, disableUser, enableUser, inviteUser, listUsers, renewAccess, type UserRow } from './user.api.ts'
 import { needsSecondFactor, roleLabels, userStateLabels, type UserState } from './user.ts'
 
 const tones: Record<UserState, Tone> = { planned: 'neutral', unconfirmed: 'warn', invited: 'accent', active: 'good', disabled: 'bad' }
@@ -63,7 +63,9 @@ function useActs() {
     await renew.save({ params: { id: row.id }, version: row.version }).then(showLink)
   }
   const close = async (row: UserRow) => {
-    if (!(await confirm({ title: `${row.name} sperren?`, text: 'Alle Anmeldungen dieses Kontos enden sofort. Die Sperre lässt sich aufheben.', action: 'Sperren', danger: true }))) return
+    const { cases } = await reach(countHeldCases, { params: { id: row.id } })
+    const text = `Alle Anmeldungen dieses Kontos enden sofort. Die Sperre lässt sich aufheben.${cases ? ` Das Konto ist für ${count(cases, 'Fall', 'Fälle')} zuständig: Sie stehen danach als verwaist auf der Seite Übergabe, wo die Leitung sie verteilt. Besser ist, sie vorher zu übergeben.` : ''}`
+    if (!(await confirm({ title: `${row.name} sperren?`, text, action: cases ? 'Trotzdem sperren' : 'Sperren', danger: true }))) return
     await disable.save({ params: { id: row.id }, version: row.version }).then(() => toast('Gesperrt'))
   }
   const open = (row: UserRow) => void enable.save({ params: { id: row.id }, version: row.version }).then(() => toast('Entsperrt'))
