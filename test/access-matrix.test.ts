@@ -70,7 +70,7 @@ for (const role of roles) {
 }
 
 /** Things that belong to nobody's case: anybody whose role reads them may know that they exist. `users` are colleagues. */
-const ofTheHouse = ['users', 'passkeys', 'sessions', 'partners', 'offers', 'offer-sessions', 'interpreters', 'positions', 'absences', 'volunteers', 'buildings', 'units', 'rooms', 'places', 'place-blocks', 'progress', 'imports', 'drafts', 'saved-filters', 'desk-choices', 'subjects', 'goal-suggestions', 'paper-jobs']
+const ofTheHouse = ['users', 'passkeys', 'sessions', 'partners', 'offers', 'offer-sessions', 'interpreters', 'positions', 'absences', 'volunteers', 'buildings', 'units', 'rooms', 'places', 'place-blocks', 'progress', 'imports', 'drafts', 'saved-filters', 'desk-choices', 'subjects', 'goal-suggestions', 'paper-jobs', 'deputyships']
 
 test('a foreign case, and everything in it, answers exactly like one that never was', async () => {
   const faults: string[] = []
@@ -100,6 +100,6 @@ test('a foreign case, and everything in it, answers exactly like one that never 
   assert.ok(compared > 120, `only ${compared} acts were compared`)
 })
 /** What a lead may do with a case without seeing it (docs/data-protection.md). */
-const knownToTheLead: Record<string, string> = { 'grant.takeLook': 'takes the look', 'grant.give': 'regelt Vertretungen', 'grant.end': 'beendet jede Einsicht' }
+const knownToTheLead: Record<string, string> = { 'grant.takeLook': 'takes the look', 'grant.give': 'regelt Vertretungen', 'grant.end': 'beendet jede Einsicht', 'handover.make': 'übergibt', 'handover.read': 'sieht Übergaben ohne Namen', 'handover.takeBack': 'nimmt zurück', 'handover.giveBack': 'gibt zurück' }
 /** Ids of new rows and of requests differ from answer to answer. */
 const mask = (text: string): string => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')

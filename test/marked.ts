@@ -61,6 +61,11 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('assessment_areas').values({ id: ids.assessed!, person_id: id, assessment_id: ids.assessments!, area: 'arbeit', step: 2, sentence_sealed: sealed('sealed', 'assessment_areas', 'assessed', 'sentence'), resources_sealed: sealed('sealed', 'assessment_areas', 'assessed', 'resources') }).execute()
     add('letters')
     await tx.insertInto('letters').values({ id: ids.letters!, person_id: id, document_id: ids.documents!, received_on: '2022-06-01', deadline: '2022-07-01', taken_by: of.id, sender_sealed: sealed('sealed', 'letters', 'letters', 'sender')!, meaning_sealed: sealed('sealed', 'letters', 'letters', 'meaning') }).execute()
+    add('handovers')
+    await tx.insertInto('handovers').values({ id: ids.handovers!, starting: '2022-06-01', reason: 'neuer Zuschnitt', cases: 1, made_by: of.id, made_at: clock.now(), act_id: newId() }).execute()
+    await tx.insertInto('handover_cases').values({ id: newId(), handover_id: ids.handovers!, person_id: id, to_user: of.id, valid_from: '2022-06-01' }).execute()
+    add('careful')
+    await tx.insertInto('careful_points').values({ id: ids.careful!, person_id: id, points_sealed: sealed('sealed', 'careful_points', 'careful', 'points', 'careful'), written_by: of.id, written_on: '2022-06-01' }).execute()
     add('consents')
     await tx.insertInto('consents').values({ id: ids.consents!, person_id: id, kind: 'release', purpose: 'gesundheit', data: ['gesundheit'], valid_from: '2022-06-01', proof: 'oral', made_by: of.id, made_on: '2022-06-01',
       detail_sealed: sealed('sealed', 'consents', 'consents', 'detail'), recipient_sealed: sealed('sealed', 'consents', 'consents', 'recipient'), witnesses_sealed: sealed('sealed', 'consents', 'consents', 'witnesses') }).execute()
