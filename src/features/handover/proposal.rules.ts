@@ -36,7 +36,7 @@ export function propose(all: readonly Shared[], moving: readonly Shared[], colle
     held.get(taker.id)!.push(...family)
     const reasons = [
       ...hasRest ? ['hat schon andere aus dem Haushalt'] : load === least ? ['am wenigsten ausgelastet'] : ['ähnlich wenig ausgelastet'],
-      `dann ${Math.round(load)} Fälle je volle Stelle`, ...language ? [`${language} ${language === 1 ? 'Fall' : 'Fälle'} mit derselben Sprache`] : [], ...district ? [`${district} ${district === 1 ? 'Fall' : 'Fälle'} im selben Ortsteil`] : [],
+      `dann ${Math.round(load)} ${Math.round(load) === 1 ? 'Fall' : 'Fälle'} je volle Stelle`, ...language ? [`${language} ${language === 1 ? 'Fall' : 'Fälle'} mit derselben Sprache`] : [], ...district ? [`${district} ${district === 1 ? 'Fall' : 'Fälle'} im selben Ortsteil`] : [],
       ...family.length > 1 ? [`Haushalt bleibt zusammen (${family.length} Personen)`] : [],
     ]
     return family.map((one) => ({ id: one.id, to: taker.id, reasons }))

@@ -37,7 +37,7 @@ function Position({ row }: { row: PositionRow }) {
   return (
     <Panel title={row.user_name} actions={row.can.change === true && <>{row.user_id && <Button size="small" icon={CalendarOff} why={why(row.can.addAbsence)} onPress={() => absent(row)}>Abwesenheit</Button>}<Button size="small" kind="quiet" label={`Stelle von ${row.user_name} ändern`} onPress={() => edit(row)}>Ändern</Button></>}>
       <Row>{!row.user_id && row.is_funded && <Badge tone="bad">unbesetzt</Badge>}{row.is_absent && <Badge tone="warn">zurzeit abwesend</Badge>}{!row.is_funded && <Badge>nicht finanziert</Badge>}</Row>
-      {warning && <p><Badge tone={tones[warning.level]}>{warning.text}</Badge></p>}
+      {warning && <p><Badge tone={tones[warning.level]}>{warning.level === 'over' ? 'Förderung zu Ende' : 'Förderung endet'}</Badge> <span className="muted small">{warning.text}</span></p>}
       <Facts items={[['Anteil', percentOf(row.share_percent)], ['gefördert', `${span(row.funded_from, row.funded_through)}${row.funded_percent < 100 ? `, zu ${percentOf(row.funded_percent)}` : ''}`], ['Kürzel', row.initials],
         row.qualification ? ['Qualifikation', row.qualification] : null, row.funder ? ['Fördert', row.funder] : null, row.funding_decision ? ['Bewilligung', row.funding_decision] : null]} />
       {row.absences.length > 0 && <ul className="facts-history">{row.absences.map((one) => (
