@@ -2448,6 +2448,41 @@ export interface OfferSessions {
   visits: number;
 }
 
+export interface OpeningHours {
+  /**
+   * bis
+   */
+  closes: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * von
+   */
+  opens: string;
+  /**
+   * wo
+   */
+  place: Generated<string>;
+  /**
+   * gilt ab
+   */
+  valid_from: string;
+  /**
+   * gilt bis vor diesem Tag; leer heißt ohne Ende
+   */
+  valid_until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Wochentag, 1 ist Montag
+   */
+  weekday: number;
+}
+
 export interface Organisation {
   /**
    * angelegt
@@ -3851,6 +3886,69 @@ export interface Users {
   version: Generated<number>;
 }
 
+export interface Visits {
+  /**
+   * versiegelter Vorname oder Deckname, wenn die Person nicht gewählt ist
+   */
+  alias_sealed: Buffer | null;
+  /**
+   * Handlungsfeld, um das es geht
+   */
+  area: Generated<string>;
+  /**
+   * gekommen um
+   */
+  came_at: Timestamp;
+  /**
+   * Tag
+   */
+  came_on: string;
+  /**
+   * Beratung, die daraus wurde
+   */
+  consultation_id: string | null;
+  /**
+   * fertig um
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Sprache
+   */
+  language: Generated<string>;
+  /**
+   * erledigt oder gegangen; leer heißt noch da
+   */
+  outcome: Generated<string>;
+  /**
+   * Person; leer heißt nicht in der Betreuung
+   */
+  person_id: string | null;
+  /**
+   * versiegelt, worum es geht
+   */
+  reason_sealed: Buffer | null;
+  /**
+   * aufgenommen durch
+   */
+  received_by: string;
+  /**
+   * übernommen um
+   */
+  taken_at: Timestamp | null;
+  /**
+   * übernommen durch
+   */
+  taken_by: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Volunteers {
   /**
    * seit
@@ -4015,6 +4113,7 @@ export interface DB {
   occupations: Occupations;
   offer_sessions: OfferSessions;
   offers: Offers;
+  opening_hours: OpeningHours;
   organisation: Organisation;
   partners: Partners;
   passkeys: Passkeys;
@@ -4052,6 +4151,7 @@ export interface DB {
   units: Units;
   used_challenges: UsedChallenges;
   users: Users;
+  visits: Visits;
   volunteers: Volunteers;
   wishes: Wishes;
 }

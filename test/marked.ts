@@ -73,6 +73,11 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('special_needs').values({ id: ids.needs!, person_id: id, need: say('needs', 'need'), since: '2022-03-01', made_by: of.id, made_on: '2022-06-01',
       helps_sealed: sealed('needs', 'special_needs', 'needs', 'helps'), referral_sealed: sealed('needs', 'special_needs', 'needs', 'referral'), told_sealed: sealed('needs', 'special_needs', 'needs', 'told') }).execute()
     await tx.insertInto('place_demands').values({ id: add('demands'), person_id: id, demand: 'stufenlos', valid_from: '2022-02-01' }).execute()
+    add('appointments')
+    await tx.insertInto('appointments').values({ id: ids.appointments!, person_id: id, starts_at: '2023-01-09T09:00:00Z', ends_at: '2023-01-09T10:00:00Z', staff_ids: [of.id], made_by: of.id, interpreter_language: say('counselling', 'appointmentlanguage'),
+      title_sealed: sealed('sealed', 'appointments', 'appointments', 'title', 'appointment'), place_sealed: sealed('sealed', 'appointments', 'appointments', 'place', 'appointmentplace'), travel_sealed: sealed('sealed', 'appointments', 'appointments', 'travel'), reason_sealed: sealed('sealed', 'appointments', 'appointments', 'reason', 'appointmentreason') }).execute()
+    add('visits')
+    await tx.insertInto('visits').values({ id: ids.visits!, person_id: id, came_on: '2022-12-31', came_at: '2022-12-31T09:00:00Z', received_by: of.id, language: say('counselling', 'visitlanguage'), reason_sealed: sealed('sealed', 'visits', 'visits', 'reason', 'visit') }).execute()
     add('tasks')
     await tx.insertInto('tasks').values({ id: ids.tasks!, person_id: id, title_sealed: sealed('sealed', 'tasks', 'tasks', 'title', 'task'), due_on: '2023-01-02', assigned_to: of.id, made_by: of.id, made_on: '2022-12-01' }).execute()
     add('referrals')

@@ -14,13 +14,15 @@ const DAY = '2022-12-31'
 const more: Record<string, Record<string, unknown>> = {
   'grant.takeLook': { areas: ['contact'] },
   'stay.moveIn': { building_id: 'building' },
+  // A room to talk in is not one to live in.
+  'appointment.create': { room_id: null }, 'appointment.change': { room_id: null }, 'appointment.move': { room_id: null }, 'appointment.clashes': { room_id: null },
   'schooling.add': { level: 'ober' }, 'schooling.correct': { level: 'ober' }, 'wish.add': { wording: 'lernen' }, 'wish.correct': { wording: 'lernen' },
 }
 
 /** Texts of a certain form, by field. */
-const texts: Record<string, string> = { email: 'beispiel@example.org', code: '123456', decided: '{}' }
+const texts: Record<string, string> = { opens: '10:00', closes: '11:00', begins: '10:00', ends: '11:00', email: 'beispiel@example.org', code: '123456', decided: '{}' }
 /** Field names that hold the id of a thing. */
-const aliases: Record<string, string> = { household_id: 'households', case_id: 'cases', person_id: 'persons', person_ids: 'persons', user_id: 'users', building_id: 'buildings', volunteer_id: 'volunteers', position_id: 'positions', room_id: 'rooms', place_id: 'places', place_ids: 'places', unit_id: 'units', caseworker_id: 'users', named: 'users', except: 'persons', replace_id: 'stays', consent_id: 'consents', partner_id: 'partners', interpreter_id: 'interpreters', document_id: 'documents', otherId: 'merge', to: 'users', id: 'cases', subject_id: 'subjects', membershipId: 'memberships' }
+const aliases: Record<string, string> = { household_id: 'households', case_id: 'cases', person_id: 'persons', person_ids: 'persons', user_id: 'users', building_id: 'buildings', volunteer_id: 'volunteers', position_id: 'positions', room_id: 'rooms', place_id: 'places', place_ids: 'places', unit_id: 'units', caseworker_id: 'users', staff_ids: 'users', named: 'users', except: 'persons', replace_id: 'stays', consent_id: 'consents', partner_id: 'partners', interpreter_id: 'interpreters', document_id: 'documents', otherId: 'merge', to: 'users', id: 'cases', subject_id: 'subjects', membershipId: 'memberships' }
 
 function valueOf(schema: Json, name: string, ids: Ids): unknown {
   if (schema.const !== undefined) return schema.const
@@ -53,7 +55,7 @@ export function sampleOf(endpoint: Endpoint, ids: Ids): Sample {
   const params = Object.fromEntries(segments.flatMap((segment, place) => (segment.startsWith(':') ? [[segment.slice(1), ids(segments[place - 1]!)]] : [])))
   const query = endpoint.query instanceof z.ZodUndefined ? {} : (valueOf(schemaOf(endpoint.query), '', ids) ?? {}) as Record<string, unknown>
   const drawn = endpoint.input instanceof z.ZodUndefined ? undefined : valueOf(schemaOf(endpoint.input), '', ids)
-  const extra = Object.fromEntries(Object.entries(more[endpoint.audit] ?? {}).map(([name, value]) => [name, name.endsWith('_id') ? ids(aliases[name]!) : value]))
+  const extra = Object.fromEntries(Object.entries(more[endpoint.audit] ?? {}).map(([name, value]) => [name, name.endsWith('_id') && value !== null ? ids(aliases[name]!) : value]))
   const input = drawn && typeof drawn === 'object' && !Array.isArray(drawn) ? { ...drawn, ...extra } : drawn
   const faults = ([['input', endpoint.input, input], ['params', endpoint.params, Object.keys(params).length ? params : undefined]] as const).flatMap(([part, schema, value]) => {
     const parsed = schema.safeParse(value)

@@ -71,18 +71,18 @@ create view appointment_people with (security_invoker = true) as
   union all select appointment_id, person_id from appointment_persons;
 grant select on appointment_people to wb_caseworker, wb_lead, wb_figures;
 
--- How many come, and how many of them the asker may not see.
-create function people_of_appointment(which uuid) returns table (total int, hidden int) language sql stable security definer set search_path = public as $$
-  select count(*)::int, (count(*) filter (where not p.person_id in (select counselled_cases())))::int
-  from (select person_id from appointments where id = which and person_id is not null union all select person_id from appointment_persons where appointment_id = which) p
+-- How many come to each of some appointments, and how many of them the asker may not see. Asked once for a whole month.
+create function people_of_appointments(which uuid[]) returns table (appointment_id uuid, total int, hidden int) language sql stable security definer set search_path = public as $$
+  select p.id, count(*)::int, (count(*) filter (where not p.person_id in (select counselled_cases())))::int
+  from (select a.id, a.person_id from appointments a where a.id = any (which) and a.person_id is not null union all select o.appointment_id, o.person_id from appointment_persons o where o.appointment_id = any (which)) p group by p.id
 $$;
 -- When colleagues and rooms are taken, whatever for.
 create function busy_times(since timestamptz, before timestamptz) returns table (id uuid, starts_at timestamptz, ends_at timestamptz, travel_minutes int, staff_ids uuid[], room_id uuid) language sql stable security definer set search_path = public as $$
   select a.id, a.starts_at, a.ends_at, a.travel_minutes, a.staff_ids, a.room_id from appointments a
   where a.starts_at < before and a.starts_at > since - interval '25 hours' and a.ends_at > since and a.outcome not in ('cancelled_by_person', 'cancelled_by_us')
 $$;
-revoke execute on function people_of_appointment, busy_times from public;
-grant execute on function people_of_appointment, busy_times to wb_caseworker, wb_lead;
+revoke execute on function people_of_appointments, busy_times from public;
+grant execute on function people_of_appointments, busy_times to wb_caseworker, wb_lead;
 
 -- The own appointments for another calendar program. Whoever has the address reads them, so they say when, and nothing else.
 create table calendar_feeds (user_id uuid primary key references users, secret_hash bytea not null, made_at timestamptz not null, read_on date);

@@ -77,6 +77,7 @@ function words(condition: string): string {
   if (condition.includes(`'client_copy'`)) return condition.includes('audience') ? 'für das Blatt der Person: auch nach dieser Einsicht' : 'nach Einsicht'
   if (condition.includes('consent_holds')) return condition.includes('DISTINCT') ? 'alle; eigene, die auf einer Einwilligung beruhen, solange sie gilt' : 'eigene; was auf einer Einwilligung beruht, solange sie gilt'
   if (condition.includes('may_see') || condition.includes('access_grants')) return 'nach Einsicht'
+  if (/^\(*person_id IS NULL\)*$/.test(condition)) return 'alle ohne Person'
   if (condition.includes('person_id IS NULL')) return 'eigene ohne Person'
   if (condition.includes('to_user')) return 'selbst gegeben oder bekommen'
   if (condition.includes('user_id = ') || condition.includes('made_by = ')) return 'eigene'

@@ -29,7 +29,9 @@ import { interpreterHandlers } from '../features/interpreting/interpreter.server
 import { deputyHandlers } from '../features/positions/deputy.server.ts'
 import { positionHandlers } from '../features/positions/position.server.ts'
 import { appointmentHandlers } from '../features/appointments/appointment.server.ts'
+import { feedHandlers } from '../features/appointments/feed.server.ts'
 import { meetingRoomHandlers } from '../features/appointments/room.server.ts'
+import { receptionHandlers } from '../features/reception/reception.server.ts'
 import { assessmentHandlers } from '../features/plan/assessment.server.ts'
 import { agreementHandlers } from '../features/plan/agreement.server.ts'
 import { goalHandlers } from '../features/plan/goal.server.ts'
@@ -70,7 +72,7 @@ const findBrought: FindBrought = async (context, personId) => broughtOf(await pr
 export const handlers: readonly Handler[] = [
   ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...mailHandlers, ...deskHandlers,
   ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
-  ...taskHandlers, ...boardHandlers, ...newsHandlers(summaryOf), ...appointmentHandlers, ...meetingRoomHandlers,
+  ...taskHandlers, ...boardHandlers, ...newsHandlers(summaryOf), ...appointmentHandlers, ...meetingRoomHandlers, ...feedHandlers, ...receptionHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...deputyHandlers, ...volunteerHandlers,
   ...assessmentHandlers, ...planListHandlers,

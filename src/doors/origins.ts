@@ -1,6 +1,7 @@
 /** What opens when one asks where a task came from. */
 import { listLetters } from '../features/letters/letter.api.ts'
 import { talks } from '../features/appointments/talk.ts'
+import { talks as visits } from '../features/reception/talk.ts'
 import { taskOrigins } from '../features/tasks/origins.ts'
 import { reach } from '../ui/reach.ts'
 import { toast } from '../ui/toast.tsx'
@@ -18,6 +19,7 @@ taskOrigins.letter = async (id) => {
   else toast('Diesen Brief gibt es nicht mehr.', { tone: 'info' })
 }
 
-/** What an appointment that was held becomes. */
+/** What an appointment that was held becomes, and a visit that was taken. */
 talks.log = ({ person_ids, ...known }) => import('../features/consultations/consultation.form.tsx').then(({ log }) => log(person_ids.map((id) => ({ id })), known))
+visits.log = ({ person_ids, ...known }) => import('../features/consultations/consultation.form.tsx').then(({ log }) => log(person_ids.map((id) => ({ id })), known))
 talks.open = (id) => import('../features/consultations/opened.form.tsx').then(({ open }) => open({ id }))

@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { ArrowRightLeft, MailCheck, Hourglass, ListChecks, NotebookPen, ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
+import { ArrowRightLeft, MailCheck, Hourglass, ListChecks, NotebookPen, ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, DoorOpen, CalendarRange, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -30,6 +30,8 @@ export const routes: readonly Route[] = [
   { path: '/personen/$id/plan', roles: cases, load: () => import('../features/plan/plan.page.tsx') },
   { path: '/personen/$id/fortschreibung', roles: cases, load: () => import('../features/plan/review.page.tsx') },
   { path: '/beratungen', label: 'Beratungen', icon: MessageCircle, roles: cases, load: () => import('../features/consultations/consultations.page.tsx') },
+  { path: '/kalender', label: 'Kalender', icon: CalendarRange, roles: cases, load: () => import('../features/appointments/calendar.page.tsx') },
+  { path: '/sprechstunde', label: 'Sprechstunde', icon: DoorOpen, roles: cases, load: () => import('../features/reception/reception.page.tsx') },
   { path: '/aufgaben', label: 'Aufgaben', icon: ListTodo, roles: cases, load: () => import('../features/tasks/tasks.page.tsx') },
   { path: '/post', label: 'Behördenpost', icon: Mail, roles: cases, load: () => import('../features/letters/letters.page.tsx') },
   { path: '/unterkuenfte', label: 'Unterkünfte', icon: Building2, roles: [...cases, 'housing'], load: () => import('../features/housing/buildings.page.tsx') },

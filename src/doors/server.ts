@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { press } from '../base/paper/press.ts'
 import { createServer } from '../base/serve.ts'
+import { feedOf } from '../features/appointments/feed.server.ts'
 import { createWhoIs } from '../features/users/session.db.ts'
 import { handlers } from './handlers.ts'
 import { version } from './version.ts'
@@ -17,6 +18,12 @@ const pages = join(root, 'dist/web')
 export async function buildServer(house: House, options: { trustProxy?: boolean } = {}): Promise<FastifyInstance> {
   const server = await createServer({ house, handlers, version, trustProxy: options.trustProxy ?? false, ...createWhoIs(house.db, house.clock) })
   server.addHook('onClose', async () => press.close())
+  // Outside of the session: the secret is the key. Whatever is wrong with it, the answer is the same.
+  server.get<{ Params: { secret: string } }>('/kalender/:secret.ics', async (request, reply) => {
+    const feed = await feedOf(house, request.params.secret)
+    reply.header('cache-control', 'no-store')
+    return feed === null ? reply.code(404).type('text/plain; charset=utf-8').send('Nicht gefunden.') : reply.type('text/calendar; charset=utf-8').send(feed)
+  })
   server.get('/health', async () => ({ status: 'ok', version }))
   if (existsSync(pages)) {
     await server.register(fastifyStatic, { root: pages, wildcard: false, maxAge: '1y', immutable: true, index: false })

@@ -2,7 +2,7 @@
 import type { Handler } from '../base/handle.ts'
 
 const withoutEndpoint: Record<string, string> = {
-  'backup.make': 'Sicherung gemacht und geprüft', 'backup.restore': 'Sicherung zurückgespielt', 'import.apply': 'Listen eingelesen',
+  'backup.make': 'Sicherung gemacht und geprüft', 'backup.restore': 'Sicherung zurückgespielt', 'import.apply': 'Listen eingelesen', 'feed.fetch': 'Kalenderadresse gelesen (einmal am Tag vermerkt)',
   'user.invite-administrator': 'Erste Administration eingeladen', 'user.prepare': 'Beispielkonto vorbereitet',
 }
 /** `handlers` is asked at the first use, as some of them show summaries themselves. */

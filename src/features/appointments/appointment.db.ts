@@ -11,15 +11,15 @@ type Texts = { title_sealed: Buffer | null; place_sealed: Buffer | null; travel_
 export type StoredAppointment = Omit<AppointmentRow, 'title' | 'place' | 'travel' | 'reason' | 'can'> & Texts & { person_id: string | null }
 type Raw = Texts & {
   id: string; starts_at: Date; ends_at: Date; person_id: string | null; staff_ids: string[]; room_id: string | null; room: string | null; shares_room: boolean; travel_minutes: number
-  interpreter_language: string; interpreter_id: string | null; interpreter: string | null; outcome: '' | Outcome; settled_by_name: string | null; consultation_id: string | null; version: number; total: number; hidden: number
+  interpreter_language: string; interpreter_id: string | null; interpreter: string | null; outcome: '' | Outcome; settled_by_name: string | null; consultation_id: string | null; version: number
 }
 type Asked = { where: RawBuilder<unknown>; order?: RawBuilder<unknown>; limit?: number; offset?: number }
 
 /** Appointments within what the asker may see. */
 export async function findAppointments(tx: Tx, { where, order = sql`a.starts_at, a.id`, limit, offset = 0 }: Asked): Promise<{ rows: StoredAppointment[]; total: number }> {
   const { rows } = await sql<Raw & { found: number }>`select a.id, a.starts_at, a.ends_at, a.person_id, a.staff_ids, a.room_id, m.name as room, a.shares_room, a.travel_minutes, a.interpreter_language, a.interpreter_id, i.name as interpreter,
-      a.title_sealed, a.place_sealed, a.travel_sealed, a.reason_sealed, a.outcome, s.name as settled_by_name, a.consultation_id, a.version, o.total, o.hidden, count(*) over ()::int as found
-    from appointments a cross join lateral people_of_appointment(a.id) o left join meeting_rooms m on m.id = a.room_id left join interpreters i on i.id = a.interpreter_id left join users s on s.id = a.settled_by
+      a.title_sealed, a.place_sealed, a.travel_sealed, a.reason_sealed, a.outcome, s.name as settled_by_name, a.consultation_id, a.version, count(*) over ()::int as found
+    from appointments a left join meeting_rooms m on m.id = a.room_id left join interpreters i on i.id = a.interpreter_id left join users s on s.id = a.settled_by
     where ${where} order by ${order} limit ${limit ?? null} offset ${offset}`.execute(tx)
   return { rows: await assembled(tx, rows), total: rows[0]?.found ?? 0 }
 }
@@ -28,9 +28,12 @@ async function assembled(tx: Tx, rows: readonly Raw[]): Promise<StoredAppointmen
   if (rows.length === 0) return []
   const { rows: seen } = await sql<{ appointment_id: string; id: string; name: string }>`select a.appointment_id, p.id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name
     from appointment_people a join persons p on p.id = a.person_id where a.appointment_id = any (${rows.map((row) => row.id)}::uuid[]) order by concat_ws(', ', p.family_name, nullif(p.given_name, '')) collate "de-DE-x-icu"`.execute(tx)
+  const { rows: counts } = await sql<{ appointment_id: string; total: number; hidden: number }>`select * from people_of_appointments(${rows.map((row) => row.id)}::uuid[])`.execute(tx)
+  const count = new Map(counts.map((one) => [one.appointment_id, one]))
   const people = Map.groupBy(seen, (one) => one.appointment_id)
   const staff = new Map((await tx.selectFrom('users').select(['id', 'name']).where('id', 'in', [...new Set(rows.flatMap((row) => row.staff_ids))]).execute()).map((one) => [one.id, one]))
-  return rows.map(({ total, hidden, ...row }) => {
+  return rows.map((row) => {
+    const { total, hidden } = count.get(row.id) ?? { total: 0, hidden: 0 }
     const is_whole = hidden === 0, starts = wallOf(row.starts_at.toISOString()), ends = wallOf(row.ends_at.toISOString())
     const those = (people.get(row.id) ?? []).map(({ id, name }) => ({ id, name })).sort((a, b) => Number(b.id === row.person_id) - Number(a.id === row.person_id))
     return {

@@ -72,7 +72,7 @@ function OneAppointment({ row, close }: { row: AppointmentRow; close(): void }) 
   )
 }
 
-function Seen({ row }: { row: AppointmentRow }) {
+export function Seen({ row }: { row: AppointmentRow }) {
   const label = useLabel()
   return <Facts items={[
     ['Wann', `${day(row.on)}, ${row.begins} bis ${row.ends} Uhr`], ['Worum es geht', row.title && <span data-private dir="auto">{row.title}</span>], ['Wer kommt', <span key="who" data-private>{row.people.map((one) => one.name).join('; ')}{row.people_count > row.people.length && ` und ${row.people_count - row.people.length} weitere`}</span>],

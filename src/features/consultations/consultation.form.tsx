@@ -25,7 +25,7 @@ export function Code({ list, codes }: { list: string; codes: readonly string[] }
 let lastForm = 'buero'
 
 /** `people`: whose page is open, or a whole household. `typed`: what stood there when it was taken back. */
-export const log = (people: readonly { id: string }[] = [], typed?: { appointment_id?: string | null }) => openDialog({ title: 'Beratung festhalten', size: 'large', content: (close) => <Log people={people} typed={typed} close={close} /> })
+export const log = (people: readonly { id: string }[] = [], typed?: { appointment_id?: string | null; visit_id?: string | null }) => openDialog({ title: 'Beratung festhalten', size: 'large', content: (close) => <Log people={people} typed={typed} close={close} /> })
 
 /** From a page: about the person, or the whole household, that is shown there. */
 export async function logAt(path: string): Promise<void> {
@@ -35,12 +35,12 @@ export async function logAt(path: string): Promise<void> {
   void log(rows[0]?.people)
 }
 
-function Log({ people, typed, close }: { people: readonly { id: string }[]; typed?: { appointment_id?: string | null }; close(): void }) {
+function Log({ people, typed, close }: { people: readonly { id: string }[]; typed?: { appointment_id?: string | null; visit_id?: string | null }; close(): void }) {
   const { today } = useUi()
   const { save } = useSave(logConsultation)
   const { save: undo } = useSave(undoConsultation)
   // What was begun is kept for each person apart, and for each appointment.
-  const [draft] = useState(() => draftAt(`consultation-new/${typed?.appointment_id ?? people[0]?.id ?? 'any'}`))
+  const [draft] = useState(() => draftAt(`consultation-new/${typed?.appointment_id ?? typed?.visit_id ?? people[0]?.id ?? 'any'}`))
   const start = { held_on: today, form: lastForm, person_ids: people.map(({ id }) => id), task_due_on: dueChoices(today).at(-2)!.on }
   const saved = (made: { id: string }, values: LogInput) => {
     toast('Gespeichert', { undo: async () => { await undo({ params: { id: made.id } }); toast('Zurückgenommen'); void log(people, values) } })

@@ -7,6 +7,7 @@ import { sheetFile } from '../../base/sheet.ts'
 import { within } from '../../base/db.ts'
 import { settleWithTalk } from '../appointments/appointment.server.ts'
 import { isOfList } from '../codes/coded.ts'
+import { settleVisit } from '../reception/reception.server.ts'
 import { labelIn } from '../codes/codes.ts'
 import { undoAct } from '../people/merge.db.ts'
 import { findPeople } from './advised.db.ts'
@@ -86,6 +87,7 @@ export const consultationHandlers: Handler[] = [
     await writeNotes(context, id, row.person_id, input)
     await tieTalk(context, id, input, row.person_id ? [row.person_id, ...others] : [])
     if (input.appointment_id) await settleWithTalk(context, input.appointment_id, id)
+    if (input.visit_id) await settleVisit(context, input.visit_id, id)
     for (const personId of row.person_id ? [row.person_id, ...others] : [null]) note(personId, { consultation: id })
     return findConsultation(tx, id)
   }),

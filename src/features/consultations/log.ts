@@ -18,6 +18,8 @@ export const LogInput = ConsultationInput.extend({
   /** The appointment in which it took place. */
   appointment_id: z.uuid().nullable().default(null),
   form: coded('consultation-form', 'Die Form fehlt.', { label: 'Form' }), topics: z.array(coded('life-area', 'Dieses Thema steht nicht in der Liste.')).max(9).default([]).meta({ label: 'Themen' }),
+  /** The visit of the open office hour that it became of. */
+  visit_id: z.uuid().nullable().default(null),
   task_title: z.string().trim().max(TITLE_LIMIT, `Höchstens ${TITLE_LIMIT} Zeichen.`).default('').meta({ label: 'Folgeaufgabe' }),
   /** Left out: in a week. */
   task_due_on: Day.nullable().default(null).meta({ label: 'fällig', kind: 'date' }),

@@ -54,6 +54,7 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'careful_points', label: 'worauf zu achten ist', collides: never },
   { table: 'appointments', label: 'Termine', collides: never },
   { table: 'appointment_persons', label: 'Teilnahme an Terminen', collides: sql`t.appointment_id = s.appointment_id` },
+  { table: 'visits', label: 'Besuche in der Sprechstunde', collides: never },
   { table: 'consents', label: 'Einwilligungen', collides: never },
   { table: 'special_needs', label: 'besondere Bedarfe', collides: never },
   { table: 'place_demands', label: 'Anforderungen an den Platz', collides: sql`t.demand = s.demand and ${overlap}` },
