@@ -177,7 +177,7 @@ test('a month of a team of twelve is one request and stays quick', async () => {
     assert.equal((await calendar(anna, '2022-12-26', '2023-02-05')).rows.filter((row) => row.title === 'Gespräch').length, 1200)
     times.push(performance.now() - began)
   }
-  // Alone it takes about 120 ms; the bound leaves room for a machine that does something else, too.
-  assert.ok(Math.min(...times) < 400, `the quickest of five took ${Math.min(...times)} ms`)
+  // The aim is 200 ms on a machine that does nothing else; the bound catches a question asked per row, also on one that is busy.
+  assert.ok(Math.min(...times) < 1000, `the quickest of five took ${Math.min(...times)} ms`)
   process.stderr.write(`Monat eines Teams von zwölf: ${times.map(Math.round).join(', ')} ms\n`)
 })
