@@ -1,0 +1,136 @@
+/** The calendar: entered, dragged, moved by keyboard, told what stands in the way, settled into a talk; as a list on a phone. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
+import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
+import { addMeetingRoom, createAppointment, readCalendar } from './appointment.api.ts'
+
+let world: World, anna: Actor, mara: Actor, rami: Person, noor: Person, room: string, browser: Awaited<ReturnType<typeof openBrowser>>
+before(async () => {
+  world = await openWorld('2022-11-22')
+  anna = await world.actor('caseworker', 'Anna Berger')
+  mara = await world.actor('caseworker', 'Mara Lutz')
+  rami = await world.person('Haddad, Rami', { of: anna, birth: '1990-01-01' })
+  noor = await world.person('Saleh, Noor', { of: mara })
+  room = (await anna.call(addMeetingRoom, { input: { name: 'Rathaus 2.04' } })).id
+  await mara.call(createAppointment, { input: { on: '2022-11-24', begins: '10:00', ends: '11:00', title: 'Geheim', person_ids: [noor.id], room_id: room } })
+  browser = await openBrowser(world)
+})
+after(async () => { await browser?.close(); await world?.close() })
+const mine = async () => (await anna.call(readCalendar, { input: { from: '2022-11-21', through: '2022-11-27' } })).rows.map((row) => [row.title, row.on, row.begins, row.ends])
+
+test('entered from the week: a press into empty time, a person, a room that is taken', async () => {
+  const page = await browser.page(anna)
+  await page.goto('/kalender')
+  const thursday = page.locator('.time-column').nth(3)
+  await thursday.waitFor()
+  const box = (await thursday.boundingBox())!
+  await page.mouse.click(box.x + box.width / 2, box.y + 3.5 * 54 + 5)
+  const dialog = page.getByRole('dialog')
+  assert.equal(await dialog.getByLabel('von').inputValue(), '10:30')
+  await dialog.getByLabel('Worum es geht').fill('Antrag durchgehen')
+  await dialog.getByRole('combobox', { name: 'Personen' }).fill('rami')
+  await page.getByRole('option', { name: /Haddad, Rami/ }).click()
+  await page.keyboard.press('Tab')
+  await dialog.getByLabel('Besprechungsraum').selectOption({ label: 'Rathaus 2.04' })
+  await dialog.getByText('Rathaus 2.04 ist 10:00 bis 11:00 Uhr belegt').waitFor()
+  await demandSound(page)
+  await picture(page, 'termin-anlegen')
+  await dialog.getByRole('button', { name: 'Anlegen', exact: true }).click()
+  await dialog.getByText('von 10:00 bis 11:00 Uhr schon belegt').first().waitFor()
+  await dialog.getByRole('textbox', { name: 'von' }).fill('1130')
+  await dialog.getByRole('textbox', { name: 'bis' }).fill('12:30')
+  await dialog.getByRole('button', { name: 'Anlegen', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  assert.deepEqual(await mine(), [['Antrag durchgehen', '2022-11-24', '11:30', '12:30']])
+})
+
+test('dragged to another day, onto the taken room, and taken back; with the keyboard likewise', async () => {
+  const page = await browser.page(anna)
+  await page.goto('/kalender')
+  const block = page.getByRole('button', { name: /11:30 Antrag durchgehen/ })
+  const from = (await block.boundingBox())!
+  const drag = async (dx: number, dy: number, of = from) => {
+    await page.mouse.move(of.x + 20, of.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(of.x + 20 + dx / 2, of.y + 10 + dy / 2)
+    await page.mouse.move(of.x + 20 + dx, of.y + 10 + dy, { steps: 4 })
+    await page.mouse.up()
+  }
+  // An hour earlier: Mara has the room there.
+  await drag(0, -54)
+  await page.getByRole('alertdialog').getByText('Rathaus 2.04: 10:00 bis 11:00 Uhr belegt').waitFor()
+  await picture(page, 'termin-ziehen-belegt')
+  await page.getByRole('button', { name: 'Abbrechen' }).click()
+  assert.deepEqual(await mine(), [['Antrag durchgehen', '2022-11-24', '11:30', '12:30']])
+  await drag(-from.width, 54)
+  await page.getByText('Verschoben auf 23.11.2022, 12:30 Uhr').waitFor()
+  assert.deepEqual(await mine(), [['Antrag durchgehen', '2022-11-23', '12:30', '13:30']])
+  await page.getByRole('button', { name: 'Rückgängig' }).click()
+  await page.getByRole('button', { name: /11:30 Antrag durchgehen/ }).waitFor()
+  await page.getByRole('button', { name: /11:30 Antrag durchgehen/ }).focus()
+  await page.keyboard.press('v')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Tag' }).fill('22.11.')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'von' }).fill('9')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'bis' }).fill('10')
+  await page.getByRole('dialog').getByRole('button', { name: 'Verschieben', exact: true }).click()
+  await page.getByText('Verschoben auf 22.11.2022, 09:00 Uhr').waitFor()
+  assert.deepEqual(await mine(), [['Antrag durchgehen', '2022-11-22', '09:00', '10:00']])
+})
+
+test('team, rooms, day and month; a colleague’s time says only that it is taken', async () => {
+  const page = await browser.page(anna)
+  await page.goto('/kalender')
+  await page.getByRole('radio', { name: 'Team' }).check({ force: true })
+  await page.getByText('belegt', { exact: true }).first().waitFor()
+  assert.equal(await page.getByText('Geheim').count() + await page.getByText('Saleh').count(), 0)
+  await demandSound(page)
+  await picture(page, 'kalender-woche')
+  await page.getByRole('radio', { name: 'Monat' }).check({ force: true })
+  await page.getByRole('heading', { name: 'November 2022' }).waitFor()
+  await demandSound(page)
+  await picture(page, 'kalender-monat')
+  await page.getByRole('button', { name: 'Donnerstag, 24. November 2022' }).click()
+  await page.getByRole('heading', { name: 'Mara Lutz' }).waitFor()
+  await demandSound(page)
+  await picture(page, 'kalender-tag-team')
+  await page.getByRole('button', { name: 'Heute', exact: true }).click()
+  await page.keyboard.press('w')
+  await page.getByRole('heading', { name: '21.11.2022 bis 27.11.2022' }).waitFor()
+})
+
+test('held: the talk opens filled in, and the appointment knows it', async () => {
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${rami.id}`)
+  await page.getByRole('heading', { name: /^Termine/ }).waitFor()
+  await page.getByRole('button', { name: 'Stattgefunden' }).click()
+  const dialog = page.getByRole('dialog')
+  assert.equal(await dialog.getByLabel('Dauer in Minuten').inputValue(), '60')
+  await dialog.getByText('Haddad, Rami').first().waitFor()
+  await dialog.getByRole('button', { name: 'Festhalten', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const [row] = (await anna.call(readCalendar, { input: { from: '2022-11-22', through: '2022-11-22' } })).rows
+  assert.ok(row!.outcome === 'held' && row!.consultation_id)
+  await page.getByText('Kein Termin vereinbart.').waitFor()
+  await page.getByText('Frühere').first().click()
+  await page.getByText('stattgefunden').first().waitFor()
+  await page.getByRole('button', { name: 'Termin: stattgefunden' }).waitFor()
+  await page.evaluate(() => scrollTo(0, 0))
+  await demandSound(page)
+})
+
+test('on a phone: days one below the other; rooms and the address for other calendars', async () => {
+  await anna.call(createAppointment, { input: { on: '2022-11-22', begins: '15:00', ends: '16:00', title: 'Hausbesuch', person_ids: [rami.id], place: 'Bahnhofstraße 3', travel_minutes: 15, interpreter_language: 'ar' } })
+  const page = await browser.page(anna, { width: 390, height: 800 })
+  await page.goto('/kalender')
+  await page.getByRole('button', { name: 'Hausbesuch', exact: true }).waitFor()
+  await demandSound(page)
+  await picture(page, 'kalender-telefon')
+  await page.getByRole('button', { name: 'Einstellungen' }).click()
+  await page.getByRole('menuitem', { name: 'In anderem Kalender zeigen …' }).click()
+  await page.getByRole('button', { name: 'Adresse einrichten' }).click()
+  await page.getByText('Die Adresse wird nur jetzt gezeigt').waitFor()
+  assert.match(await page.locator('.feed-address').innerText(), /\/kalender\/[\w-]{43}\.ics$/)
+  await demandSound(page)
+  await picture(page, 'kalenderadresse')
+})
