@@ -35,6 +35,7 @@ panels.side = [
 panels.last = [
   { key: 'grants', roles: cases, load: () => import('../features/access/grants.panel.tsx') },
 ]
+todayPanels.push({ key: 'handover', roles: cases, load: () => import('../features/handover/today.panel.tsx') })
 todayPanels.push({ key: 'board', roles: cases, load: () => import('../features/board/team.panel.tsx') })
 panels.household = [
   { key: 'demands', roles: [...cases, 'housing'], load: () => import('../features/needs/household-demands.panel.tsx') },

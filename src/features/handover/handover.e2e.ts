@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
+import { makeHandover } from './handover.api.ts'
 
 let world: World, anna: Actor, bert: Actor, lead: Actor, browser: Awaited<ReturnType<typeof openBrowser>>
 before(async () => {
@@ -83,5 +84,15 @@ test('a year of the posts as a picture, with its table', async () => {
   await picture(page, 'stellen-jahr')
   await page.getByRole('button', { name: 'Stellen im Jahr 2022: als Tabelle' }).click()
   assert.deepEqual(await page.getByRole('row', { name: /Anna, 75 %/ }).getByRole('cell').allTextContents(), ['273', '0', '61', '0', '31'])
+  await demandSound(page)
+})
+
+test('whoever receives cases reads it on Heute, and where the sheets are', async () => {
+  const [one] = (await world.all.selectFrom('cases').select(['id', 'version']).limit(1).execute())
+  await lead.call(makeHandover, { input: { from: '2022-12-31', reason: 'Zuschnitt', cases: [{ id: one!.id, version: one!.version, to: bert.id }] } })
+  const page = await browser.page(bert)
+  await page.goto('/')
+  await page.getByRole('link', { name: /Übernommen ab 31\.12\.2022: 1 Fall von Anna \(Zuschnitt\)/ }).click()
+  await page.getByRole('table', { name: 'Übergaben' }).getByText('Zuschnitt').waitFor()
   await demandSound(page)
 })
