@@ -131,7 +131,7 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
           </table>
         </Scrolling>
       )}
-      {rows && total > 0 && <Pager page={Math.min(list.page, pages)} pages={pages} total={total} onPage={(next) => change({ ...list, page: next })} />}
+      {rows && total > 0 && <Pager label={label} page={Math.min(list.page, pages)} pages={pages} total={total} onPage={(next) => change({ ...list, page: next })} />}
     </div>
   )
 }
@@ -165,10 +165,10 @@ function Scrolling({ label, busy, children }: { label: string; busy?: boolean; c
   return <div ref={box} className={isWide ? 'table-scroll wide' : 'table-scroll'} aria-busy={busy || undefined} {...(isWide ? { tabIndex: 0, role: 'region', 'aria-label': `${label}, seitlich verschiebbar` } : {})}>{children}</div>
 }
 
-function Pager({ page, pages, total, onPage }: { page: number; pages: number; total: number; onPage(page: number): void }) {
+function Pager({ label, page, pages, total, onPage }: { label: string; page: number; pages: number; total: number; onPage(page: number): void }) {
   const first = (page - 1) * PAGE + 1, last = Math.min(page * PAGE, total)
   return (
-    <nav className="pager" aria-label="Seiten der Liste">
+    <nav className="pager" aria-label={`Seiten: ${label}`}>
       <span role="status">{pages === 1 ? `${number(total)} ${total === 1 ? 'Eintrag' : 'Einträge'}` : `${number(first)}–${number(last)} von ${number(total)}`}</span>
       {pages > 1 && <div className="row no-print">
         <Button size="small" icon={ChevronLeft} label="Vorige Seite" why={page === 1 ? 'Das ist die erste Seite.' : undefined} className="mirror" onPress={() => onPage(page - 1)} />

@@ -88,8 +88,8 @@ test('a year of the posts as a picture, with its table', async () => {
 })
 
 test('whoever receives cases reads it on Heute, and where the sheets are', async () => {
-  const [one] = (await world.all.selectFrom('cases').select(['id', 'version']).limit(1).execute())
-  await lead.call(makeHandover, { input: { from: '2022-12-31', reason: 'Zuschnitt', cases: [{ id: one!.id, version: one!.version, to: bert.id }] } })
+  const one = await world.all.selectFrom('responsibilities').innerJoin('cases', 'cases.id', 'responsibilities.person_id').select(['cases.id', 'cases.version']).where('user_id', '=', anna.id).where('valid_until', 'is', null).limit(1).executeTakeFirstOrThrow()
+  await lead.call(makeHandover, { input: { from: '2022-12-31', reason: 'Zuschnitt', cases: [{ id: one.id, version: one.version, to: bert.id }] } })
   const page = await browser.page(bert)
   await page.goto('/')
   await page.getByRole('link', { name: /Übernommen ab 31\.12\.2022: 1 Fall von Anna \(Zuschnitt\)/ }).click()
