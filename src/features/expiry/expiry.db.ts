@@ -2,8 +2,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
-import { holds, inCare } from '../people/held.db.ts'
-import { CLEARANCE_YEARS, prolongedSince } from './expiry.rules.ts'
+import { holds, inCare, permitThrough } from '../people/held.db.ts'
+import { CLEARANCE_YEARS } from './expiry.rules.ts'
 import { expiryKinds, type ActState, type ExpiryKind, type PaperKind } from './expiry.ts'
 
 type Sql = RawBuilder<unknown>
@@ -11,13 +11,9 @@ type Sql = RawBuilder<unknown>
 const TOLD: Partial<Record<ExpiryKind, number>> = { document: 30, certificate: 30, licence: 30, consent: 14, course: 30, benefit: 42 }
 const settledStates = ['voll', 'abgelehnt', 'zurueckgezogen', 'nicht_noetig']
 
-/** The last day by law of a permit; the table of ordinances comes from the rules. */
-const legal = (status: Sql, printed: Sql, today: string): Sql => sql`coalesce((select max(greatest(${printed}, o.through::date)) from jsonb_to_recordset(${JSON.stringify(prolongedSince(today))}::jsonb) as o(status text, "from" date, through date)
-  where o.status = ${status} and ${printed} >= o."from"), ${printed})`
-
 /** Rows (kind, subject_id, person_id, printed, day, detail, list) of the persons of the common table expression `care`. `day`: last day on which it holds. */
 export const expirySources = (today: string): Sql => sql`
-  select 'permit' as kind, r.id as subject_id, r.person_id, r.document_valid_through as printed, ${legal(sql`r.status`, sql`r.document_valid_through`, today)} as day, r.status as detail, 'residence-status' as list
+  select 'permit' as kind, r.id as subject_id, r.person_id, r.document_valid_through as printed, ${permitThrough('r', today)} as day, r.status as detail, 'residence-status' as list
     from residence_statuses r where r.person_id in (select id from care) and ${holds('r', today)} and r.document_valid_through is not null
   union all select d.kind, d.id, d.person_id, d.printed_through, coalesce(d.legally_through, d.printed_through), '', '' from dated_papers d where d.replaced_by is null and d.person_id in (select id from care)
   union all select 'benefit', b.id, b.person_id, b.valid_until - 1, b.valid_until - 1, b.benefit, 'benefit' from benefits b where b.valid_until is not null and b.person_id in (select id from care)

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, daysBetween } from '../../base/day.ts'
-import { faultsOfAct, isSilenced, legallyThrough, levelOf, prolongations, prolongedSince, sentenceOfApplication } from './expiry.rules.ts'
+import { legallyThrough, prolongations, prolongedSince } from '../people/permit.rules.ts'
+import { faultsOfAct, isSilenced, levelOf, sentenceOfApplication } from './expiry.rules.ts'
 import { expiryKinds, levelLabels, type Level } from './expiry.ts'
 
 const through = (printed: string, today: string, status = 'ae_24') => legallyThrough(status, printed, today).through

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
 import { actOnExpiry, addPaper, changeLeadTime, changePaper, listExpiries, listLeadTimes, removePaper, undoExpiryAct } from './expiry.api.ts'
-import { legallyThrough } from './expiry.rules.ts'
+import { legallyThrough } from '../people/permit.rules.ts'
 
 let world: World, anna: Actor, rami: Person
 before(async () => {

@@ -7,7 +7,8 @@ import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { actOnExpiry, addPaper, changeLeadTime, changePaper, listExpiries, listLeadTimes, removePaper, undoExpiryAct, type ExpiryRow } from './expiry.api.ts'
 import { deleteAct, deletePaper, findAct, findActById, findExpiries, findLeads, findPaper, findReplaced, insertAct, insertPaper, putLead, updateAct, updatePaper, type FoundExpiry } from './expiry.db.ts'
-import { faultsOfAct, isSilenced, legallyThrough, levelOf, sentenceOfApplication } from './expiry.rules.ts'
+import { legallyThrough } from '../people/permit.rules.ts'
+import { faultsOfAct, isSilenced, levelOf, sentenceOfApplication } from './expiry.rules.ts'
 import { expiryKinds, type ExpiryKind, type PaperInput } from './expiry.ts'
 
 type Asked = Pick<Context, 'tx' | 'seal' | 'today'>

@@ -1,5 +1,6 @@
 /** Pieces of SQL about what held on a day, shared by list, page and Heute; the figures count by the same rules. */
 import { sql, type RawBuilder } from 'kysely'
+import { prolongedSince } from './permit.rules.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -24,3 +25,9 @@ export const withoutPlan = (person: string, day: string): Sql => sql`${sql.ref(`
 
 /** The counselling period ends within six months, or has ended: the same as `clockLevel` (cases/case.rules.ts). `ends`: first day after it. */
 export const periodEnding = (ends: Sql, day: string): Sql => sql`(${ends} - interval '6 months')::date <= ${day}`
+
+/** Last day by law of the paper of a residence status (alias of residence_statuses); null where no day is printed. The ordinances come from permit.rules.ts. */
+export const permitThrough = (status: string, day: string): Sql => {
+  const printed = sql.ref(`${status}.document_valid_through`)
+  return sql`coalesce((select max(greatest(${printed}, o.through)) from jsonb_to_recordset(${JSON.stringify(prolongedSince(day))}::jsonb) as o(status text, "from" date, through date) where o.status = ${sql.ref(`${status}.status`)} and ${printed} >= o."from"), ${printed})`
+}

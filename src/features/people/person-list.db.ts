@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { prepared, type Tx } from '../../base/db.ts'
 import { PAGE, type ListInput } from '../../base/list.ts'
 import { languageLevels } from '../codes/language.ts'
-import { holds, inCare, periodEnding, planDates, whole, withoutPlan } from './held.db.ts'
+import { holds, inCare, periodEnding, permitThrough, planDates, whole, withoutPlan } from './held.db.ts'
 import type { PersonRow } from './person.api.ts'
 
 /** `isCounselling`: not for the housing office, whose role the policies would refuse. */
@@ -63,7 +63,7 @@ export async function findPersons(tx: Tx, ask: PersonListAsk): Promise<{ rows: P
   if (filter.without_plan?.length && ask.role !== 'housing') conditions.push(withoutPlan('p', today))
   // As Heute: what ends within six months, and what has ended and still runs.
   if (filter.period_ending?.length) { needed.add('cases_now'); conditions.push(periodEnding(sql`cases_now.clock_ends_on`, today)) }
-  if (filter.paper_ending?.length && ask.role !== 'housing') conditions.push(sql`p.id in ${whole(sql`select r.person_id from residence_statuses r where ${holds('r', today)} and r.document_valid_through <= ${today}::date + 60`)}`)
+  if (filter.paper_ending?.length && ask.role !== 'housing') conditions.push(sql`p.id in ${whole(sql`select r.person_id from residence_statuses r where ${holds('r', today)} and ${permitThrough('r', today)} <= ${today}::date + 60`)}`)
   if (filter.id?.length) conditions.push(sql`p.id = any (${filter.id}::uuid[])`)
   if (filter.language?.length) conditions.push(sql`p.id in ${whole(sql`select person_id from person_languages where language = any (${filter.language})`)}`)
   for (const [name, values] of Object.entries(filter)) {

@@ -14,6 +14,7 @@ import { clockTones, openClock } from './case.form.tsx'
 import { CaseMenu } from './case.menu.tsx'
 import { factKinds } from './fact.ts'
 import { FactPanel } from './fact.panel.tsx'
+import { legallyThrough } from './permit.rules.ts'
 import { editPerson } from './person.form.tsx'
 import { readPerson, type PersonOutput } from './person.api.ts'
 import { literacyLabels, sexLabels, spokenName } from './person.ts'
@@ -66,7 +67,8 @@ const facts = (person: PersonOutput) => [
 function Marks({ person }: { person: PersonOutput }) {
   const { today } = useUi()
   const label = useLabel()
-  const paper = person.residence_statuses.find((row) => row.valid_until === null)?.document_valid_through
+  const permit = person.residence_statuses.find((row) => row.valid_until === null)
+  const legal = permit?.document_valid_through ? legallyThrough(permit.status, permit.document_valid_through, today) : null, paper = legal?.through
   const inThreeMonths = addDays(today, 90)
   const level = clockLevel(person.clock_ends_on, today)
   return (
@@ -74,7 +76,7 @@ function Marks({ person }: { person: PersonOutput }) {
       {person.is_protected && <Badge tone="warn" icon={ShieldAlert}>geschützt: Ort nur für Benannte</Badge>}
       {person.closed_on ? <Badge tone="neutral">beendet am {day(person.closed_on)}: {label('closing-reason', person.closing_reason ?? '')}</Badge>
         : level && <Badge tone={clockTones[level]} icon={CalendarClock}>Beratung bis {day(person.clock_ends_on)}</Badge>}
-      {!person.closed_on && paper && paper <= inThreeMonths && <Badge tone={paper < today ? 'bad' : 'warn'} icon={FileWarning}>Papier bis {day(paper)}</Badge>}
+      {!person.closed_on && paper && paper <= inThreeMonths && <Badge tone={paper < today ? 'bad' : 'warn'} icon={FileWarning}><span title={legal?.sentence}>Papier bis {day(paper)}</span></Badge>}
       {!person.closed_on && person.areas.includes('counselling') && !person.planned_on && <Badge tone="warn" icon={NotebookPen}>ohne Integrationsplan</Badge>}
     </>
   )
