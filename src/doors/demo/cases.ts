@@ -19,6 +19,7 @@ import { tickStep } from '../../features/plan/step.api.ts'
 import { findByInitials } from '../../features/users/user.db.ts'
 import type { z } from 'zod'
 import { actingAs, seeded } from './acting.ts'
+import { tellAppointments } from './appointments.ts'
 import { stories, type Story, type StoryGoal } from './stories.ts'
 
 const SEED = 20_221_231
@@ -50,8 +51,10 @@ export async function tellStories(house: House, handlers: readonly Handler[], sa
   say('Erfundene Pläne und Beratungen der letzten Monate werden eingetragen …')
   const act = actingAs(house, handlers, { id: caseworker.id, name: 'Anna Beispiel', role: 'caseworker', sessionId: '' })
   const teller: Teller = { act, chance: seeded(SEED), today: house.clock.today() }
-  for (const [at, { person, story }] of (await draw(teller)).entries()) await tell(teller, person, story, kinds[at % kinds.length]!)
+  const drawn = await draw(teller)
+  for (const [at, { person, story }] of drawn.entries()) await tell(teller, person, story, kinds[at % kinds.length]!)
   await tellAnonymous(teller)
+  await tellAppointments(act, drawn.map(({ person }) => person.id), teller.today)
   await asAudience(house.db, acting('importer'), (tx) => writeAudit(tx, TOLD, null, { stories: STORIES }))
 }
 

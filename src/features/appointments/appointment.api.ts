@@ -4,7 +4,7 @@ import { appointmentAccess as may, canAppointment, meetingRoomAccess } from './a
 import { AppointmentInput, MeetingRoomInput, OutcomeInput, outcomeLabels, Slot, type Outcome } from './appointment.ts'
 
 const Named = z.object({ id: z.uuid(), name: z.string() })
-const instant = z.union([z.date(), z.iso.datetime()]).transform((at) => new Date(at).toISOString())
+const instant = z.iso.datetime()
 const { on, begins, ends, title, place, travel_minutes, travel, person_ids, staff_ids, room_id, shares_room, interpreter_language, interpreter_id } = AppointmentInput.shape
 export const AppointmentRow = z.object({
   id: z.uuid(), starts_at: instant, ends_at: instant, /** The wall clock. */ on, begins, ends, title, place, travel_minutes, travel,

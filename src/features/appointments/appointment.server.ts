@@ -7,6 +7,7 @@ import { PAGE } from '../../base/list.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
+import { isOfList } from '../codes/coded.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { findSeeing, findStaff } from '../tasks/task.db.ts'
 import { canAppointment } from './appointment.access.ts'
@@ -68,6 +69,7 @@ async function checked(context: Acting, id: string, input: AppointmentInput) {
   const person_ids = [...new Set(input.person_ids)], staff_ids = input.staff_ids.length ? [...new Set(input.staff_ids)] : [me.id]
   const span = spanOf(input)
   if ((await findNames(tx, person_ids)).length < person_ids.length) refuse('not-found')
+  if (input.interpreter_language && !isOfList('language', input.interpreter_language)) refuse('input', undefined, { fields: { interpreter_language: 'Diese Sprache steht nicht in der Liste.' } })
   if (input.interpreter_id && !input.interpreter_language) refuse('input', undefined, { fields: { interpreter_language: 'In welcher Sprache wird gedolmetscht?' } })
   if (person_ids.length === 0 && !input.title) refuse('input', undefined, { fields: { title: 'Ohne Person: Worum geht es?' } })
   await demandStaff(context, staff_ids, person_ids, input.on)
@@ -117,7 +119,7 @@ export const appointmentHandlers: Handler[] = [
     const rows = await findBetween(tx, from, through), seen = new Set(rows.map((row) => row.id))
     const busy = (await findBusy(tx, since, before)).filter((one) => !seen.has(one.id)).map(({ id: _id, travel_minutes: _way, ...one }) => {
       const starts = wallOf(one.starts_at.toISOString()), ends = wallOf(one.ends_at.toISOString())
-      return { ...one, on: starts.on, begins: starts.at, ends: ends.at }
+      return { ...one, starts_at: one.starts_at.toISOString(), ends_at: one.ends_at.toISOString(), on: starts.on, begins: starts.at, ends: ends.at }
     })
     const rooms = await findRooms(tx)
     return { rows: (await openAppointments(context, rows)).map((row) => ({ ...row, can: canAppointment(me, row) })), busy, staff: await findStaff(tx), rooms: rooms.filter((room) => room.is_active || rows.some((row) => row.room_id === room.id)) }

@@ -5,6 +5,7 @@ import { newId } from '../../base/id.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
+import { isOfList } from '../codes/coded.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { canVisit } from './reception.access.ts'
 import { addOpeningHour, changeOpeningHour, endVisit, listOpeningHours, readReception, receiveVisit, releaseVisit, removeOpeningHour, reopenVisit, takeVisit } from './reception.api.ts'
@@ -40,6 +41,8 @@ export const receptionHandlers: Handler[] = [
   handle(receiveVisit, async (context) => {
     const { tx, me, input: { alias, reason, person_id, language, area }, now, today, note } = context
     if (!person_id && !alias) refuse('input', undefined, { fields: { alias: 'Wer ist da? Eine Person wählen, oder einen Vornamen oder Decknamen eintragen.' } })
+    if (language && !isOfList('language', language)) refuse('input', undefined, { fields: { language: 'Diese Sprache steht nicht in der Liste.' } })
+    if (area && !isOfList('life-area', area)) refuse('input', undefined, { fields: { area: 'Dieses Handlungsfeld steht nicht in der Liste.' } })
     if (person_id) await demandPerson(tx, person_id)
     const id = newId()
     await insertVisit(tx, { id, came_on: today, came_at: now, person_id, language, area, received_by: me.id, ...await sealTexts(context, 'visits', { id, person_id }, { alias: person_id ? '' : alias, reason }) })
