@@ -134,3 +134,17 @@ test('150 cases go over within two seconds', async () => {
   assert.ok(took < 2000, `took ${Math.round(took)} ms`)
   assert.equal((await responsible(ids[149]!)).at(-1)![0], 'Bert')
 })
+
+test('open appointments from the day on go along, earlier and settled ones stay', async () => {
+  const [id] = await people(['Termin, Tamer'], anna)
+  const made = new Map<string, string>()
+  for (const [name, at, outcome] of [['before', '2023-01-31T10:00:00Z', ''], ['after', '2023-02-01T10:00:00Z', ''], ['called off', '2023-02-02T10:00:00Z', 'cancelled_by_us']] as const) {
+    made.set(name, newId())
+    await world.all.insertInto('appointments').values({ id: made.get(name)!, starts_at: new Date(at), ends_at: new Date(new Date(at).getTime() + 3_600_000), person_id: id!, staff_ids: [anna.id], made_by: anna.id, outcome, settled_by: outcome ? anna.id : null }).execute()
+  }
+  const { id: handover } = await make(lead, [id!], bert, '2023-02-01')
+  const who = async (name: string) => (await world.all.selectFrom('appointments').select('staff_ids').where('id', '=', made.get(name)!).executeTakeFirstOrThrow()).staff_ids
+  assert.deepEqual([await who('before'), await who('after'), await who('called off')], [[anna.id], [bert.id], [anna.id]])
+  await lead.call(takeBackHandover, { params: { id: handover } })
+  assert.deepEqual(await who('after'), [anna.id])
+})
