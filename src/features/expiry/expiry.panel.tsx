@@ -63,7 +63,7 @@ function Opened({ row, again, close }: { row: ExpiryRow; again(): unknown; close
         row.note !== '' && ['Anmerkung', <span key="note" data-private dir="auto">{row.note}</span>],
         act && ['Stand', <>{actLabels[act.state]} am {day(act.acted_on)}, eingetragen von {act.by}{act.sleeps_until && `, wieder am ${day(act.sleeps_until)}`}</>],
         act && act.reason !== '' && ['Dazu', <span key="why" data-private dir="auto">{act.reason}</span>],
-        ['Zu tun', expiryKinds[kind].todo],
+        ['Zu tun', kind === 'permit' && row.printed !== row.day ? 'Ein eigener Antrag ist nicht nötig, solange die Verordnung gilt. Vor ihrem Ende bei der Ausländerbehörde erfragen, wie es weitergeht.' : expiryKinds[kind].todo],
       ]} />
       {row.sentence && <Notice>{row.sentence}</Notice>}
       {act?.sentence && <Notice>{act.sentence}</Notice>}

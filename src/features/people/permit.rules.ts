@@ -25,7 +25,7 @@ export function legallyThrough(status: string, printed: string, today: string): 
   const isOpen = last !== undefined && through === last.through
   if (status === 'fiktion') return { through, source: '', isOpen: false, sentence: 'Die Fiktion selbst gilt bis zur Entscheidung der Ausländerbehörde (§ 81 AufenthG); die Bescheinigung wird erneuert.' }
   if (!source) return { through, source, isOpen, sentence: '' }
-  return { through, source, isOpen, sentence: `Gedruckt bis ${germanDay(printed)}, gilt kraft Verordnung fort bis ${germanDay(through)} (${source}).${isOpen ? ` Was nach dem ${germanDay(through)} gilt, ist nicht hinterlegt: bei der Ausländerbehörde erfragen.` : ''}` }
+  return { through, source, isOpen, sentence: `Gedruckt bis ${germanDay(printed)}, gilt kraft Verordnung fort bis ${germanDay(through)} (${source}). Nicht für Drittstaatsangehörige, die in der Ukraine nur befristet bleiben durften.${isOpen ? ` Was nach dem ${germanDay(through)} gilt, ist nicht hinterlegt: bei der Ausländerbehörde erfragen.` : ''}` }
 }
 
 /** The same for SQL: a permit printed on or after `from` holds at least through `through`. Each ordinance takes up where the one before ends, so the earliest still reaches the latest. */
