@@ -56,6 +56,7 @@ import { buildingHandlers } from '../features/housing/building.server.ts'
 import { roomHandlers } from '../features/housing/room.server.ts'
 import { stayHandlers } from '../features/housing/stay.server.ts'
 import { searchHandlers } from '../features/search/search.server.ts'
+import { checklistHandlers } from '../features/checklists/checklist.server.ts'
 import { taskHandlers } from '../features/tasks/task.server.ts'
 import { todayHandlers } from '../features/today/today.server.ts'
 import { colleagueHandlers } from '../features/users/colleague.server.ts'
@@ -73,6 +74,7 @@ export const handlers: readonly Handler[] = [
   ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...mailHandlers, ...deskHandlers,
   ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
   ...taskHandlers, ...boardHandlers, ...newsHandlers(summaryOf), ...appointmentHandlers, ...meetingRoomHandlers, ...feedHandlers, ...receptionHandlers,
+  ...taskHandlers, ...checklistHandlers, ...appointmentHandlers, ...meetingRoomHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...deputyHandlers, ...volunteerHandlers,
   ...assessmentHandlers, ...planListHandlers,

@@ -13,6 +13,7 @@ taskOrigins.referral = (id) => import('../features/partners/referral.form.tsx').
 taskOrigins.contact = (id) => import('../features/partners/contact.form.tsx').then(({ seeContact }) => seeContact({ id }))
 taskOrigins.goal = atPlan
 taskOrigins.review = atPlan
+taskOrigins.checklist = (_, personId) => `/personen/${personId}`
 taskOrigins.letter = async (id) => {
   const [{ rows: [letter] }, { openLetter }] = await Promise.all([reach(listLetters, { input: { filter: { id: [id] } } }), import('../features/letters/letter.form.tsx')])
   if (letter) await openLetter(letter)

@@ -1,6 +1,7 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
 import { ArrowRightLeft, MailCheck, Hourglass, ListChecks, NotebookPen, ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, DoorOpen, CalendarRange, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
+import { ClipboardList, MailCheck, Hourglass, ListChecks, NotebookPen, ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   { path: '/verwaltung/einlesen', label: 'Listen einlesen', group: 'Verwaltung', icon: FileUp, roles: cases, load: () => import('../features/imports/imports.page.tsx') },
   { path: '/verwaltung/vorschlaege', label: 'Vorschläge für Ziele', group: 'Verwaltung', icon: ListChecks, roles: cases, load: () => import('../features/plan/suggestions.page.tsx') },
   { path: '/verwaltung/vorlaufzeiten', label: 'Vorlaufzeiten', group: 'Verwaltung', icon: Hourglass, roles: [...cases, 'administrator'], load: () => import('../features/expiry/leads.page.tsx') },
+  { path: '/verwaltung/checklisten', label: 'Checklisten', group: 'Verwaltung', icon: ClipboardList, roles: cases, load: () => import('../features/checklists/checklists.page.tsx') },
   { path: '/verwaltung/konten', label: 'Konten', group: 'Verwaltung', icon: UserCog, roles: ['administrator'], load: () => import('../features/users/users.page.tsx') },
   { path: '/verwaltung/mail', label: 'E-Mails', group: 'Verwaltung', icon: MailCheck, roles: ['administrator'], load: () => import('../features/mail/mails.page.tsx') },
   { path: '/verwaltung/protokoll', label: 'Protokoll', group: 'Verwaltung', icon: ScrollText, roles: ['administrator'], load: () => import('../features/access/audit.page.tsx') },
