@@ -25,7 +25,8 @@ import { signOut } from '../features/users/session.api.ts'
 import { roleLabels } from '../features/users/user.ts'
 import { Bell } from '../features/news/bell.panel.tsx'
 import { choices } from './choices.ts'
-import { groupsFor } from './find.ts'
+import { actsOf, keysOf } from './acts.ts'
+import { groupsFor, searchHint, startGroups } from './find.ts'
 import { homes, navigation, routes, type Route } from './routes.ts'
 import './panels.ts'
 import './origins.ts'
@@ -67,6 +68,7 @@ function Open() {
 function SignedIn({ path }: { path: string }) {
   const client = useQueryClient()
   const [isSearching, setSearching] = useState(false)
+  const [start, setStart] = useState<Awaited<ReturnType<typeof startGroups>>>([])
   const me = useRead(readMe, {})
   const isOut = me.error?.status === 401
   useEffect(() => {
@@ -88,23 +90,19 @@ function SignedIn({ path }: { path: string }) {
     client.clear()
     location.assign('/anmelden')
   }
-  // On a person's page it is about that person.
-  const [, personId] = /^\/personen\/([0-9a-f-]{36})/.exec(path) ?? []
-  const newTask = () => void import('../features/tasks/task.form.tsx').then(({ openNewTask }) => openNewTask({ person: personId ? { id: personId } : undefined }))
-  const newLetter = () => void import('../features/letters/letter.form.tsx').then(({ takeIn }) => takeIn(personId ? { id: personId } : undefined))
   const due = tasks.data && tasks.data.overdue + tasks.data.today
   const nav = navigation(role).map((group) => ({ ...group, items: group.items.map((item) => (item.href === '/aufgaben' && due ? { ...item, count: due } : item)) }))
-  const act = hasCases ? { label: 'Beratung festhalten', icon: MessageCirclePlus, onPress: () => void import('../features/consultations/consultation.form.tsx').then(({ logAt }) => logAt(path)) } : undefined
-  const acts = act ? [{ title: 'Handlungen', hits: [{ key: 'talk', label: act.label, detail: 'Alt N', act: act.onPress }, { key: 'task', label: 'Aufgabe anlegen', detail: 'Alt A', act: newTask }, { key: 'letter', label: 'Brief erfassen', detail: 'Alt B', act: newLetter }, { key: 'person', label: 'Person aufnehmen', href: '/personen/neu' }] }] : []
+  const talk = actsOf(role).find((one) => one.key === 'talk')
+  const act = talk && { label: talk.label, icon: MessageCirclePlus, onPress: () => talk.act!(path) }
   return (
     <UiProvider value={{ navigate, choices, today, role }}>
-      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={nav} user={{ name, role: roleLabels[role] }} onSearch={() => setSearching(true)} act={act} keys={hasCases ? { A: newTask, B: newLetter } : undefined}
+      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={nav} user={{ name, role: roleLabels[role] }} onSearch={() => { setSearching(true); void startGroups(role, path).then(setStart) }} act={act} keys={keysOf(role, path)}
         account={[{ key: 'account', label: 'Mein Konto', href: '/konto' }, 'line', { key: 'out', label: 'Abmelden', act: leave }]}
         tools={hasCases ? <Bell /> : undefined}
         banner={isReadOnly ? <Notice tone="warn">Der Speicher des Servers ist fast voll. Im Augenblick kann nur gelesen werden.</Notice> : undefined}>
         <Outlet />
       </AppFrame>
-      <SearchPalette isOpen={isSearching} onClose={() => setSearching(false)} search={(text, signal) => groupsFor(role, text, signal)} start={[...acts, ...navigation(role).map((group) => ({ title: group.title ?? 'Seiten', hits: group.items.map((item) => ({ key: item.href, label: item.label, href: item.href })) }))]} />
+      <SearchPalette isOpen={isSearching} onClose={() => setSearching(false)} search={(text, signal) => groupsFor(role, path, text, signal)} start={start} hint={searchHint(role)} />
       <Dialogs /><Toasts />
     </UiProvider>
   )

@@ -10,15 +10,15 @@ export type Group = { title: string; hits: readonly Hit[] }
 export type Search = (text: string, signal: AbortSignal) => Promise<readonly Group[]>
 
 /** `start`: what is offered before anything is typed, e.g. pages and frequent acts. */
-export function SearchPalette({ isOpen, onClose, search, start = [], placeholder = 'Suchen' }: { isOpen: boolean; onClose(): void; search: Search; start?: readonly Group[]; placeholder?: string }) {
+export function SearchPalette({ isOpen, onClose, search, start = [], hint, placeholder = 'Suchen' }: { isOpen: boolean; onClose(): void; search: Search; start?: readonly Group[]; /** Said while nothing is typed. */ hint?: string; placeholder?: string }) {
   return (
     <ModalOverlay className="veil over-window" isOpen={isOpen} isDismissable onOpenChange={(open) => { if (!open) onClose() }}>
-      <Modal className="window medium"><Dialog className="palette" aria-label="Suche"><Palette search={search} start={start} onClose={onClose} placeholder={placeholder} /></Dialog></Modal>
+      <Modal className="window medium"><Dialog className="palette" aria-label="Suche"><Palette search={search} start={start} hint={hint} onClose={onClose} placeholder={placeholder} /></Dialog></Modal>
     </ModalOverlay>
   )
 }
 
-function Palette({ search, start, onClose, placeholder }: { search: Search; start: readonly Group[]; onClose(): void; placeholder: string }) {
+function Palette({ search, start, hint, onClose, placeholder }: { search: Search; start: readonly Group[]; hint?: string; onClose(): void; placeholder: string }) {
   const { navigate } = useUi()
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -52,6 +52,7 @@ function Palette({ search, start, onClose, placeholder }: { search: Search; star
           aria-label={placeholder} placeholder={placeholder} autoComplete="off" spellCheck={false} dir="auto" maxLength={200} value={text} onChange={(event) => { setText(event.target.value); setAt(0) }} onKeyDown={onKeyDown} />
         <kbd>Esc</kbd>
       </div>
+      {hint && !text.trim() && <p className="palette-hint">{hint}</p>}
       <div className="palette-list" ref={list} id={`${id}-list`} role="listbox" aria-label="Treffer" tabIndex={-1}>
         {groups.map((group) => (
           <div key={group.title} role="group" aria-label={group.title}>

@@ -22,7 +22,7 @@ test('Ankunft for the whole household: one item left out, one day changed, one a
   const page = await browser.page(anna)
   await page.goto(`/personen/${rami.id}`)
   const apply = async () => {
-    await page.getByRole('button', { name: 'Anwenden: Checkliste' }).click()
+    await page.getByRole('button', { name: 'Checkliste: Anwenden' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Checkliste', { exact: true }).selectOption({ label: 'Ankunft: Nach der Zuweisung in die Gemeinde' })
     return dialog
@@ -59,7 +59,7 @@ test('kept under Verwaltung: an item moved and one added by keyboard, on a phone
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: /^Nach unten: Schlüssel/ }).press('Enter')
   await dialog.getByRole('button', { name: 'Punkt', exact: true }).press('Enter')
-  await dialog.getByRole('textbox', { name: 'Punkt 7' }).fill('Nachbarn vorstellen')
+  await dialog.getByRole('textbox', { name: 'Punkt 7', exact: true }).fill('Nachbarn vorstellen')
   await demandSound(page)
   await picture(page, 'checkliste-aendern-telefon')
   await dialog.getByRole('button', { name: 'Speichern' }).click()

@@ -12,7 +12,7 @@ import './checklists.css'
 export default function ChecklistsPanel({ personId }: { personId: string }) {
   const read = useRead(listChecklistRuns, { params: { personId } })
   return (
-    <Panel title="Checklisten" count={read.data?.rows.length} actions={<Button kind="quiet" size="small" icon={ClipboardList} onPress={() => void openApply(personId)}>Anwenden<span className="unseen">: Checkliste</span></Button>}>
+    <Panel title="Checklisten" count={read.data?.rows.length} actions={<Button kind="quiet" size="small" icon={ClipboardList} onPress={() => void openApply(personId)}><span className="unseen">Checkliste: </span>Anwenden</Button>}>
       <Loaded read={read} lines={1}>{({ rows }) => rows.length === 0 ? <p className="nothing-yet">Ankunft, Einzug, Kindergarten …: die üblichen Aufgaben mit einem Griff.</p> : (
         <ul className="checklist-runs">{rows.map((run) => (
           <li key={run.id}>

@@ -1,11 +1,11 @@
 /** Aufgaben: what I have to do, what others do, what is done; over all cases that may be seen. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ListTodo, Plus } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { A, Name } from '../../ui/context.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { Badge, Empty } from '../../ui/notice.tsx'
-import { useRead } from '../../ui/reach.ts'
+import { reach, useRead } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { countTasks, listTasks, type TaskRow } from './task.api.ts'
 import { openNewTask, openTask } from './task.form.tsx'
@@ -37,6 +37,11 @@ export default function TasksPage() {
   const read = useRead(listTasks, { input: list })
   const counts = useRead(countTasks, {})
   const { items } = useTaskActs()
+  // A task that was looked for opens by itself.
+  useEffect(() => {
+    const id = new URLSearchParams(location.search).get('eintrag')
+    if (id) void reach(listTasks, { input: { filter: { id: [id] } } }).then(({ rows: [row] }) => { if (row) void openTask(row) })
+  }, [])
   const pick = (key: string, value: string) => setList({ ...list, page: 1, filter: { ...list.filter, [key]: [value] } })
   const chosen = (key: string) => list.filter[key]?.[0]
   const add = <Button kind="primary" icon={Plus} onPress={() => void openNewTask()}>Aufgabe anlegen</Button>
