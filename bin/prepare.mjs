@@ -55,7 +55,9 @@ function hashOfSources() {
   const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(test|e2e|db|server)\.ts$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-  for (const file of ['package-lock.json', 'index.html', 'vite.config.ts', 'public/before.js'].map((name) => join(root, name)).concat(files.sort())) {
+  // The handbook is shown in the app.
+  const handbook = existsSync(join(root, 'docs/handbuch')) ? readdirSync(join(root, 'docs/handbuch'), { recursive: true }).map((name) => `docs/handbuch/${name}`).filter((name) => /\.(md|webp)$/.test(name)).sort() : []
+  for (const file of ['package-lock.json', 'index.html', 'vite.config.ts', 'public/before.js', ...handbook].map((name) => join(root, name)).concat(files.sort())) {
     if (existsSync(file)) hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file)).update('\0')
   }
   return hash.digest('hex')

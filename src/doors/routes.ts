@@ -1,7 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { ArrowRightLeft, MailCheck, Hourglass, ListChecks, NotebookPen, ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, DoorOpen, CalendarRange, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
-import { ClipboardList, MailCheck, Hourglass, ListChecks, NotebookPen, ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
+import { ClipboardList, ArrowRightLeft, MailCheck, Hourglass, ListChecks, NotebookPen, ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, DoorOpen, CalendarRange, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -58,6 +57,7 @@ export const routes: readonly Route[] = [
   { path: '/verwaltung/protokoll', label: 'Protokoll', group: 'Verwaltung', icon: ScrollText, roles: ['administrator'], load: () => import('../features/access/audit.page.tsx') },
   { path: '/verwaltung/traeger', label: 'Träger', group: 'Verwaltung', icon: Landmark, roles: ['administrator'], load: () => import('../features/organisation/organisation.page.tsx') },
   { path: '/neues', roles: cases, load: () => import('../features/news/news.page.tsx') },
+  { path: '/hilfe', roles: all, load: () => import('../features/handbook/handbook.page.tsx') },
   { path: '/konto', roles: all, load: () => import('../features/users/account.page.tsx') },
   { path: '/anmelden', roles: all, open: true, load: () => import('../features/users/sign-in.page.tsx') },
   { path: '/einladung', roles: all, open: true, load: () => import('../features/users/invitation.page.tsx') },

@@ -31,6 +31,8 @@ import { homes, navigation, routes, type Route } from './routes.ts'
 import './panels.ts'
 import './origins.ts'
 
+const Help = lazy(() => import('../features/handbook/help.drawer.tsx')), Tour = lazy(() => import('../features/handbook/tour.tsx'))
+
 const queries = new QueryClient({ defaultOptions: { queries: { retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, staleTime: 10_000, refetchOnWindowFocus: true } } })
 setInterruption((what) => (what === 'confirm' ? askToConfirm() : askToSignInAgain(queries.getQueryData([readMe.audit, {}]))))
 
@@ -68,6 +70,7 @@ function Open() {
 function SignedIn({ path }: { path: string }) {
   const client = useQueryClient()
   const [isSearching, setSearching] = useState(false)
+  const [isHelping, setHelping] = useState(false)
   const [start, setStart] = useState<Awaited<ReturnType<typeof startGroups>>>([])
   const me = useRead(readMe, {})
   const isOut = me.error?.status === 401
@@ -96,12 +99,14 @@ function SignedIn({ path }: { path: string }) {
   const act = talk && { label: talk.label, icon: MessageCirclePlus, onPress: () => talk.act!(path) }
   return (
     <UiProvider value={{ navigate, choices, today, role }}>
-      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={nav} user={{ name, role: roleLabels[role] }} onSearch={() => { setSearching(true); void startGroups(role, path).then(setStart) }} act={act} keys={keysOf(role, path)}
-        account={[{ key: 'account', label: 'Mein Konto', href: '/konto' }, 'line', { key: 'out', label: 'Abmelden', act: leave }]}
+      <AppFrame organisation={organisation} demo={isDemo} path={path} nav={nav} user={{ name, role: roleLabels[role] }} onHelp={() => setHelping(true)} onSearch={() => { setSearching(true); void startGroups(role, path).then(setStart) }} act={act} keys={keysOf(role, path)}
+        account={[{ key: 'account', label: 'Mein Konto', href: '/konto' }, { key: 'handbook', label: 'Handbuch', href: '/hilfe' }, 'line', { key: 'out', label: 'Abmelden', act: leave }]}
         tools={hasCases ? <Bell /> : undefined}
         banner={isReadOnly ? <Notice tone="warn">Der Speicher des Servers ist fast voll. Im Augenblick kann nur gelesen werden.</Notice> : undefined}>
+        {isDemo && path === '/' && hasCases && <Suspense><Tour /></Suspense>}
         <Outlet />
       </AppFrame>
+      {isHelping && <Suspense><Help path={path} isOpen onClose={() => setHelping(false)} /></Suspense>}
       <SearchPalette isOpen={isSearching} onClose={() => setSearching(false)} search={(text, signal) => groupsFor(role, path, text, signal)} start={start} hint={searchHint(role)} />
       <Dialogs /><Toasts />
     </UiProvider>

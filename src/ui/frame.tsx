@@ -1,5 +1,5 @@
 /** What stands around every page: navigation, search, account, messages. On phones the navigation is at the thumb. */
-import { EyeOff, MonitorSmartphone, Moon, MoreHorizontal, Search, Sun } from 'lucide-react'
+import { CircleHelp, EyeOff, MonitorSmartphone, Moon, MoreHorizontal, Search, Sun } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, type Icon } from './button.tsx'
 import { A } from './context.tsx'
@@ -21,6 +21,8 @@ export type FrameProps = {
   user: { name: string; role: string }
   account: readonly MenuItem[]
   onSearch?(): void
+  /** Help for the page that is shown; also with the key ?. */
+  onHelp?(): void
   /** What is done most often: one press from anywhere, or Alt+N. */
   act?: { label: string; icon: Icon; onPress(): void }
   /** Further acts from anywhere: letter to act, pressed with Alt. */
@@ -37,12 +39,12 @@ const ON_PHONES = 4
 const isAt = (path: string, href: string) => path === href || (href !== '/' && path.startsWith(`${href}/`))
 const initials = (name: string) => name.split(/\s+/).map((part) => part[0] ?? '').slice(0, 2).join('').toUpperCase()
 
-export function AppFrame({ organisation, demo, nav, path, user, account, onSearch, act, keys, tools, banner, children }: FrameProps) {
+export function AppFrame({ organisation, demo, nav, path, user, account, onSearch, onHelp, act, keys, tools, banner, children }: FrameProps) {
   const { theme, isPrivate } = useDisplay()
   const [isMore, setMore] = useState(false)
   const main = useRef<HTMLElement>(null)
   const items = nav.flatMap((group) => group.items)
-  useKeys(onSearch, act ? { N: act.onPress, ...keys } : keys)
+  useKeys(onSearch, onHelp, act ? { N: act.onPress, ...keys } : keys)
   useNewPage(path, main)
   return (
     <div className="frame">
@@ -52,6 +54,7 @@ export function AppFrame({ organisation, demo, nav, path, user, account, onSearc
         {onSearch && <button type="button" className="frame-search" onClick={onSearch} aria-keyshortcuts="Control+K"><Search size={17} aria-hidden /><span>Suchen</span><kbd>Strg K</kbd></button>}
         <div className="frame-tools">
           {act && <Button icon={act.icon} className="frame-act" onPress={act.onPress}><span>{act.label}</span><kbd aria-hidden>Alt N</kbd></Button>}
+          {onHelp && <Button kind="quiet" icon={CircleHelp} className="frame-help" label="Hilfe zu dieser Seite" keys="?" onPress={onHelp} />}
           {tools}
           <Button kind="quiet" icon={EyeOff} label={isPrivate ? 'Namen zeigen' : 'Namen verbergen'} keys="Alt P" pressed={isPrivate} onPress={togglePrivacy} />
           <Menu kind="quiet" icon={THEMES[theme]} label="Darstellung" items={(Object.keys(THEMES) as Theme[]).map((key) => ({ key, label: themeLabels[key], icon: THEMES[key], detail: theme === key ? 'gewählt' : undefined, act: () => setTheme(key) }))} />
@@ -85,14 +88,17 @@ function SideGroup({ group, path, onGo }: { group: NavGroup; path: string; onGo?
   )
 }
 
-/** Ctrl+K searches, Alt+P hides names, Alt with another letter acts (N the usual); from anywhere. */
-function useKeys(onSearch?: () => void, keys: Readonly<Record<string, () => void>> = {}): void {
-  const search = useRef(onSearch), acts = useRef(keys)
+const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|button)$/.test((target as HTMLInputElement).type))
+/** Ctrl+K searches, ? helps, Alt+P hides names, Alt with another letter acts (N the usual); from anywhere. */
+function useKeys(onSearch?: () => void, onHelp?: () => void, keys: Readonly<Record<string, () => void>> = {}): void {
+  const search = useRef(onSearch), help = useRef(onHelp), acts = useRef(keys)
   search.current = onSearch
+  help.current = onHelp
   acts.current = keys
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === 'KeyK' && search.current) { event.preventDefault(); search.current() }
+      if (event.key === '?' && !event.ctrlKey && !event.metaKey && help.current && !isTyping(event.target) && !document.querySelector('.veil')) { event.preventDefault(); help.current() }
       // Not over a dialog: what is open there comes first.
       const act = event.altKey && !event.ctrlKey && event.code.startsWith('Key') ? acts.current[event.code.slice(3)] : undefined
       if (act && !document.querySelector('.veil')) { event.preventDefault(); act() }

@@ -24,7 +24,7 @@ test('Ankunft for the whole household: one item left out, one day changed, one a
   const apply = async () => {
     await page.getByRole('button', { name: 'Checkliste: Anwenden' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Checkliste', { exact: true }).selectOption({ label: 'Ankunft: Nach der Zuweisung in die Gemeinde' })
+    await dialog.getByRole('combobox', { name: /^Checkliste/ }).selectOption({ label: 'Ankunft: Nach der Zuweisung in die Gemeinde' })
     return dialog
   }
   const dialog = await apply()

@@ -39,3 +39,11 @@ export const removeFilter = endpoint({ method: 'DELETE', path: '/api/saved-filte
 export const Choices = z.object({ chosen: z.array(z.string().min(1).max(60)).max(100) })
 export const readChoice = endpoint({ method: 'GET', path: '/api/desk-choices/:key', summary: 'Eigene Einstellung einer Seite', kind: 'read', params: Key, output: Choices, may: deskAccess.readChoice, audit: deskAccess.readChoice.act })
 export const saveChoice = endpoint({ method: 'PUT', path: '/api/desk-choices/:key', summary: 'Eigene Einstellung einer Seite speichern', kind: 'act', params: Key, input: Choices, output: Done, may: deskAccess.saveChoice, audit: deskAccess.saveChoice.act })
+
+/** Hints of one account. */
+export const HINTS_LIMIT = 100
+/** Hints by name, such as `tour/search`. */
+const Hints = z.object({ keys: z.array(z.string().min(1).max(60)).max(HINTS_LIMIT) })
+export const listHints = endpoint({ method: 'GET', path: '/api/hints', summary: 'Weggelegte Hinweise', kind: 'read', output: Hints, may: deskAccess.listHints, audit: deskAccess.listHints.act })
+export const dismissHints = endpoint({ method: 'POST', path: '/api/hints/dismissed', summary: 'Hinweise weglegen', kind: 'act', input: Hints, output: Hints, may: deskAccess.dismissHints, audit: deskAccess.dismissHints.act })
+export const restoreHints = endpoint({ method: 'POST', path: '/api/hints/restored', summary: 'Hinweise wieder zeigen', kind: 'act', input: Hints, output: Hints, may: deskAccess.restoreHints, audit: deskAccess.restoreHints.act })

@@ -44,3 +44,11 @@ export async function putChoice(tx: Tx, userId: string, key: string, chosen: str
   if (chosen.length === 0) await tx.deleteFrom('desk_choices').where('user_id', '=', userId).where('key', '=', key).execute()
   else await tx.insertInto('desk_choices').values({ user_id: userId, key, chosen }).onConflict((conflict) => conflict.columns(['user_id', 'key']).doUpdateSet({ chosen })).execute()
 }
+
+export const findHints = async (tx: Tx, userId: string): Promise<string[]> => (await tx.selectFrom('dismissed_hints').select('key').where('user_id', '=', userId).orderBy('key').execute()).map(({ key }) => key)
+export async function insertHints(tx: Tx, userId: string, keys: readonly string[]): Promise<void> {
+  if (keys.length) await tx.insertInto('dismissed_hints').values(keys.map((key) => ({ user_id: userId, key }))).onConflict((conflict) => conflict.doNothing()).execute()
+}
+export async function deleteHints(tx: Tx, userId: string, keys: readonly string[]): Promise<void> {
+  if (keys.length) await tx.deleteFrom('dismissed_hints').where('user_id', '=', userId).where('key', 'in', keys).execute()
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../../base/id.ts'
 import { openWorld, type World } from '../../../test/world.ts'
-import { CHOICES_LIMIT, discardDraft, DRAFT_LIMIT, DRAFTS_BYTES, DRAFTS_LIMIT, FILTERS_LIMIT, listFilters, readChoice, readDraft, removeFilter, saveChoice, saveDraft, saveFilter } from './desk.api.ts'
+import { CHOICES_LIMIT, discardDraft, dismissHints, listHints, restoreHints, DRAFT_LIMIT, DRAFTS_BYTES, DRAFTS_LIMIT, FILTERS_LIMIT, listFilters, readChoice, readDraft, removeFilter, saveChoice, saveDraft, saveFilter } from './desk.api.ts'
 
 let world: World
 before(async () => { world = await openWorld() })
@@ -93,4 +93,15 @@ test('what somebody chose for a page is kept in its order, for that account alon
   assert.equal((await world.all.selectFrom('desk_choices').select('key').where('user_id', '=', anna.id).execute()).length, 0)
   await world.all.insertInto('desk_choices').values(Array.from({ length: CHOICES_LIMIT }, (_, n) => ({ user_id: anna.id, key: `seite.${n}`, chosen: ['x'] }))).execute()
   await assert.rejects(anna.call(saveChoice, { params, input: { chosen: ['task'] } }), { status: 409 })
+})
+
+test('a hint that was put away stays away for its account, until it is wanted again', async () => {
+  const carl = await world.actor('caseworker', 'Carl'), dora = await world.actor('volunteer', 'Dora')
+  assert.deepEqual((await carl.call(listHints, {})).keys, [])
+  await carl.call(dismissHints, { input: { keys: ['tour/search'] } })
+  assert.deepEqual((await carl.call(dismissHints, { input: { keys: ['tour/search', 'tour/help'] } })).keys, ['tour/help', 'tour/search'])
+  assert.deepEqual((await dora.call(listHints, {})).keys, [])
+  await dora.call(restoreHints, { input: { keys: ['tour/search'] } })
+  assert.deepEqual((await carl.call(restoreHints, { input: { keys: ['tour/search'] } })).keys, ['tour/help'])
+  await assert.rejects(carl.call(dismissHints, { input: { keys: Array.from({ length: 101 }, (_, n) => `h${n}`) } }), { status: 400 })
 })

@@ -1,8 +1,8 @@
 import { done } from '../../base/endpoint.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
-import { CHOICES_LIMIT, discardDraft, DRAFTS_BYTES, DRAFTS_LIMIT, FILTERS_LIMIT, listFilters, readChoice, readDraft, removeFilter, saveChoice, saveDraft, saveFilter } from './desk.api.ts'
-import { countFilters, countOtherChoices, deleteDraft, deleteFilter, findChoice, findDraft, findFilters, insertFilter, putChoice, putDraft, sumOtherDrafts } from './desk.db.ts'
+import { CHOICES_LIMIT, discardDraft, DRAFTS_BYTES, DRAFTS_LIMIT, FILTERS_LIMIT, listFilters, readChoice, readDraft, removeFilter, saveChoice, saveDraft, saveFilter, dismissHints, HINTS_LIMIT, listHints, restoreHints } from './desk.api.ts'
+import { countFilters, countOtherChoices, deleteDraft, deleteFilter, findChoice, findDraft, findFilters, insertFilter, putChoice, putDraft, sumOtherDrafts, deleteHints, findHints, insertHints } from './desk.db.ts'
 
 /** What a draft is sealed to: its account and form. */
 const rowOf = (userId: string, key: string): string => `${userId}/${key}`
@@ -43,5 +43,16 @@ export const deskHandlers: Handler[] = [
     if ((await countOtherChoices(tx, me.id, params.key)) >= CHOICES_LIMIT) refuse('conflict', 'Mehr Einstellungen lassen sich nicht speichern.')
     await putChoice(tx, me.id, params.key, input.chosen)
     return done
+  }),
+  handle(listHints, async ({ tx, me }) => ({ keys: await findHints(tx, me.id) })),
+  handle(dismissHints, async ({ tx, me, input }) => {
+    const before = await findHints(tx, me.id)
+    if (before.length + input.keys.length > HINTS_LIMIT) refuse('conflict', 'Es sind zu viele Hinweise weggelegt.')
+    await insertHints(tx, me.id, input.keys)
+    return { keys: await findHints(tx, me.id) }
+  }),
+  handle(restoreHints, async ({ tx, me, input }) => {
+    await deleteHints(tx, me.id, input.keys)
+    return { keys: await findHints(tx, me.id) }
   }),
 ]
