@@ -73,8 +73,7 @@ const findBrought: FindBrought = async (context, personId) => broughtOf(await pr
 export const handlers: readonly Handler[] = [
   ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...mailHandlers, ...deskHandlers,
   ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
-  ...taskHandlers, ...boardHandlers, ...newsHandlers(summaryOf), ...appointmentHandlers, ...meetingRoomHandlers, ...feedHandlers, ...receptionHandlers,
-  ...taskHandlers, ...checklistHandlers, ...appointmentHandlers, ...meetingRoomHandlers,
+  ...taskHandlers, ...boardHandlers, ...newsHandlers(summaryOf), ...appointmentHandlers, ...meetingRoomHandlers, ...feedHandlers, ...receptionHandlers, ...checklistHandlers,
   ...partnerHandlers, ...referralHandlers, ...contactHandlers,
   ...offerHandlers, ...interpreterHandlers, ...positionHandlers, ...deputyHandlers, ...volunteerHandlers,
   ...assessmentHandlers, ...planListHandlers,
