@@ -21,6 +21,7 @@ panels.first = [
 ]
 /** The rest by how often it is needed; what is empty shrinks to a line. */
 panels.side = [
+  { key: 'checklists', roles: cases, area: 'counselling', load: () => import('../features/checklists/checklists.panel.tsx') },
   { key: 'expiry', roles: cases, area: 'counselling', load: () => import('../features/expiry/expiry.panel.tsx') },
   { key: 'letters', roles: cases, area: 'counselling', load: () => import('../features/letters/letters.panel.tsx') },
   { key: 'documents', roles: cases, area: 'counselling', load: () => import('../features/documents/documents.panel.tsx') },
@@ -29,13 +30,6 @@ panels.side = [
   { key: 'consents', roles: cases, area: 'counselling', load: () => import('../features/consents/consents.panel.tsx') },
   { key: 'housing', roles: [...cases, 'housing'], area: 'housing', load: () => import('../features/housing/housing.panel.tsx') },
   { key: 'demands', roles: [...cases, 'housing'], area: 'housing', load: () => import('../features/needs/demands.panel.tsx') },
-  { key: 'plan', roles: cases, load: () => import('../features/plan/plan.panel.tsx') },
-  { key: 'appointments', roles: cases, load: () => import('../features/appointments/appointments.panel.tsx') },
-  { key: 'tasks', roles: cases, load: () => import('../features/tasks/task.panel.tsx') },
-  { key: 'expiry', roles: cases, load: () => import('../features/expiry/expiry.panel.tsx') },
-  { key: 'checklists', roles: cases, load: () => import('../features/checklists/checklists.panel.tsx') },
-  { key: 'referrals', roles: cases, load: () => import('../features/partners/referrals.panel.tsx') },
-  { key: 'profile', roles: cases, load: () => import('../features/profile/profile.panel.tsx') },
   { key: 'needs', roles: cases, load: () => import('../features/needs/needs.panel.tsx') },
   { key: 'mentorships', roles: cases, area: 'volunteering', load: () => import('../features/volunteers/mentorships.panel.tsx') },
 ]
