@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
+import { inCalendar } from '../../../test/calendar-program.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
 import { hashOf, newToken } from '../../base/seal.ts'
 import { addMeetingRoom, createAppointment, moveAppointment, settleAppointment } from './appointment.api.ts'
@@ -21,21 +19,6 @@ before(async () => {
 after(() => world.close())
 const make = (on: string, begins: string, ends: string, more: object = {}) => anna.call(createAppointment, { input: { on, begins, ends, title: 'Geheimtitel', person_ids: [rami.id], ...more } })
 const get = async (address: string) => { const response = await fetch(new URL(new URL(address).pathname, world.address)); return { status: response.status, type: response.headers.get('content-type'), text: await response.text() } }
-/** What a real calendar program makes of a file, in German time. */
-function inCalendar(file: string, day: string): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'wb-khal-'))
-  try {
-    mkdirSync(join(folder, 'cal'))
-    writeFileSync(join(folder, 'termine.ics'), file)
-    writeFileSync(join(folder, 'config'), `[calendars]\n[[own]]\npath = ${join(folder, 'cal')}\n[locale]\nlocal_timezone = Europe/Berlin\ndefault_timezone = Europe/Berlin\ntimeformat = %H:%M\ndateformat = %d.%m.%Y\nlongdateformat = %d.%m.%Y\ndatetimeformat = %d.%m.%Y %H:%M\nlongdatetimeformat = %d.%m.%Y %H:%M\n[sqlite]\npath = ${join(folder, 'khal.db')}\n`)
-    const run = (...given: string[]) => execFileSync('khal', ['-c', join(folder, 'config'), ...given], { encoding: 'utf8', env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CACHE_HOME: folder, LC_ALL: 'C.UTF-8' } })
-    run('import', '--batch', '-a', 'own', join(folder, 'termine.ics'))
-    return run('list', '--format', '{start-time}-{end-time} {title} [{location}] {status}', '--day-format', '', day, '1d').split('\n').map((line) => line.trim()).filter(Boolean)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
 test('a calendar program reads the right times, also in the nights when the clock is changed', async () => {
   await make('2023-03-25', '10:00', '11:00')
   await make('2023-03-26', '01:30', '03:30')
