@@ -64,7 +64,7 @@ test('a message becomes a task, is marked as read and taken back; what is seen i
   await page.getByRole('dialog').getByRole('button', { name: 'Anlegen', exact: true }).click()
   await page.getByText('Aufgabe angelegt').waitFor()
   assert.deepEqual((await mara.call(listTasks, { input: { filter: { person_id: [rami.id] } } })).rows.map(({ title }) => title), ['Rückruf vom Jobcenter kommt am Freitag'])
-  await page.getByRole('button', { name: /^Gelesen: Nachricht von/ }).click()
+  await page.getByRole('button', { name: /^Gelesen\s*: Nachricht von/ }).click()
   await page.getByText('Alles gelesen.').waitFor()
   await page.getByRole('button', { name: /Rückgängig/ }).last().click()
   await page.getByText('an mich').waitFor()
