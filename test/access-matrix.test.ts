@@ -70,7 +70,7 @@ for (const role of roles) {
 }
 
 /** Things that belong to nobody's case: anybody whose role reads them may know that they exist. `users` are colleagues. */
-const ofTheHouse = ['users', 'passkeys', 'sessions', 'partners', 'offers', 'offer-sessions', 'interpreters', 'positions', 'absences', 'volunteers', 'buildings', 'units', 'rooms', 'places', 'place-blocks', 'meeting-rooms', 'opening-hours', 'progress', 'imports', 'drafts', 'saved-filters', 'desk-choices', 'subjects', 'goal-suggestions', 'paper-jobs', 'deputyships']
+const ofTheHouse = ['users', 'passkeys', 'sessions', 'partners', 'offers', 'offer-sessions', 'interpreters', 'positions', 'absences', 'volunteers', 'buildings', 'units', 'rooms', 'places', 'place-blocks', 'meeting-rooms', 'checklists', 'mails', 'opening-hours', 'progress', 'imports', 'drafts', 'saved-filters', 'desk-choices', 'subjects', 'goal-suggestions', 'paper-jobs', 'deputyships']
 
 test('a foreign case, and everything in it, answers exactly like one that never was', async () => {
   const faults: string[] = []

@@ -80,6 +80,10 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('visits').values({ id: ids.visits!, person_id: id, came_on: '2022-12-31', came_at: '2022-12-31T09:00:00Z', received_by: of.id, language: say('counselling', 'visitlanguage'), reason_sealed: sealed('sealed', 'visits', 'visits', 'reason', 'visit') }).execute()
     add('tasks')
     await tx.insertInto('tasks').values({ id: ids.tasks!, person_id: id, title_sealed: sealed('sealed', 'tasks', 'tasks', 'title', 'task'), due_on: '2023-01-02', assigned_to: of.id, made_by: of.id, made_on: '2022-12-01' }).execute()
+    add('board')
+    await tx.insertInto('board_messages').values({ id: ids.board!, person_id: id, text_sealed: sealed('sealed', 'board_messages', 'board', 'text', 'boardtext'), author_id: of.id, written_at: clock.now() }).execute()
+    const { id: checklist } = await tx.selectFrom('checklists').select('id').limit(1).executeTakeFirstOrThrow()
+    await tx.insertInto('checklist_runs').values({ id: newId(), checklist_id: checklist, person_id: id, name: say('counselling', 'checklist'), day: '2022-12-01', made_on: '2022-12-01', made_by: of.id, act_id: add('checklist-acts') }).execute()
     add('referrals')
     await tx.insertInto('referrals').values({ id: ids.referrals!, person_id: id, partner_group: 'extern', sent_on: '2022-11-01', made_by: of.id,
       service_sealed: sealed('sealed', 'referrals', 'referrals', 'service'), purpose_sealed: sealed('sealed', 'referrals', 'referrals', 'purpose'), note_sealed: sealed('sealed', 'referrals', 'referrals', 'note', 'referralnote') }).execute()

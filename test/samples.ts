@@ -22,7 +22,7 @@ const more: Record<string, Record<string, unknown>> = {
 /** Texts of a certain form, by field. */
 const texts: Record<string, string> = { opens: '10:00', closes: '11:00', begins: '10:00', ends: '11:00', email: 'beispiel@example.org', code: '123456', decided: '{}' }
 /** Field names that hold the id of a thing. */
-const aliases: Record<string, string> = { household_id: 'households', case_id: 'cases', person_id: 'persons', person_ids: 'persons', user_id: 'users', building_id: 'buildings', volunteer_id: 'volunteers', position_id: 'positions', room_id: 'rooms', place_id: 'places', place_ids: 'places', unit_id: 'units', caseworker_id: 'users', staff_ids: 'users', named: 'users', except: 'persons', replace_id: 'stays', consent_id: 'consents', partner_id: 'partners', interpreter_id: 'interpreters', document_id: 'documents', otherId: 'merge', to: 'users', id: 'cases', subject_id: 'subjects', membershipId: 'memberships' }
+const aliases: Record<string, string> = { household_id: 'households', case_id: 'cases', person_id: 'persons', person_ids: 'persons', user_id: 'users', building_id: 'buildings', volunteer_id: 'volunteers', position_id: 'positions', room_id: 'rooms', place_id: 'places', place_ids: 'places', unit_id: 'units', caseworker_id: 'users', staff_ids: 'users', assigned_to: 'users', named: 'users', except: 'persons', replace_id: 'stays', consent_id: 'consents', partner_id: 'partners', interpreter_id: 'interpreters', document_id: 'documents', otherId: 'merge', to: 'users', id: 'cases', subject_id: 'subjects', membershipId: 'memberships' }
 
 function valueOf(schema: Json, name: string, ids: Ids): unknown {
   if (schema.const !== undefined) return schema.const

@@ -19,7 +19,7 @@ export const ChecklistInput = z.object({
   name: z.string().trim().min(1, 'Der Name fehlt.').max(80, 'Höchstens 80 Zeichen.').meta({ label: 'Anlass' }),
   purpose: z.string().trim().max(300, 'Höchstens 300 Zeichen.').default('').meta({ label: 'wofür' }),
   day_label: z.string().trim().min(1, 'Von welchem Tag an wird gezählt?').max(60, 'Höchstens 60 Zeichen.').default('Beginn').meta({ label: 'gezählt ab', hint: 'Zum Beispiel Tag der Ankunft, letzter Tag der Beratung.' }),
-  items: z.array(ChecklistItem).min(1, 'Mindestens ein Punkt.').max(60, 'Höchstens 60 Punkte.').default([]).meta({ label: 'Punkte' }),
+  items: z.array(ChecklistItem).min(1, 'Mindestens ein Punkt.').max(60, 'Höchstens 60 Punkte.').meta({ label: 'Punkte' }),
   active_until: Day.nullable().default(null).meta({ label: 'nicht mehr ab', kind: 'date' }),
 })
 export type ChecklistInput = z.output<typeof ChecklistInput>
