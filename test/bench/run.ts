@@ -21,7 +21,7 @@ import { measure, openClient, type Measured } from './measure.ts'
 import { makeMunicipalities, size, type Made } from './municipalities.ts'
 import { measurePrinting, reportOfPrinting } from './paper.ts'
 import { report, type Line } from './report.ts'
-import { fillDays, measureHandover, monthSql, reportOfHandover, todaySql } from './team.ts'
+import { fillDays, measureHandover, monthSql, reportOfHandover, todaySql, workloadSql } from './team.ts'
 
 const CONNECTIONS = [1, 16]
 /** First day of the month whose calendar is looked at. */
@@ -59,7 +59,7 @@ try {
 async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
   const asUser = async (id: string) => openClient(server.address, { cookie: await signIn(owner, id), accept: 'application/json' })
   const ask = await asUser(made.userId), caseworker = made.team[0]!, behind = made.team.at(-1)!
-  const [askCaseworker, askBehind] = [await asUser(caseworker), await asUser(behind)]
+  const [askCaseworker, askBehind, askLead] = [await asUser(caseworker), await asUser(behind), await asUser(made.leadId)]
   const floor = openFloor(owner)
   const someone = () => made.personIds[Math.floor(Math.random() * made.personIds.length)]!
   // Every connection changes persons of its own, and knows the version it saw last, as a browser does. The floor writes into the other half: its notes are sealed by nobody and could not be opened.
@@ -87,6 +87,7 @@ async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
     { name: 'Verlauf mit 500 Einträgen durchsuchen, auch Notizen', goal: 300, request: () => ask('POST', `/api/persons/${made.personIds[0]}/timeline`, { text: 'termin' }), statements: () => [timelineSql(made.personIds[0]!)] },
     { name: 'Heute, 500 Fälle', goal: 100, request: () => askCaseworker('GET', '/api/today'), statements: () => todaySql(caseworker) },
     { name: 'Heute, 500 Fälle und 5.000 überfällige Aufgaben', goal: 300, request: () => askBehind('GET', '/api/today'), statements: () => todaySql(behind) },
+    { name: 'Leitung: das Team in Zahlen, 10.000 Fälle', goal: 300, request: () => askLead('GET', '/api/today/team'), statements: workloadSql },
     { name: 'Kalender, ein Monat von zwölf', goal: 200, request: () => askCaseworker('POST', '/api/calendar', { from: MONTH, through: addDays(MONTH, 27) }), statements: () => [monthSql(MONTH)] },
     { name: 'Auswertung, alle Zahlen', goal: 300, request: () => ask('POST', '/api/figures/list', period), statements: () => figures },
   ]

@@ -124,15 +124,14 @@ test('a case without anybody, or of somebody locked out, is shouted until it is 
   await world.all.updateTable('users').set({ state: 'active' }).where('id', '=', bert.id).execute()
 })
 
-test('150 cases go over within two seconds', async () => {
+test('150 cases go over in one act, and each leaves a trace of its own', async () => {
   const ids: string[] = []
   for (let n = 0; n < 150; n++) ids.push((await world.person(`Viele, Nr${n}`, { of: anna })).id)
-  const moves = await movesOf(ids, bert)
-  const started = performance.now()
-  await make(lead, [], bert, TODAY, moves)
-  const took = performance.now() - started
-  assert.ok(took < 2000, `took ${Math.round(took)} ms`)
-  assert.equal((await responsible(ids[149]!)).at(-1)![0], 'Bert')
+  const before = (await world.audit('handover.make')).length
+  await make(lead, [], bert, TODAY, await movesOf(ids, bert))
+  for (const id of [ids[0]!, ids[149]!]) assert.equal((await responsible(id)).at(-1)![0], 'Bert')
+  const traces = (await world.audit('handover.make')).slice(before)
+  assert.deepEqual([traces.length, new Set(traces.map((entry) => entry.case_id)).size, new Set(traces.map((entry) => entry.act_id)).size], [150, 150, 1])
 })
 
 test('open appointments from the day on go along, earlier and settled ones stay', async () => {

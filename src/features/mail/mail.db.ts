@@ -52,8 +52,8 @@ export const findWishes = (tx: Tx, userId: string) => tx.selectFrom('mail_wishes
 export const keepWishes = (tx: Tx, userId: string, wishes: MailWishes) =>
   tx.insertInto('mail_wishes').values({ user_id: userId, ...wishes }).onConflict((conflict) => conflict.column('user_id').doUpdateSet(wishes)).execute()
 
-/** Active accounts of caseworkers and leads with an address, who want the digest at or before this time of day and have none for this day yet. */
+/** Active accounts of caseworkers and leads with an address, not absent today, who want the digest at or before this time of day and have none for this day yet. */
 export const findAwaiting = async (tx: Tx, day: string, time: string, usual: MailWishes): Promise<{ id: string; role: 'caseworker' | 'lead' }[]> =>
   (await sql<{ id: string; role: 'caseworker' | 'lead' }>`select u.id, u.role from users u left join mail_wishes w on w.user_id = u.id
-    where u.role in ('caseworker', 'lead') and u.state = 'active' and u.email is not null and coalesce(w.digest, ${usual.digest}) and coalesce(w.digest_at, ${usual.digest_at}) <= ${time}
+    where u.role in ('caseworker', 'lead') and u.state = 'active' and u.email is not null and u.id not in (select absent_users(${day}::date)) and coalesce(w.digest, ${usual.digest}) and coalesce(w.digest_at, ${usual.digest_at}) <= ${time}
       and not exists (select 1 from mails m where m.user_id = u.id and m.kind = 'digest' and m.day = ${day}) order by u.id`.execute(tx)).rows

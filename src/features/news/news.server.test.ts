@@ -73,13 +73,11 @@ test('an import is one line, not one per person', async () => {
   assert.deepEqual(many.map(({ summary, persons, person_id }) => [summary, persons, person_id]), [['Listen übernehmen', 12, null]])
 })
 
-test('quick with a long history', async () => {
+test('of a long history the newest acts are told, and that there are more', async () => {
   await sql`insert into row_history (act_id, table_name, row_id, person_id, area, operation, changed_at, changed_by)
     select gen_random_uuid(), 'tasks', gen_random_uuid(), case when n % 10 = 0 then ${rami.id}::uuid else gen_random_uuid() end, 'counselling', 'insert', timestamptz '2022-11-22T13:45:00Z' - n * interval '2 minutes', ${mara.id} from generate_series(1, 100000) n`.execute(world.all)
   await sql`analyze row_history`.execute(world.all)
   await anna.call(unmarkNewsSeen, {})
-  await anna.call(listNews, {})
-  const began = performance.now()
-  await anna.call(listNews, {})
-  assert.ok(performance.now() - began < 1_000, `took ${Math.round(performance.now() - began)} ms`)
+  const { lines, isCut } = await anna.call(listNews, {})
+  assert.ok(isCut && lines.some((line) => line.person_id === rami.id))
 })

@@ -54,6 +54,17 @@ test('it counts what waits and names nobody; whoever does not want it, or wants 
   for (const name of [...names, 'Geheimes']) assert.ok(!all.includes(name), `${name} stands in a mail`)
 })
 
+test('whoever is absent is not reminded', async () => {
+  const position = crypto.randomUUID()
+  await world.all.insertInto('positions').values({ id: position, user_id: anna.id, share_percent: 100, funded_from: '2026-01-01' }).execute()
+  const absence = crypto.randomUUID()
+  await world.all.insertInto('absences').values({ id: absence, position_id: position, absent_from: '2026-04-01', absent_through: '2026-04-30', kind: 'urlaub' }).execute()
+  assert.equal(await at('2026-04-02T06:00:00Z'), 0)
+  await world.all.deleteFrom('absences').where('id', '=', absence).execute()
+  assert.equal(await at('2026-04-02T06:05:00Z'), 1)
+  await world.all.deleteFrom('mails').execute()
+})
+
 test('an account that was disabled over night gets none', async () => {
   await world.all.updateTable('users').set({ state: 'disabled' }).where('id', '=', anna.id).execute()
   assert.equal(await at('2026-04-02T06:30:00Z'), 0)
