@@ -1,5 +1,5 @@
 /** One message: who wrote what when, for whom it is meant, who has read it, and what can be done with it. */
-import { AtSign, Check, ListTodo, Pencil, Trash2 } from 'lucide-react'
+import { AtSign, Check, Ellipsis, ListTodo, Pencil, Trash2 } from 'lucide-react'
 import { Button, why } from '../../ui/button.tsx'
 import { A, Name } from '../../ui/context.tsx'
 import { confirm } from '../../ui/dialog.tsx'
@@ -36,7 +36,7 @@ export function MessageLine({ row, about, me }: { row: MessageRow; about?: boole
           {row.read_by.length > 0 && <span>gelesen von {list(row.read_by.map(({ id, name }) => (id === me ? 'mir' : name)))}</span>}
         </div>
       </div>
-      <Menu kind="quiet" size="small" label={`Nachricht von ${row.author_name}: was zu tun ist`} items={[
+      <Menu kind="quiet" size="small" icon={Ellipsis} label={`Nachricht von ${row.author_name}: was zu tun ist`} items={[
         { key: 'task', label: 'Aufgabe daraus machen …', icon: ListTodo, act: makeTask },
         ...(row.author_id === me ? [{ key: 'change', label: 'Ändern …', icon: Pencil, why: why(row.can.change), act: () => void openMessage(row) }, { key: 'remove', label: 'Löschen …', icon: Trash2, danger: true, why: why(row.can.remove), act: () => void drop() }] : []),
       ]} />
