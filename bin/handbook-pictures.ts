@@ -63,7 +63,7 @@ async function signedIn(role: Role): Promise<Page> {
   const page = await context.newPage()
   await page.goto('/anmelden')
   await page.getByLabel('E-Mail').fill(account.email)
-  await page.getByLabel('Kennwort').fill(account.password)
+  await page.getByRole('textbox', { name: 'Kennwort' }).fill(account.password)
   await page.keyboard.press('Enter')
   await page.waitForURL((url) => url.pathname !== '/anmelden')
   await page.locator('h1').waitFor()
