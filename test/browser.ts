@@ -32,6 +32,8 @@ export async function openBrowser(world: Pick<World, 'address'>) {
 /** No accessibility finding (WCAG 2.2 AA by axe), no error in the console, no sideways scrolling. */
 export async function demandSound(page: Page & { errors: string[] }): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
+  // Where the page was scrolled to, a bar that stays in place may half cover a button.
+  await page.evaluate(() => scrollTo(0, 0))
   // What is only fading in has no contrast yet.
   await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity))
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
