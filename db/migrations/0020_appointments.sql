@@ -61,7 +61,8 @@ begin
   foreach who in array array['caseworker', 'lead'] loop
     -- Without a person it belongs to nobody's case: whoever made it and whoever takes part see it.
     execute format('create policy %s_own on appointments to wb_%s using (person_id is null and ((select me()) = made_by or (select me()) = any (staff_ids))) with check (person_id is null and ((select me()) = made_by or (select me()) = any (staff_ids)))', who, who);
-    execute format('create policy %s_shared on appointments for select to wb_%s using (id in (select p.appointment_id from appointment_persons p))', who, who);
+    -- With EXISTS PostgreSQL may ask for one appointment alone (0025_strangers_look.sql).
+    execute format('create policy %s_shared on appointments for select to wb_%s using (exists (select 1 from appointment_persons p where p.appointment_id = appointments.id))', who, who);
   end loop;
 end $$;
 

@@ -157,6 +157,8 @@ create function orphaned_cases(on_day date) returns table (id uuid, number int, 
 $$;
 revoke execute on function absent_users, hand_over_cases, worked_on_since, handover_facts, orphaned_cases from public;
 grant execute on function absent_users, hand_over_cases, worked_on_since, handover_facts, orphaned_cases to wb_caseworker, wb_lead;
+-- Counted per colleague, and not reminded by mail.
+grant execute on function absent_users to wb_figures, wb_signin;
 
 -- What the next one has to know and no field says. Whoever has the case writes it.
 create table careful_points (id uuid primary key, person_id uuid not null references persons, points_sealed bytea not null, written_by uuid not null references users, written_on date not null, version int not null default 1);
@@ -186,7 +188,6 @@ made_on: eingetragen am
 ended_on: vorzeitig beendet am
 version: Stand der Zeile$$);
 create trigger version before update on deputyships for each row execute function next_version();
-grant select on deputyships to wb_caseworker;
 grant select, insert, update, delete on deputyships to wb_lead;
 grant select, delete on deputyships to wb_importer;
 alter table access_grants add column deputyship_id uuid references deputyships on delete set null;

@@ -40,5 +40,3 @@ begin
 end $$;
 create policy signin on mail_wishes for select to wb_signin using (true);
 grant select on mail_wishes to wb_signin;
--- Whoever is absent is not reminded.
-grant execute on function absent_users to wb_signin;

@@ -1,6 +1,6 @@
 /** What the calendar shows: which days, which entries, and how entries that overlap stand beside each other. */
-import { addDays } from '../../base/day.ts'
-import { minutesOf, mondayOf, monthFrom } from './time.rules.ts'
+import { addDays, mondayOf } from '../../base/day.ts'
+import { minutesOf, monthFrom } from './time.rules.ts'
 
 export type View = 'day' | 'week' | 'month'
 export type Whose = 'me' | 'team' | 'room'

@@ -1,5 +1,5 @@
 /** The clock on the wall in Germany and instants. An hour that does not exist in March and one that exists twice in October are told apart here, once for all. */
-import { addDays } from '../../base/day.ts'
+import { addDays, addMonths } from '../../base/day.ts'
 import { refuse } from '../../base/refused.ts'
 
 const WALL = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'short' })
@@ -39,7 +39,5 @@ export const timeOf = (minutes: number): string => {
   const kept = Math.max(0, Math.min(1439, Math.round(minutes)))
   return `${String(Math.floor(kept / 60)).padStart(2, '0')}:${String(kept % 60).padStart(2, '0')}`
 }
-/** Monday of the week of a day. */
-export const mondayOf = (day: string): string => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
 /** The first day of a month so many months away. */
-export const monthFrom = (day: string, months: number): string => new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, 1)).toISOString().slice(0, 10)
+export const monthFrom = (day: string, months: number): string => addMonths(`${day.slice(0, 7)}-01`, months)

@@ -5,18 +5,17 @@ import { newId } from '../../base/id.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts, SEARCHED, searchOpened, sealTexts } from '../cases/sealed.server.ts'
-import { findOrganisation } from '../organisation/organisation.db.ts'
+import { findNoteHours } from '../organisation/organisation.db.ts'
 import { findSeeing, findStaff } from '../tasks/task.db.ts'
 import { canRewriteMessage } from './message.access.ts'
 import { changeMessage, listMessages, postMessage, readMessage, removeMessage, unreadMessage } from './message.api.ts'
 import { deleteMessage, findMessage, findMessages, forgetRead, insertMessage, markRead, updateMessage, type StoredMessage } from './message.db.ts'
 
 type Acting = Pick<Context, 'tx' | 'seal' | 'now' | 'today' | 'me'>
-const hoursOf = async (tx: Context['tx']) => (await findOrganisation(tx))?.note_hours ?? 24
 
 /** Rows with their text in clear, and what decides whether they may be corrected. */
 async function opened({ tx, seal, now }: Acting, rows: readonly StoredMessage[]) {
-  const hours = await hoursOf(tx)
+  const hours = await findNoteHours(tx)
   return (await openTexts({ tx, seal }, 'board_messages', rows, ['text'])).map((row) => ({ ...row, now, hours }))
 }
 const shown = async (context: Acting, id: string) => (await opened(context, [(await findMessage(context.tx, id)) ?? refuse('not-found')]))[0]!

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addMonths, canClose, canExtend, canHandOver, canReopen, clockRuleFor, clockText, counsellingClock, type CaseFacts } from './case.rules.ts'
+import { addMonths } from '../../base/day.ts'
+import { canClose, canExtend, canHandOver, canReopen, clockRuleFor, clockText, counsellingClock, type CaseFacts } from './case.rules.ts'
 
 const facts = (more: Partial<CaseFacts> = {}): CaseFacts => ({ opened_on: '2020-03-10', clock_started_on: '2020-03-10', extended_until: null, closed_on: null, ...more })
 const today = '2022-12-31'

@@ -1,5 +1,5 @@
 /** The counselling of one person over time: its clock, and when a case may be closed, opened again, extended and handed over. */
-import { addDays, daysBetween, germanDay } from '../../base/day.ts'
+import { addDays, addMonths, daysBetween, germanDay } from '../../base/day.ts'
 import type { Verdict } from '../../base/refused.ts'
 
 /**
@@ -38,13 +38,6 @@ export function counsellingClock(facts: Pick<CaseFacts, 'clock_started_on' | 'ex
   const rule = clockRuleFor(facts.clock_started_on)
   const endsOn = facts.extended_until ?? addMonths(facts.clock_started_on, 12 * rule.years)
   return { endsOn, extensionEndsOn: addMonths(facts.clock_started_on, 12 * (rule.years + rule.extensionYears)), daysLeft: daysBetween(today, endsOn), level: clockLevel(endsOn, today) }
-}
-
-/** Same day of the month, months later (or earlier); the last of the month where it has no such day, as PostgreSQL counts. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
 }
 
 /** A case is closed once, not before it was opened (or last opened again), and only when it is so: a planned end is a task. */

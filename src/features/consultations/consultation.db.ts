@@ -57,6 +57,3 @@ export const findActOf = (tx: Tx, id: string, userId: string): Promise<string | 
     and not exists (select 1 from imports i where i.act_id = h.act_id) order by h.seq desc limit 1`.execute(tx)
   return rows[0]?.act_id ?? undefined
 })
-
-/** Hours in which a note may still be changed. */
-export const findNoteHours = async (tx: Tx): Promise<number> => (await tx.selectFrom('organisation').select('note_hours').executeTakeFirst())?.note_hours ?? 24

@@ -3,9 +3,9 @@ import type { Context } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import { demand, refuse } from '../../base/refused.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
+import { findNoteHours } from '../organisation/organisation.db.ts'
 import { canRewrite } from './consultation.rules.ts'
 import { audiences, noteFields, type Audience, type ConsultationInput } from './consultation.ts'
-import { findNoteHours } from './consultation.db.ts'
 import { deleteNote, findNotes, insertNote, putNote, type StoredNote } from './note.db.ts'
 
 type Acting = Pick<Context, 'tx' | 'seal' | 'now' | 'me'>

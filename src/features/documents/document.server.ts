@@ -66,14 +66,6 @@ export async function discardDocument({ tx, now }: Pick<Context, 'tx' | 'now'>, 
   if (found && found.used_by === null) await markRemoved(tx, id, found.version, now)
 }
 
-/** The picture of the first page as WebP, for papers that show it; undefined when there is none or the document may not be seen. */
-export async function firstPicture(context: Context, id: string): Promise<Buffer | undefined> {
-  if (!(await findContent(context.tx, id, 1))) return undefined
-  const { body, content } = await openContent(context, id, 1)
-  context.note(content.person_id, { document: id, page: 1 })
-  return body
-}
-
 export const documentHandlers: Handler[] = [
   handle(listDocuments, async (context) => {
     const { tx, params, note } = context

@@ -45,19 +45,17 @@ export const expiringSoon = (today: string): Sql => sql`select s.* from (${expir
     and (s.kind, s.subject_id, s.day) not in (select a.kind, a.subject_id, a.about from expiry_acts a where a.state <> 'applied' or a.sleeps_until > ${today})`
 
 export type FoundExpiry = { kind: ExpiryKind; subject_id: string; person_id: string; printed: string; day: string; detail: string; list: string; weeks: number
-  act_id: string | null; act_state: ActState | null; acted_on: string | null; sleeps_until: string | null; about: string | null; act_by: string | null; act_version: number | null; reason_sealed: Buffer | null
+  act_id: string | null; act_state: ActState | null; acted_on: string | null; sleeps_until: string | null; about: string | null; act_by: string | null; reason_sealed: Buffer | null
   note_sealed: Buffer | null; paper_version: number | null; legally_through: string | null }
 
 /** All that expires for one person, the soonest first, with what was done about it. */
 export async function findExpiries(tx: Tx, personId: string, today: string): Promise<FoundExpiry[]> {
   const { rows } = await sql<FoundExpiry>`with care as materialized (select p.id from persons p where p.id = ${personId})
-    select s.*, t.weeks, a.id as act_id, a.state as act_state, a.acted_on, a.sleeps_until, a.about, (select u.name from users u where u.id = a.made_by) as act_by, a.version as act_version, a.reason_sealed, d.note_sealed, d.version as paper_version, d.legally_through
+    select s.*, t.weeks, a.id as act_id, a.state as act_state, a.acted_on, a.sleeps_until, a.about, (select u.name from users u where u.id = a.made_by) as act_by, a.reason_sealed, d.note_sealed, d.version as paper_version, d.legally_through
     from (${expirySources(today)}) s join (${leadTimes()}) t on t.kind = s.kind left join expiry_acts a on a.person_id = s.person_id and a.kind = s.kind and a.subject_id = s.subject_id left join dated_papers d on d.id = s.subject_id
     where s.kind <> 'counselling' or exists (select 1 from persons p where p.id = s.person_id and ${inCare('p', today)}) order by s.day, s.kind, s.subject_id`.execute(tx)
   return rows
 }
-/** The status behind a permit, for what its application means. */
-export const findStatus = async (tx: Tx, id: string): Promise<string | undefined> => (await tx.selectFrom('residence_statuses').select('status').where('id', '=', id).executeTakeFirst())?.status
 
 type Paper = { kind: PaperKind; printed_through: string; legally_through: string | null; note_sealed: Buffer | null }
 export const findPaper = (tx: Tx, personId: string, id: string) => tx.selectFrom('dated_papers').selectAll().where('id', '=', id).where('person_id', '=', personId).executeTakeFirst()

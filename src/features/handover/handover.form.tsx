@@ -13,7 +13,7 @@ import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { listHandoverCases, makeHandover, takeBackHandover, type Colleague, type HandoverCase } from './handover.api.ts'
 import { HandoverInput } from './handover.ts'
-import { loadOf, propose } from './proposal.rules.ts'
+import { loadOf, propose, restOfHouseholds, soleGiver } from './proposal.rules.ts'
 import './handover.css'
 
 /** Stands for the proposal, beside the colleagues. */
@@ -35,16 +35,14 @@ function Chosen({ all, colleagues, caseIds, given, close }: { all: readonly Hand
   const [isTogether, setTogether] = useState(true)
   const [own, setOwn] = useState<ReadonlyMap<string, string>>(new Map())
   const chosen = useMemo(() => new Set(caseIds), [caseIds])
-  const picked = all.filter((one) => chosen.has(one.id))
-  const households = new Set(picked.flatMap((one) => (one.household_id ? [`${one.household_id} ${one.responsible_id}`] : [])))
-  const along = all.filter((one) => !chosen.has(one.id) && one.household_id && households.has(`${one.household_id} ${one.responsible_id}`))
-  const moving = isTogether ? [...picked, ...along] : picked
-  const givers = [...new Set(moving.flatMap((one) => (one.responsible_id ? [one.responsible_id] : [])))]
-  const not = givers.length === 1 ? givers : []
-  const proposals = useMemo(() => new Map(propose(all, moving, colleagues, not).map((one) => [one.id, one])), [all, moving.length, isTogether, colleagues]) // eslint-disable-line react-hooks/exhaustive-deps -- the cases change with their number
+  const picked = useMemo(() => all.filter((one) => chosen.has(one.id)), [all, chosen])
+  const along = useMemo(() => restOfHouseholds(all, picked), [all, picked])
+  const moving = useMemo(() => (isTogether ? [...picked, ...along] : picked), [isTogether, picked, along])
+  const giver = soleGiver(moving)
+  const proposals = useMemo(() => new Map(propose(all, moving, colleagues, giver ? [giver] : []).map((one) => [one.id, one])), [all, moving, colleagues, giver])
   const { save } = useSave(makeHandover)
   const { save: takeBack } = useSave(takeBackHandover)
-  const takers = colleagues.filter((one) => !not.includes(one.id))
+  const takers = colleagues.filter((one) => one.id !== giver)
   const held = Map.groupBy(all, (one) => one.responsible_id)
   const choices = takers.map((one) => ({ value: one.id, label: one.name, hint: [isLead && `${held.get(one.id)?.length ?? 0} Fälle, ${number(loadOf(held.get(one.id)?.length ?? 0, one), 0)} je volle Stelle`, one.is_absent && 'zurzeit abwesend'].filter(Boolean).join(', ') || undefined }))
   const schema = HandoverInput.omit({ cases: true }).extend({ to: z.string().min(1, 'Wer übernimmt?').meta({ label: 'An' }) })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { loadOf, propose, type Shared, type Taker } from './proposal.rules.ts'
+import { loadOf, propose, restOfHouseholds, soleGiver, type Shared, type Taker } from './proposal.rules.ts'
 
 const taker = (id: string, share: number | null = 100, is_absent = false): Taker => ({ id, name: id, share, is_absent })
 const shared = (id: string, given: Partial<Shared> = {}): Shared => ({ id, household_id: null, district: '', languages: [], responsible_id: null, ...given })
@@ -13,6 +13,13 @@ test('least to do first; among about equals the language, then the district', ()
   assert.ok(of(shared('x', { languages: ['fa'] })).reasons.includes('3 Fälle mit derselben Sprache'))
   const [half] = propose([...held, shared('z')], [shared('z', { languages: ['fa'] })], [taker('bert', 50), taker('cara')])
   assert.equal(half!.to, 'cara', '20 cases on half a post are twice the load, whatever the language')
+})
+
+test('a household goes together, as far as the same person has it; whoever gives everything away receives nothing', () => {
+  const [mother, child, uncle, alone] = [shared('m', { household_id: 'h', responsible_id: 'anna' }), shared('k', { household_id: 'h', responsible_id: 'anna' }), shared('u', { household_id: 'h', responsible_id: 'bert' }), shared('a', { responsible_id: 'anna' })]
+  const all = [mother, child, uncle, alone]
+  assert.deepEqual([restOfHouseholds(all, [mother]), restOfHouseholds(all, [alone]), restOfHouseholds(all, [mother, child])], [[child], [], []])
+  assert.deepEqual([soleGiver([mother, alone]), soleGiver([mother, uncle]), soleGiver([shared('n')]), soleGiver([])], ['anna', null, null, null])
 })
 
 test('whoever has the rest of the household takes it', () => {

@@ -12,6 +12,18 @@ const weightOf = (taker: Taker) => (taker.share ?? 100) / 100
 /** Cases per whole post. */
 export const loadOf = (cases: number, taker: Taker): number => (weightOf(taker) > 0 ? cases / weightOf(taker) : Infinity)
 
+/** Cases beside the picked ones that belong to the same households and to the same responsible person. */
+export function restOfHouseholds<C extends Shared>(all: readonly C[], picked: readonly C[]): C[] {
+  const ids = new Set(picked.map((one) => one.id))
+  const homes = new Set(picked.flatMap((one) => (one.household_id ? [`${one.household_id} ${one.responsible_id}`] : [])))
+  return all.filter((one) => !ids.has(one.id) && one.household_id !== null && homes.has(`${one.household_id} ${one.responsible_id}`))
+}
+/** Who has all of these cases, if it is one person: she or he receives none of them. */
+export function soleGiver(cases: readonly Shared[]): string | null {
+  const givers = new Set(cases.flatMap((one) => one.responsible_id ?? []))
+  return givers.size === 1 ? [...givers][0]! : null
+}
+
 /** `all`: every open case, to know who has how many; `moving`: those to be shared out; `not`: ids of those who receive none. Each moving case gets one proposal, or none when nobody can take any. */
 export function propose(all: readonly Shared[], moving: readonly Shared[], colleagues: readonly Taker[], not: readonly string[] = []): Proposal[] {
   const takers = colleagues.filter((one) => !not.includes(one.id) && !one.is_absent && weightOf(one) > 0)

@@ -14,7 +14,7 @@ const lines = (title: string, all: readonly Line[], none: string): Block[] => [h
 }]
 
 function blocksOf(sheet: Sheet): Block[] {
-  const goals = sheet.goals.flatMap((goal) => [{ ...goal, title: goal.title }, ...goal.steps.map((step) => ({ ...step, title: `– ${step.title}` }))])
+  const goals = sheet.goals.flatMap((goal) => [goal, ...goal.steps.map((step) => ({ ...step, title: `– ${step.title}` }))])
   return [
     { kind: 'heading', level: 1, said: same(`Übergabeblatt: ${sheet.name}`) },
     { kind: 'facts', rows: [

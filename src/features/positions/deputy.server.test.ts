@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { listLooks } from '../access/grant.api.ts'
 import { handOverCase } from '../cases/case.api.ts'
@@ -94,4 +95,6 @@ test('deputies are named by the lead, from those who counsel; why somebody is ab
   assert.deepEqual([seen.absent_from, seen.kind, seen.reason], ['2023-01-10', '', ''])
   const rights = await world.all.selectFrom('information_schema.column_privileges' as never).select('column_name' as never).where('table_name' as never, '=', 'absences' as never).where('grantee' as never, '=', 'wb_caseworker' as never).where('privilege_type' as never, '=', 'SELECT' as never).execute() as { column_name: string }[]
   assert.ok(rights.length > 0 && !rights.some((row) => ['kind', 'reason'].includes(row.column_name)))
+  const { rows: [may] } = await sql<{ may: boolean }>`select has_any_column_privilege('wb_caseworker', 'deputyships', 'select') as may`.execute(world.all)
+  assert.equal(may!.may, false, 'who deputises in which cases a caseworker asks through known_deputyships() only')
 })

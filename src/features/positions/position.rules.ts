@@ -1,6 +1,5 @@
 /** Rules of positions: what is funded on a day, when a funding ends, and how a year of a post looks. Pure functions of (facts, day). */
-import { addDays, daysBetween, germanDay } from '../../base/day.ts'
-import { addMonths } from '../cases/case.rules.ts'
+import { addDays, addMonths, daysBetween, germanDay } from '../../base/day.ts'
 
 export type AbsenceFacts = { readonly absent_from: string; readonly absent_through: string | null; readonly is_vacant: boolean; readonly replaced_by: string | null; readonly replaced_from: string | null; readonly replaced_through: string | null }
 export type PositionFacts = { readonly user_id: string | null; readonly share_percent: number; readonly funded_percent: number; readonly funded_from: string; readonly funded_through: string | null; readonly absences: readonly AbsenceFacts[] }

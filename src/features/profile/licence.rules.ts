@@ -1,6 +1,5 @@
 /** How long a foreign driving licence may be used in Germany. Pure; today and facts are given. */
-import { addDays } from '../../base/day.ts'
-import { addMonths } from '../cases/case.rules.ts'
+import { addDays, addMonths } from '../../base/day.ts'
 
 export type LicenceFacts = { country: string; valid_through: string | null; resident_since: string | null; converted_on: string | null }
 /** `through`: last day of use; null where no day is known or none ends it. `urgency`: past, within 60 days, else none. */

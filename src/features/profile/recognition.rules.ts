@@ -1,7 +1,7 @@
 /** Which state of a recognition procedure may follow which, when a decision is due, and which papers an application needs.
  *  Source: BQFG (Berufsqualifikationsfeststellungsgesetz), for procedures of the Länder the laws that repeat it (LAnGBW). (check: rules of single professions may differ) */
+import { addMonths } from '../../base/day.ts'
 import type { Verdict } from '../../base/refused.ts'
-import { addMonths } from '../cases/case.rules.ts'
 import { labelOf } from '../codes/codes.ts'
 import type { RecognitionProcedure, RecognitionState } from './recognition.ts'
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addMonths, dueChoices, nextDue, nextMonday, repeatText, type Repeat } from './task.rules.ts'
+import { addMonths } from '../../base/day.ts'
+import { dueChoices, nextDue, nextMonday, repeatText, type Repeat } from './task.rules.ts'
 
 test('next week begins on the Monday that follows, from every day of the week', () => {
   for (const [day, monday] of [['2022-11-21', '2022-11-28'], ['2022-11-22', '2022-11-28'], ['2022-11-26', '2022-11-28'], ['2022-11-27', '2022-11-28'], ['2022-12-31', '2023-01-02'], ['2024-02-28', '2024-03-04']] as const) assert.equal(nextMonday(day), monday, day)

@@ -1,12 +1,9 @@
 /** Days of tasks: those chosen with one tap, and the next one of a task that comes again. Pure functions. */
-import { addDays, daysBetween, germanDay } from '../../base/day.ts'
+import { addDays, addMonths, daysBetween, germanDay, mondayOf } from '../../base/day.ts'
 import type { RepeatUnit } from './task.ts'
 
 /** The Monday after a day. */
-export function nextMonday(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return addDays(day, (8 - weekday) % 7 || 7)
-}
+export const nextMonday = (day: string): string => addDays(mondayOf(day), 7)
 
 export type DueChoice = { key: 'today' | 'tomorrow' | 'week' | 'fortnight'; label: string; on: string }
 /** Usual days for something to do: today, tomorrow, the beginning of next week, in two weeks. A day that falls together with an earlier one is left out. */
@@ -20,15 +17,6 @@ export function dueChoices(today: string): DueChoice[] {
 
 /** How a task comes again. `from`: the day that the others are counted from, so that a 31st is one again after a short month. */
 export type Repeat = { unit: RepeatUnit; every: number; from: string; until: string | null }
-
-/** The day so many months after another; the last day of a month that is too short. */
-export function addMonths(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const first = new Date(Date.UTC(year, month - 1 + months, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(date, last))
-  return first.toISOString().slice(0, 10)
-}
 
 const monthsBetween = (from: string, to: string) => (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
 

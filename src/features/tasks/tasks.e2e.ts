@@ -25,6 +25,8 @@ test('on the person’s page: a line and Enter, and the next one at once', async
   await page.getByLabel('Neue Aufgabe').fill('Kindergeld beantragen')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Rückruf Jobcenter')
+  // The first one appearing above moves the line: nobody aims at a day before that.
+  await page.getByRole('button', { name: 'Kindergeld beantragen', exact: true }).waitFor()
   await page.getByRole('radio', { name: 'heute' }).check({ force: true })
   await page.getByRole('button', { name: 'Hinzufügen', exact: true }).click()
   await page.getByRole('button', { name: 'Rückruf Jobcenter', exact: true }).waitFor()

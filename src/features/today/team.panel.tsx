@@ -24,7 +24,7 @@ export function TeamPanel() {
     <Panel title="Team">
       <Loaded read={read} lines={6}>{({ rows, ownerless }) => (
         <Stack>
-          {ownerless > 0 && <Notice tone="bad" title={`${count(ownerless, 'Fall', 'Fälle')} ohne Zuständige`}>Niemand kümmert sich darum. <A href="/faelle">Unter Fälle zuweisen oder übergeben</A></Notice>}
+          {ownerless > 0 && <Notice tone="bad" title={`${count(ownerless, 'Fall', 'Fälle')} ohne Zuständige`}>Niemand kümmert sich darum. <A href="/uebergabe">Unter Übergabe zuweisen</A></Notice>}
           <DataTable label="Team" columns={columnsOf(rows)} rows={rows} rowKey={(row) => row.user_id} exportTo={(format, columns) => download(exportTeam, { input: { format, columns } }, `Auslastung.${format}`)} />
           <p className="matter-detail">Gezählt werden Fälle in Betreuung nach heutiger Zuständigkeit; Aufgaben bei dem, der sie zu erledigen hat. Stellen: heute geförderte Anteile zusammen.</p>
         </Stack>

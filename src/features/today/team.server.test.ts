@@ -34,6 +34,19 @@ test('the lead sees the load of each colleague against the share of the post, an
   ])
 })
 
+test('absent is who is absent from every funded post, as for handing over', async () => {
+  const posts = [newId(), newId()], absences = [newId(), newId()]
+  await world.all.insertInto('positions').values(posts.map((id) => ({ id, user_id: mara.id, share_percent: 25, funded_from: '2022-01-01' }))).execute()
+  const isAbsent = async () => (await lea.call(readTeam, {})).rows.find((row) => row.user_id === mara.id)!.is_absent
+  const leave = (n: 0 | 1) => world.all.insertInto('absences').values({ id: absences[n]!, position_id: posts[n]!, absent_from: '2022-12-01', kind: 'urlaub' }).execute()
+  await leave(0)
+  assert.equal(await isAbsent(), false)
+  await leave(1)
+  assert.equal(await isAbsent(), true)
+  await world.all.deleteFrom('absences').where('id', 'in', absences).execute()
+  await world.all.deleteFrom('positions').where('id', 'in', posts).execute()
+})
+
 test('no name of anybody who is advised goes with it, and Heute of the lead stays without cases', async () => {
   const told = JSON.stringify(await lea.call(readTeam, {}))
   for (const name of ['Haddad', 'Nasser', 'Niemand', 'Vorbei', 'Antrag']) assert.ok(!told.includes(name), name)

@@ -88,7 +88,7 @@ export async function countTeam(tx: Tx, today: string): Promise<{ rows: Counted[
     todo as (select t.assigned_to as user_id, count(*) as n, count(*) filter (where t.due_on < ${today}) as late from tasks t where t.done_on is null group by 1),
     load as (select m.user_id, count(*) as cases, count(distinct h.household_id) as households from mine m left join household_members h on h.person_id = m.person_id and ${holds('h', today)} group by 1)
     select u.id as user_id, u.name as user_name, (select sum(p.share_percent)::float8 from positions p where p.user_id = u.id and p.funded_from <= ${today} and (p.funded_through is null or p.funded_through >= ${today})) as share,
-      exists (select 1 from positions p join absences a on a.position_id = p.id where p.user_id = u.id and a.absent_from <= ${today} and (a.absent_through is null or a.absent_through >= ${today})) as is_absent, u.state = 'disabled' as is_disabled,
+      u.id in (select absent_users(${today})) as is_absent, u.state = 'disabled' as is_disabled,
       coalesce(l.cases, 0) as cases, coalesce(l.households, 0) as households, coalesce(d.n, 0) as tasks, coalesce(d.late, 0) as overdue,
       ${sql.join(([['letters', ['letter']], ['expiring', ['document', 'paper', 'ending', 'recognition', 'licence', 'consent']], ['clock', ['clock']], ['reviews', ['review']], ['without_plan', ['plan']], ['without_talk', ['talk']]] as const)
         .map(([name, kinds]) => sql`coalesce((select sum(w.n)::int from waiting w where w.user_id = u.id and w.kind = any (${[...kinds]}::text[])), 0) as ${sql.ref(name)}`))}

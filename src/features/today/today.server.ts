@@ -10,7 +10,6 @@ import { openAppointments } from '../appointments/appointment.server.ts'
 import { labelIn } from '../codes/codes.ts'
 import { findLeads } from '../expiry/expiry.db.ts'
 import { levelOf } from '../expiry/expiry.rules.ts'
-import type { ExpiryKind } from '../expiry/expiry.ts'
 import { sendersOf } from '../letters/letter.server.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
 import { canTask } from '../tasks/task.access.ts'
@@ -43,12 +42,12 @@ async function shownRows<R extends FoundMatter>(context: Asking, rows: readonly 
   const letters = rows.filter(({ kind }) => kind === 'letter').map(({ subject_id }) => subject_id)
   const senders = letters.length ? await sendersOf(context, letters) : new Map<string, { sender: string; person_name: string }>()
   const weeks = new Map((rows.some(({ expiry }) => expiry) ? await findLeads(context.tx) : []).map((lead) => [lead.kind, lead.weeks]))
-  const level = ({ expiry, on }: R) => (expiry && on ? levelOf(on, weeks.get(expiry as ExpiryKind) ?? 8, context.today) : null)
+  const level = ({ expiry, on }: R) => (expiry && on ? levelOf(on, weeks.get(expiry)!, context.today) : null)
   return rows.map((row) => ({ ...row, level: level(row), ...(row.kind === 'letter' && { detail: senders.get(row.subject_id)?.sender ?? '', name: senders.get(row.subject_id)?.person_name ?? row.name }) }))
 }
 
 /** All kinds in the order of the page, those with nothing too. */
-async function dayOf(context: Asking) {
+async function mattersOf(context: Asking) {
   const found = await findDay(context.tx, context.me, context.today)
   const tasks = await tasksOf(context, found.filter(({ kind }) => isTaskKind(kind)).map(({ subject_id }) => subject_id))
   const appointments = await appointmentsOf(context, found.filter(({ kind }) => kind === 'appointment').map(({ subject_id }) => subject_id))
@@ -65,7 +64,7 @@ async function teamOf({ tx, today }: Asking) {
 }
 
 export const todayHandlers: Handler[] = [
-  handle(readToday, dayOf),
+  handle(readToday, mattersOf),
   handle(readAsleep, async (context) => {
     const rows = await shownRows(context, await findAsleep(context.tx, context.me, context.today))
     const tasks = await tasksOf(context, rows.filter(({ kind }) => isTaskKind(kind)).map(({ subject_id }) => subject_id))
@@ -83,7 +82,7 @@ export const todayHandlers: Handler[] = [
   }),
   handle(printDay, async (context) => {
     const { tx, me, today, now, input, note } = context
-    const { kinds } = await dayOf(context)
+    const { kinds } = await mattersOf(context)
     const organisation = (await findOrganisation(tx)) ?? refuse('not-found')
     note(null, { format: input.format, initials: input.initials })
     return paperFile(dayPaper({ organisation, who: me.name, today, initials: input.initials, kinds }), { name: `Tagesblatt ${today}`, format: input.format, now })
