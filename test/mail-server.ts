@@ -41,13 +41,14 @@ export async function startSilentServer(onText: (socket: Socket) => void): Promi
   let count = 0
   const open = new Set<Socket>()
   const server: Server = createServer((socket) => {
-    let isText = false
+    let isText = false, text = ''
     open.add(socket)
     socket.on('error', () => {})
     socket.write('220 silent\r\n')
     socket.on('data', (part) => {
       const said = part.toString('latin1')
-      if (isText) { if (said.includes('\r\n.\r\n')) { count++; onText(socket) } return }
+      // The dot at the end may come by itself.
+      if (isText) { text += said; if (text.endsWith('\r\n.\r\n')) { count++; text = ''; onText(socket) } return }
       if (/^(EHLO|HELO)/m.test(said)) socket.write('250 silent\r\n')
       else if (/^DATA/m.test(said)) { isText = true; socket.write('354 go on\r\n') }
       else if (/^QUIT/m.test(said)) socket.end('221 bye\r\n')

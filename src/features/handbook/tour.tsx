@@ -12,7 +12,7 @@ export default function Tour() {
   const gone = read.data?.keys
   const step = gone && tourSteps.find((one) => !gone.includes(hintOf(one)))
   useEffect(() => {
-    const target = step && document.querySelector(step.at)
+    const target = step?.at.map((one) => document.querySelector(one)).find((one) => one?.checkVisibility())
     if (!target) return
     target.classList.add('tour-target')
     return () => target.classList.remove('tour-target')

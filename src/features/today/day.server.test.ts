@@ -38,6 +38,14 @@ test('a permit that goes on by ordinance is told before its legal end, not befor
   anna = await world.again(anna)
 })
 
+test('of each kind the nearest lines come, of one that is asked for all', async () => {
+  const many = await world.actor('caseworker', 'Viel Zu Tun')
+  for (let n = 0; n < 52; n++) await world.person(`Neu ${n}`, { of: many })
+  const plans = async (given: Parameters<typeof many.call<typeof readToday>>[1]) => (await many.call(readToday, given)).kinds.map(({ kind, total, rows }) => [kind, total, rows.length] as const).filter(([kind]) => kind === 'plan')
+  assert.deepEqual(await plans({}), [['plan', 52, 50]])
+  assert.deepEqual(await plans({ query: { all: 'plan' } }), [['plan', 52, 52]])
+})
+
 test('what was done ends it on Heute: applied for until asked again, a newer paper for good', async () => {
   const person = await world.person('Nasser, Huda', { of: anna }), params = { personId: person.id }
   const old = await anna.call(addPaper, { params, input: { kind: 'passport', printed_through: '2027-01-20' } })

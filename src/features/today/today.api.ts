@@ -19,7 +19,7 @@ const team = { lead: 'Zahlen des Teams, ohne Namen der Beratenen' }
 export const todayAccess = rules('today', { read: { ...staff, coordinator: 'Führungszeugnisse der Ehrenamtlichen' }, asleep: own, snooze: own, wake: own, print: staff, team, exportTeam: team })
 
 export const readToday = endpoint({
-  method: 'GET', path: '/api/today', summary: 'Was heute ansteht', kind: 'read', may: todayAccess.read, audit: 'today.read', reads: ['contact', 'status', 'counselling'],
+  method: 'GET', path: '/api/today', summary: 'Was heute ansteht', kind: 'read', query: z.object({ /** Of this kind all lines, not only the nearest. */ all: Kind.optional() }).optional(), may: todayAccess.read, audit: 'today.read', reads: ['contact', 'status', 'counselling'],
   output: z.object({ asleep: z.number().int(), kinds: z.array(z.object({ kind: Kind, total: z.number().int(), rows: z.array(Matter), tasks: z.array(TaskRow).default([]), appointments: z.array(AppointmentRow).default([]) })) }),
 })
 

@@ -7,11 +7,9 @@ import { daySpan } from '../appointments/time.rules.ts'
 import { clearanceSources, expiringSoon, leadTimes } from '../expiry/expiry.db.ts'
 import { expiryKinds, type ExpiryKind } from '../expiry/expiry.ts'
 import { holds, inCare, withoutPlan } from '../people/held.db.ts'
-import { matterKinds, matterOf, type MatterKind } from './today.ts'
+import { matterKinds, matterOf, SHOWN, WHOLE, type MatterKind } from './today.ts'
 
 type Sql = RawBuilder<unknown>
-/** Lines of a kind that are sent; how many there are in all is counted. */
-export const SHOWN = 50
 
 const care = (today: string): Sql => sql`care as materialized (select p.id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name from persons p where ${inCare('p', today)})`
 /** Under which kind of Heute each kind of expiry stands, as rows. */
@@ -46,11 +44,11 @@ const withNames = (me: Asker): Sql => (me.role === 'coordinator' ? sql`told t` :
 
 export type FoundMatter = { kind: MatterKind; subject_id: string; person_id: string | null; name: string; on: string | null; printed: string | null; detail: string; list: string; expiry: ExpiryKind | null; until: string | null; total: number; asleep: number }
 
-/** The nearest lines of each kind that are not put off, with how many there are in all, and how many are put off over all kinds. */
-export async function findDay(tx: Tx, me: Asker, today: string, most = SHOWN): Promise<FoundMatter[]> {
+/** The nearest lines of each kind (of `all` every one) that are not put off, with how many there are in all, and how many are put off over all kinds. */
+export async function findDay(tx: Tx, me: Asker, today: string, all?: MatterKind): Promise<FoundMatter[]> {
   const { rows } = await sql<FoundMatter>`${prepared} ${told(me, today)}, named as (select t.*, ${nameOf(me)} as name from ${withNames(me)}),
     ranked as (select n.*, row_number() over (partition by kind order by day nulls first, case when kind = 'appointment' then detail else name end, subject_id) as place, count(*) over (partition by kind) as total from named n where until is null)
-    select r.kind, r.subject_id, r.person_id, r.name, r.day as on, r.printed, case when r.kind = 'clearance' then '' else r.detail end as detail, r.list, r.expiry, r.until, r.total, (select count(*) from told where until is not null) as asleep from ranked r where r.place <= ${most}
+    select r.kind, r.subject_id, r.person_id, r.name, r.day as on, r.printed, case when r.kind = 'clearance' then '' else r.detail end as detail, r.list, r.expiry, r.until, r.total, (select count(*) from told where until is not null) as asleep from ranked r where r.place <= case when r.kind = ${all ?? ''} then ${WHOLE}::int else ${SHOWN}::int end
     order by r.kind, r.place`.execute(tx)
   return rows
 }

@@ -47,8 +47,8 @@ async function shownRows<R extends FoundMatter>(context: Asking, rows: readonly 
 }
 
 /** All kinds in the order of the page, those with nothing too. */
-async function mattersOf(context: Asking) {
-  const found = await findDay(context.tx, context.me, context.today)
+async function mattersOf(context: Asking, all?: MatterKind) {
+  const found = await findDay(context.tx, context.me, context.today, all)
   const tasks = await tasksOf(context, found.filter(({ kind }) => isTaskKind(kind)).map(({ subject_id }) => subject_id))
   const appointments = await appointmentsOf(context, found.filter(({ kind }) => kind === 'appointment').map(({ subject_id }) => subject_id))
   const rows = await shownRows(context, found.filter(({ kind }) => !isTaskKind(kind) && kind !== 'appointment'))
@@ -64,7 +64,7 @@ async function teamOf({ tx, today }: Asking) {
 }
 
 export const todayHandlers: Handler[] = [
-  handle(readToday, mattersOf),
+  handle(readToday, (context) => mattersOf(context, context.query?.all)),
   handle(readAsleep, async (context) => {
     const rows = await shownRows(context, await findAsleep(context.tx, context.me, context.today))
     const tasks = await tasksOf(context, rows.filter(({ kind }) => isTaskKind(kind)).map(({ subject_id }) => subject_id))

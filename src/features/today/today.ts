@@ -25,5 +25,8 @@ export type MatterKind = keyof typeof matterKinds
 export const matterOf = (kind: ExpiryKind): MatterKind =>
   ({ permit: 'document', document: 'ending', certificate: 'ending', recognition: 'recognition', licence: 'licence', counselling: 'clock', consent: 'consent', review: 'review', clearance: 'clearance' } as Partial<Record<ExpiryKind, MatterKind>>)[kind] ?? 'paper'
 
+/** Lines of a kind that are sent, and of the one that was asked for whole; how many there are in all is counted. */
+export const SHOWN = 50, WHOLE = 1_000
+
 /** Own tasks are settled on the page itself, so they come whole. */
 export const isTaskKind = (kind: MatterKind): kind is 'task' | 'taskOverdue' => kind === 'task' || kind === 'taskOverdue'
