@@ -20,6 +20,7 @@ import { findByInitials } from '../../features/users/user.db.ts'
 import type { z } from 'zod'
 import { actingAs, seeded } from './acting.ts'
 import { tellAppointments } from './appointments.ts'
+import { tellPositions } from './positions.ts'
 import { stories, type Story, type StoryGoal } from './stories.ts'
 
 const SEED = 20_221_231
@@ -45,11 +46,12 @@ const atMost = (day: string, latest: string): string => workday(day < latest ? d
 export async function tellStories(house: House, handlers: readonly Handler[], say: (line: string) => void): Promise<void> {
   const acting = (audience: 'administrator' | 'importer') => ({ audience, userId: null, act: newId(), today: house.clock.today(), now: house.clock.now() })
   const isTold = (await asAudience(house.db, acting('administrator'), findActs)).includes(TOLD)
-  const caseworker = await asAudience(house.db, acting('importer'), (tx) => findByInitials(tx, 'AB'))
+  const [caseworker, lead] = await asAudience(house.db, acting('importer'), async (tx) => [await findByInitials(tx, 'AB'), await findByInitials(tx, 'LM')])
   // Stories lie wholly behind the lists; a clock that stands near them (in a test) gets none.
-  if (isTold || !caseworker || addDays(house.clock.today(), -LONGEST - SHORTEST) <= LISTS_END) return
+  if (isTold || !caseworker || !lead || addDays(house.clock.today(), -LONGEST - SHORTEST) <= LISTS_END) return
   say('Erfundene Pläne und Beratungen der letzten Monate werden eingetragen …')
   const act = actingAs(house, handlers, { id: caseworker.id, name: 'Anna Beispiel', role: 'caseworker', sessionId: '' })
+  await tellPositions(actingAs(house, handlers, { id: lead.id, name: 'Lena Muster', role: 'lead', sessionId: '' }), caseworker.id, house.clock.today())
   const teller: Teller = { act, chance: seeded(SEED), today: house.clock.today() }
   const drawn = await draw(teller)
   for (const [at, { person, story }] of drawn.entries()) await tell(teller, person, story, kinds[at % kinds.length]!)
