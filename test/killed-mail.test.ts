@@ -21,8 +21,8 @@ test('a server that is killed with the mail half handed over does not send it ag
   try {
     server = await startServer(folder.path, mailing(silent.url))
     const database = await startPostgres({ dataDir: folder.path, join: true })
-    const headers = { ...(await signIn(database.connection, 'administrator')) }
-    const post = (path: string, input?: object) => fetch(`${server!.address}${path}`, { method: 'POST', headers: { ...headers, ...(input && { 'content-type': 'application/json' }) }, body: input && JSON.stringify(input) })
+    const signedIn = await signIn(database.connection, 'administrator')
+    const post = (path: string, input?: object) => fetch(`${server!.address}${path}`, { method: 'POST', headers: { ...signedIn, ...(input && { 'content-type': 'application/json' }) }, body: input && JSON.stringify(input) })
     const mails = async () => ((await (await post('/api/mails/list', {})).json()) as { rows: { id: string; state: string; attempts: number }[] }).rows
     const queued = await post('/api/mails/test')
     assert.equal(queued.status, 200, await queued.text())

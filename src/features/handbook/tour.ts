@@ -5,8 +5,8 @@ export type TourStep = { key: string; title: string; text: string; /** What it p
 const inNavigation = (href: string): string[] => [`.frame-side a[href="${href}"]`, `.frame-bottom a[href="${href}"]`, '.frame-bottom button']
 
 export const tourSteps: readonly TourStep[] = [
-  { key: 'search', title: 'Alles finden', at: ['.frame-search'], text: 'Strg+K öffnet die Suche von überall: Personen in jeder Schreibweise, Unterkünfte, Partner, Aufgaben und Handlungen.' },
-  { key: 'talk', title: 'Eine Beratung festhalten', at: ['.frame-act'], text: 'Alt+N, drei Buchstaben vom Namen, Form und Thema antippen, fertig. Aufgaben und Weiterleitungen entstehen gleich mit.' },
+  { key: 'search', title: 'Alles finden', at: ['.frame-search'], text: 'Die Lupe oben oder Strg+K öffnet die Suche von überall: Personen in jeder Schreibweise, Unterkünfte, Partner, Aufgaben und Handlungen.' },
+  { key: 'talk', title: 'Eine Beratung festhalten', at: ['.frame-act'], text: 'Der Knopf oben oder Alt+N, drei Buchstaben vom Namen, Form und Thema antippen, fertig. Aufgaben und Weiterleitungen entstehen gleich mit.' },
   { key: 'today', title: 'Was heute ansteht', at: ['.frame-main h1'], text: 'Heute zeigt, was erledigt werden will. Jede Zeile führt dorthin, wo es geht; Aufgaben werden gleich hier abgehakt.' },
   { key: 'plan', title: 'Der Integrationsplan', at: inNavigation('/plaene'), text: 'Ziele, Schritte und Vereinbarungen, gedruckt auf Deutsch und daneben in der Sprache der Person.' },
   { key: 'calendar', title: 'Kalender', at: inNavigation('/kalender'), text: 'Eigene Termine, die des Teams, Räume und Sprachmittlung. Alt+T legt von überall einen Termin an.' },

@@ -26,11 +26,11 @@ const rest: Partial<Record<MatterKind, string>> = { appointment: '/kalender', ta
 /** Lines of a kind before more are asked for. */
 const FIRST = 8
 type Day = NonNullable<ReturnType<typeof useDay>['data']>
-const useDay = (all?: MatterKind) => useRead(readToday, { query: { all } })
+/** `all`: the kind of which every line is wanted. */
+const useDay = (all?: MatterKind, enabled = true) => useRead(readToday, { query: { all } }, { enabled })
 
 export function Matters({ isLead }: { isLead: boolean }) {
-  const [whole, setWhole] = useState<MatterKind>()
-  const read = useDay(whole)
+  const read = useDay()
   const { role } = useUi()
   const order = useRead(readChoice, { params: { key: 'today.order' } }), hidden = useRead(readChoice, { params: { key: 'today.hidden' } })
   const [only, setOnly] = useState<MatterKind | 'asleep' | null>(null)
@@ -56,7 +56,7 @@ export function Matters({ isLead }: { isLead: boolean }) {
         </div>
         {isEmpty && <Notice>Hier stehen die Fälle, in die mit Begründung Einsicht genommen wurde. Alle Fälle ohne Namen stehen unter Fälle.</Notice>}
         {only === 'asleep' ? <Asleep /> : <div className="day" onKeyDown={onKey}>
-          <Grid min="medium">{picked.map((one) => <KindPanel key={one.kind} of={one} isAll={only === one.kind || whole === one.kind} onWhole={() => setWhole(one.kind)} />)}</Grid>
+          <Grid min="medium">{picked.map((one) => <KindPanel key={one.kind} of={one} isAll={only === one.kind} />)}</Grid>
           {picked.length > 0 && <p className="matter-detail day-keys">Tasten auf einer Zeile: <kbd>j</kbd> <kbd>k</kbd> nächste, vorige · <kbd>Enter</kbd> öffnet · <kbd>e</kbd> erledigen · <kbd>s</kbd> zurückstellen</p>}
         </div>}
         {!isEmpty && only === null && <ul className="settled">{shown.filter(({ total }) => total === 0).map(({ kind }) => <li key={kind}><CheckCircle2 size={17} aria-hidden />{matterKinds[kind].empty}</li>)}</ul>}
@@ -65,15 +65,17 @@ export function Matters({ isLead }: { isLead: boolean }) {
   )
 }
 
-function KindPanel({ of: { kind, total, rows, tasks, appointments }, isAll, onWhole }: { of: Day['kinds'][number]; isAll: boolean; onWhole(): void }) {
+function KindPanel({ of: nearest, isAll }: { of: Day['kinds'][number]; isAll: boolean }) {
   const { today } = useUi()
-  const [isOpen, setOpen] = useState(false)
-  const most = isAll || isOpen ? Infinity : FIRST, sent = rows.length + tasks.length + appointments.length, shown = Math.min(sent, most)
+  const [isOpen, setOpen] = useState(false), [isWhole, setWhole] = useState(false)
+  const whole = useDay(nearest.kind, isWhole)
+  const { kind, total, rows, tasks, appointments } = (isWhole && whole.data?.kinds.find((one) => one.kind === nearest.kind)) || nearest
+  const most = isAll || isOpen || isWhole ? Infinity : FIRST, sent = rows.length + tasks.length + appointments.length, shown = Math.min(sent, most)
   return (
     <Panel title={matterKinds[kind].label} count={number(total)} actions={kind === 'task' ? <Button kind="quiet" size="small" icon={Plus} label="Aufgabe anlegen" onPress={() => void openNewTask()} /> : undefined}>
       {kind === 'appointment' ? <ul className="appointments">{appointments.slice(0, most).map((row) => <AppointmentLine key={row.id} row={row} about withDay={row.on !== today} />)}</ul> : isTaskKind(kind) ? <ul className="tasks">{tasks.slice(0, most).map((task) => <TaskLine key={task.id} row={task} about />)}</ul> : <ul className="matters">{rows.slice(0, most).map((row) => <MatterLine key={row.subject_id} kind={kind} row={row} />)}</ul>}
       {shown < sent && <Button kind="quiet" size="small" onPress={() => setOpen(true)}>{number(sent - shown)} weitere zeigen</Button>}
-      {shown === sent && total > sent && (rest[kind] ? <A href={rest[kind]}>Alle {number(total)} anzeigen</A> : sent < WHOLE ? <Button kind="quiet" size="small" onPress={onWhole}>Alle {number(total)} anzeigen</Button> : <p className="matter-detail">und {number(total - sent)} weitere</p>)}
+      {shown === sent && total > sent && (rest[kind] ? <A href={rest[kind]}>Alle {number(total)} anzeigen</A> : sent < WHOLE ? <Button kind="quiet" size="small" onPress={() => setWhole(true)}>Alle {number(total)} anzeigen</Button> : <p className="matter-detail">und {number(total - sent)} weitere</p>)}
     </Panel>
   )
 }
