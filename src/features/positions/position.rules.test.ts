@@ -10,7 +10,7 @@ const away = (absent_from: string, absent_through: string | null, given: Partial
 test('the end of a funding is told six, three and one month before, and a while after', () => {
   const level = (today: string) => fundingWarning(post(), today)?.level ?? null
   assert.deepEqual(['2022-06-30', '2022-07-01', '2022-09-30', '2022-10-01', '2022-11-30', '2022-12-01', '2022-12-31', '2023-01-01', '2023-03-31', '2023-04-01'].map(level), [null, 'half-year', 'half-year', 'quarter', 'quarter', 'month', 'month', 'over', 'over', null])
-  assert.equal(fundingWarning(post(), '2022-12-31')!.text, 'Die Förderung endet am 31.12.2022, heute zuletzt; danach ist die Stelle unbesetzt.')
+  assert.equal(fundingWarning(post(), '2022-12-31')!.text, 'Die Förderung endet am 31.12.2022, heute zuletzt; danach wird die Stelle nicht mehr gefördert.')
   assert.equal(fundingWarning(post({ funded_through: null }), '2022-12-31'), null)
 })
 

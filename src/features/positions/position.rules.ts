@@ -22,7 +22,7 @@ export function fundingWarning({ funded_from, funded_through }: Pick<PositionFac
   const level: FundingLevel | undefined = vacantFrom <= today ? (vacantFrom > addMonths(today, -3) ? 'over' : undefined) : (['month', 'quarter', 'half-year'] as const).find((one) => addMonths(vacantFrom, -fundingLevels[one]) <= today)
   if (!level) return null
   const days = daysBetween(today, vacantFrom)
-  return { level, vacantFrom, text: level === 'over' ? `Die Förderung endete am ${germanDay(funded_through)}.` : `Die Förderung endet am ${germanDay(funded_through)}, ${days === 1 ? 'heute zuletzt' : `noch ${days} Tage`}; danach ist die Stelle unbesetzt.` }
+  return { level, vacantFrom, text: level === 'over' ? `Die Förderung endete am ${germanDay(funded_through)}.` : `Die Förderung endet am ${germanDay(funded_through)}, ${days === 1 ? 'heute zuletzt' : `noch ${days} Tage`}; danach wird die Stelle nicht mehr gefördert.` }
 }
 
 export const postStates = { unfunded: 'nicht gefördert', occupied: 'besetzt', replaced: 'abwesend, ersetzt', absent: 'abwesend', vacant: 'unbesetzt' } as const

@@ -59,7 +59,7 @@ export default function PositionsPage() {
     <Page title="Stellen" wide actions={isLead && <>{add}<Menu label="Als Datei" items={[{ key: 'xlsx', label: 'Excel (XLSX)', act: () => void save('xlsx') }, { key: 'ods', label: 'LibreOffice (ODS)', act: () => void save('ods') }, { key: 'csv', label: 'CSV', act: () => void save('csv') }]} /></>}
       lead={share > 0 && `${number(share, 0)} % gefördert`}>
       <Loaded read={read}>{() => rows.length === 0 ? <Empty icon={BriefcaseBusiness} title="Noch keine Stelle" action={add}>Anteile, Bewilligungen und Abwesenheiten zählen in der Auswertung.</Empty> : <Stack>
-        {ending.length > 0 && <Notice tone={ending.some(({ warning }) => warning.level !== 'half-year') ? 'warn' : 'info'} title="Förderungen enden">{ending.map(({ row, warning }) => `${row.user_name}, ${percentOf(row.share_percent)}: ${warning.text}`).join(' ')}</Notice>}
+        {ending.length > 0 && <Notice tone={ending.some(({ warning }) => warning.level !== 'half-year') ? 'warn' : 'info'} title="Förderungen enden"><ul>{ending.map(({ row, warning }) => <li key={row.id}>{row.user_name}, {percentOf(row.share_percent)}: {warning.text}</li>)}</ul></Notice>}
         <YearPanel rows={rows} />
         <Grid min="large">{rows.map((row) => <Position key={row.id} row={row} />)}</Grid>
       </Stack>}</Loaded>
