@@ -22,6 +22,7 @@ const pictures: Picture[] = [
   { name: 'uebergabe', role: 'lead', path: '/uebergabe' },
   { name: 'auswertung', role: 'lead', path: '/auswertung' },
   { name: 'unterkuenfte', role: 'housing', path: '/unterkuenfte' },
+  { name: 'gebuehren', role: 'housing', path: '/gebuehren', act: async (page) => { await page.getByRole('link', { name: /berechnen$/ }).click(); await page.getByText('noch ist nichts festgeschrieben').waitFor() } },
 ]
 
 async function openPerson(page: Page): Promise<void> {

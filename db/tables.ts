@@ -304,6 +304,112 @@ export interface Allocations {
   version: Generated<number>;
 }
 
+export interface Applications {
+  /**
+   * Arbeitgeber, wo er im Verzeichnis steht
+   */
+  employer_id: string | null;
+  /**
+   * versiegelt, Arbeitgeber, der nicht im Verzeichnis steht
+   */
+  employer_text_sealed: Buffer | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Arbeit, Ausbildung, Praktikum oder Minijob
+   */
+  kind: string;
+  /**
+   * aufgenommen durch
+   */
+  made_by: string;
+  /**
+   * aufgenommen am
+   */
+  made_on: string;
+  /**
+   * nächster Termin
+   */
+  next_on: string | null;
+  /**
+   * versiegelt, was dann ansteht
+   */
+  next_step_sealed: Buffer | null;
+  /**
+   * Arbeitserlaubnis: wird gebraucht, beantragt, erteilt oder abgelehnt; leer heißt nicht nötig
+   */
+  permit: Generated<string>;
+  /**
+   * Stand der Arbeitserlaubnis vom
+   */
+  permit_on: string | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelte Bemerkung
+   */
+  remark_sealed: Buffer | null;
+  /**
+   * versiegelt, als was
+   */
+  title_sealed: Buffer | null;
+  /**
+   * Vorstellungsgespräch geübt am
+   */
+  trained_on: string | null;
+  /**
+   * offene Stelle
+   */
+  vacancy_id: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface ApplicationStates {
+  /**
+   * Bewerbung
+   */
+  application_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * versiegelt, was dazu zu sagen ist
+   */
+  note_sealed: Buffer | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * gesetzt durch
+   */
+  set_by: string | null;
+  /**
+   * Stand
+   */
+  state: string;
+  /**
+   * ab
+   */
+  valid_from: string;
+  /**
+   * bis vor diesem Tag; leer heißt: gilt
+   */
+  valid_until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface AppointmentPeople {
   appointment_id: string | null;
   person_id: string | null;
@@ -401,6 +507,96 @@ export interface Appointments {
    * versiegelte Notiz zur Anfahrt
    */
   travel_sealed: Buffer | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface ArrivalPeople {
+  /**
+   * Alter in Jahren bei der Ankündigung; leer heißt nicht bekannt
+   */
+  age: number | null;
+  /**
+   * Ankündigung
+   */
+  arrival_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Reihenfolge
+   */
+  position: number;
+  /**
+   * Rolle im Haushalt
+   */
+  role: string;
+  /**
+   * Geschlecht
+   */
+  sex: string;
+}
+
+export interface Arrivals {
+  /**
+   * von wem zugewiesen
+   */
+  allocated_from: Generated<string>;
+  /**
+   * Gruppe der Zuweisung
+   */
+  allocation_group: Generated<string>;
+  /**
+   * angekündigt am
+   */
+  announced_on: string;
+  /**
+   * angekommen am
+   */
+  arrived_on: string | null;
+  /**
+   * soll ankommen am
+   */
+  arrives_on: string;
+  /**
+   * Grund der Absage
+   */
+  cancelled_why: Generated<string>;
+  /**
+   * Familienname, solange niemand aufgenommen ist; mit der Ankunft geleert
+   */
+  family_name: Generated<string>;
+  /**
+   * Haushalt, der daraus wurde
+   */
+  household_id: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Sprache
+   */
+  language: Generated<string>;
+  /**
+   * Staatsangehörigkeit
+   */
+  nationality: Generated<string>;
+  /**
+   * Aktenzeichen der ankündigenden Stelle
+   */
+  reference: Generated<string>;
+  /**
+   * Bemerkung
+   */
+  remark: Generated<string>;
+  /**
+   * angekündigt, angekommen oder abgesagt
+   */
+  state: Generated<string>;
   /**
    * Stand der Zeile
    */
@@ -612,6 +808,269 @@ export interface BoardReads {
   user_id: string;
 }
 
+export interface BookingOffers {
+  /**
+   * zugesagt, abgelehnt oder zurückgezogen
+   */
+  answer: Generated<string>;
+  /**
+   * geantwortet am
+   */
+  answered_at: Timestamp | null;
+  /**
+   * gefragt am; leer heißt noch nicht
+   */
+  asked_at: Timestamp | null;
+  /**
+   * Einsatz
+   */
+  booking_id: string;
+  /**
+   * die Antwort wird bis dahin erwartet
+   */
+  expires_at: Timestamp | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Sprachmittler:in
+   */
+  interpreter_id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Reihenfolge
+   */
+  position: number;
+  /**
+   * SHA-256 des Links; der Link selbst steht nirgends
+   */
+  secret_hash: Buffer | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Bookings {
+  /**
+   * Vorname oder Deckname, mehr erfährt die Sprachmittlung nicht
+   */
+  alias: Generated<string>;
+  /**
+   * Termin
+   */
+  appointment_id: string;
+  /**
+   * freigegeben durch
+   */
+  approved_by: string | null;
+  /**
+   * freigegeben am
+   */
+  approved_on: string | null;
+  /**
+   * Betrag in Cent
+   */
+  cents: number | null;
+  /**
+   * Ende
+   */
+  ends_at: Timestamp;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * wer zugesagt hat
+   */
+  interpreter_id: string | null;
+  /**
+   * gefahrene Kilometer
+   */
+  km: number | null;
+  /**
+   * Sprache
+   */
+  language: string;
+  /**
+   * angefragt am
+   */
+  made_at: Timestamp;
+  /**
+   * angefragt durch
+   */
+  made_by: string;
+  /**
+   * Dauer in Minuten
+   */
+  minutes: number | null;
+  /**
+   * bezahlt am
+   */
+  paid_on: string | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Ort, wie ihn die Sprachmittlung erfährt
+   */
+  place: Generated<string>;
+  /**
+   * gemeldet durch die Sprachmittlung
+   */
+  reported_at: Timestamp | null;
+  /**
+   * persönlich, am Telefon oder per Video
+   */
+  setting: string;
+  /**
+   * Beginn
+   */
+  starts_at: Timestamp;
+  /**
+   * gesucht, zugesagt, stattgefunden, freigegeben, bezahlt oder abgesagt
+   */
+  state: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface BuildingChecks {
+  /**
+   * Unterkunft
+   */
+  building_id: string;
+  /**
+   * geprüft durch
+   */
+  by_whom: Generated<string>;
+  /**
+   * erledigt am
+   */
+  done_on: string | null;
+  /**
+   * fällig am
+   */
+  due_on: string;
+  /**
+   * kehrt nach so vielen Monaten wieder
+   */
+  every_months: number | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Art der Prüfung
+   */
+  kind: string;
+  /**
+   * Ergebnis oder Bemerkung
+   */
+  remark: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * so viele Wochen vorher wird erinnert
+   */
+  weeks_before: Generated<number>;
+}
+
+export interface BuildingContacts {
+  /**
+   * Unterkunft
+   */
+  building_id: string;
+  /**
+   * E-Mail
+   */
+  email: Generated<string>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Name oder Firma
+   */
+  name: Generated<string>;
+  /**
+   * Telefon
+   */
+  phone: Generated<string>;
+  /**
+   * Bemerkung
+   */
+  remark: Generated<string>;
+  /**
+   * wofür sie da ist
+   */
+  role: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface BuildingFiles {
+  /**
+   * hinzugefügt durch
+   */
+  added_by: string;
+  /**
+   * hinzugefügt am
+   */
+  added_on: string;
+  /**
+   * versiegelte Datei
+   */
+  body_sealed: Buffer;
+  /**
+   * Unterkunft
+   */
+  building_id: string;
+  /**
+   * Größe in Bytes
+   */
+  bytes: number;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Foto; wird als Bild gezeigt
+   */
+  is_photo: boolean;
+  /**
+   * Art der Datei
+   */
+  media_type: string;
+  /**
+   * versiegeltes Bild der ersten Seite
+   */
+  picture_sealed: Buffer | null;
+  /**
+   * Zimmer, wenn es um eines geht
+   */
+  room_id: string | null;
+  /**
+   * Bezeichnung
+   */
+  title: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Buildings {
   /**
    * aufgegeben am
@@ -638,6 +1097,10 @@ export interface Buildings {
    */
   name: string;
   /**
+   * was in der Nähe liegt (schule, kita, arzt, oepnv)
+   */
+  nearby: Generated<string[]>;
+  /**
    * in Betrieb ab; leer heißt seit jeher
    */
   opened_on: string | null;
@@ -653,6 +1116,10 @@ export interface Buildings {
    * angemietet bis einschließlich
    */
   rent_until: string | null;
+  /**
+   * Belegungsregeln des ganzen Hauses (frauen, familien, stufenlos, ruhig); die der Wohneinheiten und Zimmer kommen hinzu
+   */
+  rules: Generated<string[]>;
   /**
    * Straße und Hausnummer
    */
@@ -1448,6 +1915,65 @@ export interface Drafts {
   user_id: string;
 }
 
+export interface Employers {
+  /**
+   * Deutsch, das dort mindestens gebraucht wird
+   */
+  accepted_level: Generated<string>;
+  /**
+   * bietet nichts mehr an ab diesem Tag
+   */
+  active_until: string | null;
+  /**
+   * Ansprechperson
+   */
+  contact_name: Generated<string>;
+  /**
+   * E-Mail
+   */
+  email: Generated<string>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * angebotene Praktikumsplätze
+   */
+  internship_places: Generated<number>;
+  /**
+   * angebotene Arbeitsstellen
+   */
+  job_places: Generated<number>;
+  /**
+   * Arbeitgeber
+   */
+  name: string;
+  /**
+   * Telefon
+   */
+  phone: Generated<string>;
+  /**
+   * Bemerkung, nichts über Personen
+   */
+  remark: Generated<string>;
+  /**
+   * Ort oder Ortsteil
+   */
+  town: Generated<string>;
+  /**
+   * Berufe und Branchen
+   */
+  trades: Generated<string[]>;
+  /**
+   * angebotene Ausbildungsplätze
+   */
+  training_places: Generated<number>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Employments {
   /**
    * Land
@@ -1489,6 +2015,77 @@ export interface Employments {
    * Stand der Zeile
    */
   version: Generated<number>;
+}
+
+export interface Errands {
+  /**
+   * versiegelt, Rufname oder Deckname, wie ihn Ehrenamtliche lesen
+   */
+  alias_sealed: Buffer | null;
+  /**
+   * von (Uhrzeit); leer heißt ohne Uhrzeit
+   */
+  begins: Generated<string>;
+  /**
+   * Einwilligung, auf der sie beruht, wo keine Patenschaft besteht
+   */
+  consent_id: string | null;
+  /**
+   * bis (Uhrzeit)
+   */
+  ends: Generated<string>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * eingetragen durch
+   */
+  made_by: string;
+  /**
+   * eingetragen am
+   */
+  made_on: string;
+  /**
+   * Dauer, wie gemeldet
+   */
+  minutes: number | null;
+  /**
+   * welchen Ehrenamtlichen sie angeboten ist
+   */
+  offered_to: Generated<string[]>;
+  /**
+   * Tag
+   */
+  on_day: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * versiegelt, Treffpunkt
+   */
+  place_sealed: Buffer | null;
+  /**
+   * erledigt oder abgesagt am
+   */
+  settled_on: string | null;
+  /**
+   * offen, übernommen, erledigt oder abgesagt
+   */
+  state: Generated<string>;
+  /**
+   * versiegelt, worum es geht, so wie es Ehrenamtliche lesen
+   */
+  title_sealed: Buffer;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * wer hilft oder geholfen hat
+   */
+  volunteer_id: string | null;
 }
 
 export interface ExpiryActs {
@@ -1555,6 +2152,486 @@ export interface ExpiryLeads {
    * so viele Wochen vorher wird erinnert
    */
   weeks: number;
+}
+
+export interface FaultBlocks {
+  /**
+   * Sperre eines Platzes
+   */
+  block_id: string;
+  /**
+   * Schaden
+   */
+  fault_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+}
+
+export interface FaultContacts {
+  /**
+   * Schaden
+   */
+  fault_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * was vereinbart wurde
+   */
+  remark: Generated<string>;
+  /**
+   * Tag
+   */
+  told_on: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Firma oder Stelle
+   */
+  whom: string;
+}
+
+export interface FaultPhotos {
+  /**
+   * hinzugefügt durch
+   */
+  added_by: string;
+  /**
+   * hinzugefügt am
+   */
+  added_on: string;
+  /**
+   * versiegelte Datei
+   */
+  body_sealed: Buffer;
+  /**
+   * Größe in Bytes
+   */
+  bytes: number;
+  /**
+   * Schaden
+   */
+  fault_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Art der Datei
+   */
+  media_type: string;
+  /**
+   * versiegeltes Bild
+   */
+  picture_sealed: Buffer | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Faults {
+  /**
+   * Unterkunft
+   */
+  building_id: string;
+  /**
+   * Kosten in Cent
+   */
+  cents: number | null;
+  /**
+   * Beschreibung, ohne Namen
+   */
+  detail: Generated<string>;
+  /**
+   * erledigt am
+   */
+  done_on: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * eilt
+   */
+  is_urgent: Generated<boolean>;
+  /**
+   * Punkt eines Rundgangs, bei dem es auffiel
+   */
+  point_id: string | null;
+  /**
+   * eingetragen durch
+   */
+  reported_by: string;
+  /**
+   * gemeldet am
+   */
+  reported_on: string;
+  /**
+   * Zimmer, wenn es um eines geht
+   */
+  room_id: string | null;
+  /**
+   * gemeldet, beauftragt, in Arbeit, behoben oder nicht nötig
+   */
+  state: Generated<string>;
+  /**
+   * was kaputt ist, ohne Namen
+   */
+  title: string;
+  /**
+   * Gewerk
+   */
+  trade: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface FeeLines {
+  /**
+   * Unterkunft, wie sie damals hieß
+   */
+  building: Generated<string>;
+  /**
+   * Betrag in Cent
+   */
+  cents: number;
+  /**
+   * wer die Gebühr schuldet
+   */
+  debtor_id: string;
+  /**
+   * wie gerechnet wurde
+   */
+  explanation: string;
+  /**
+   * erster Tag
+   */
+  first_day: string;
+  /**
+   * Monat, für den sie entstand
+   */
+  for_month: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Unterschied zu einem früher festgeschriebenen Monat
+   */
+  is_correction: boolean;
+  /**
+   * Person ist geschützt; nur für benannte Mitarbeitende
+   */
+  is_protected: Generated<boolean>;
+  /**
+   * letzter Tag
+   */
+  last_day: string;
+  /**
+   * selbst, Jobcenter oder Sozialamt
+   */
+  payer: string;
+  /**
+   * für wen
+   */
+  person_id: string;
+  /**
+   * Zeichen beim Amt
+   */
+  reference: Generated<string>;
+  /**
+   * Gebührenlauf
+   */
+  run_id: string;
+  /**
+   * Gebührensatz
+   */
+  title: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface FeePayers {
+  /**
+   * gilt auch für alle im Haushalt, für die nichts Eigenes eingetragen ist
+   */
+  for_household: Generated<boolean>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person ist geschützt; nur für benannte Mitarbeitende
+   */
+  is_protected: Generated<boolean>;
+  /**
+   * selbst, Jobcenter, Sozialamt oder geteilt
+   */
+  kind: string;
+  /**
+   * bei geteilt: welches Amt seinen Teil trägt
+   */
+  office: Generated<string>;
+  /**
+   * bei geteilt: Cent, die das Amt im Monat trägt; den Rest trägt der Haushalt
+   */
+  office_cents: number | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Zeichen beim Amt
+   */
+  reference: Generated<string>;
+  /**
+   * ab
+   */
+  valid_from: string;
+  /**
+   * bis vor diesem Tag
+   */
+  valid_until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface FeeRuns {
+  /**
+   * festgeschrieben
+   */
+  frozen_at: Timestamp;
+  /**
+   * festgeschrieben durch
+   */
+  frozen_by: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Monat, sein erster Tag
+   */
+  month: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface FeeStatutes {
+  /**
+   * beschlossen am
+   */
+  decided_on: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Bezeichnung
+   */
+  name: string;
+  /**
+   * Bemerkung
+   */
+  remark: Generated<string>;
+  /**
+   * gilt ab
+   */
+  valid_from: string;
+  /**
+   * gilt bis vor diesem Tag; leer heißt bis auf Weiteres
+   */
+  valid_until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface FeeTariffs {
+  /**
+   * ab diesem Alter; leer heißt von Geburt an
+   */
+  age_from: number | null;
+  /**
+   * bis vor diesem Alter; leer heißt ohne Ende
+   */
+  age_until: number | null;
+  /**
+   * je Platz, je Person, je Quadratmeter, je Wohneinheit oder Nebenkosten je Person
+   */
+  basis: string;
+  /**
+   * gilt nur in dieser Unterkunft; leer heißt in allen, die keinen eigenen Satz haben
+   */
+  building_id: string | null;
+  /**
+   * Cent im Monat
+   */
+  cents: number;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Satzung
+   */
+  statute_id: string;
+  /**
+   * Bezeichnung
+   */
+  title: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Flats {
+  /**
+   * Anschrift der Wohnung
+   */
+  address: string;
+  /**
+   * Quadratmeter
+   */
+  area_m2: Numeric | null;
+  /**
+   * Kaltmiete in Cent
+   */
+  cold_cents: number;
+  /**
+   * E-Mail
+   */
+  email: Generated<string>;
+  /**
+   * Angebot beendet am
+   */
+  ended_on: string | null;
+  /**
+   * Nebenkosten ohne Heizung in Cent
+   */
+  extra_cents: Generated<number>;
+  /**
+   * frei ab
+   */
+  free_from: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * wer vermietet
+   */
+  landlord: string;
+  /**
+   * angeboten am
+   */
+  offered_on: string;
+  /**
+   * Telefon
+   */
+  phone: Generated<string>;
+  /**
+   * Bemerkung
+   */
+  remark: Generated<string>;
+  /**
+   * Zimmer
+   */
+  rooms: Numeric | null;
+  /**
+   * angeboten, vermietet oder zurückgezogen
+   */
+  state: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface FlatViewings {
+  /**
+   * Wohnung
+   */
+  flat_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person ist geschützt; nur für benannte Mitarbeitende
+   */
+  is_protected: Generated<boolean>;
+  /**
+   * geplant, wartet auf Antwort, Absage, selbst abgesagt, nicht gekommen oder gemietet
+   */
+  outcome: Generated<string>;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Bemerkung
+   */
+  remark: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Tag der Besichtigung
+   */
+  viewed_on: string;
+}
+
+export interface Gaps {
+  /**
+   * Ortsteil
+   */
+  district: Generated<string>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * was fehlt
+   */
+  kind: string;
+  /**
+   * Anmerkung ohne Namen
+   */
+  note: Generated<string>;
+  /**
+   * festgehalten durch
+   */
+  noted_by: string;
+  /**
+   * bemerkt am
+   */
+  noted_on: string;
+  /**
+   * Person, bei der es auffiel; leer heißt: bei keiner bestimmten
+   */
+  person_id: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
 }
 
 export interface GermanLevels {
@@ -1727,6 +2804,147 @@ export interface GoalSuggestions {
    * Titel des Ziels
    */
   title: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface HandingPeople {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person ist geschützt; nur für benannte Mitarbeitende
+   */
+  is_protected: Generated<boolean>;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Protokoll
+   */
+  protocol_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface HandingPhotos {
+  /**
+   * aufgenommen durch
+   */
+  added_by: string;
+  /**
+   * aufgenommen am
+   */
+  added_on: string;
+  /**
+   * versiegelt: das Foto
+   */
+  body_sealed: Buffer;
+  /**
+   * Größe
+   */
+  bytes: number;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person ist geschützt; nur für benannte Mitarbeitende
+   */
+  is_protected: Generated<boolean>;
+  /**
+   * Dateityp
+   */
+  media_type: string;
+  /**
+   * mit wem
+   */
+  person_id: string;
+  /**
+   * versiegelt: das Foto zum Ansehen
+   */
+  picture_sealed: Buffer | null;
+  /**
+   * Protokoll
+   */
+  protocol_id: string;
+  /**
+   * was es zeigt
+   */
+  title: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface HandingProtocols {
+  /**
+   * Unterkunft
+   */
+  building_id: string;
+  /**
+   * abgeschlossen am; leer heißt noch in Arbeit
+   */
+  closed_on: string | null;
+  /**
+   * übergeben durch
+   */
+  held_by: string;
+  /**
+   * Tag der Übergabe
+   */
+  held_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person ist geschützt; nur für benannte Mitarbeitende
+   */
+  is_protected: Generated<boolean>;
+  /**
+   * Ausstattung mit Zustand
+   */
+  items: Generated<Json>;
+  /**
+   * Einzug oder Auszug
+   */
+  kind: string;
+  /**
+   * Zählerstände
+   */
+  meters: Generated<Json>;
+  /**
+   * versiegelt, zum Weiterschreiben
+   */
+  odt_sealed: Buffer | null;
+  /**
+   * versiegelt, wie es unterschrieben wurde
+   */
+  pdf_sealed: Buffer | null;
+  /**
+   * mit wem
+   */
+  person_id: string;
+  /**
+   * wer noch dabei war
+   */
+  present: Generated<string>;
+  /**
+   * Mängel und Absprachen
+   */
+  remark: Generated<string>;
+  /**
+   * Zimmer, wenn bekannt
+   */
+  room_id: string | null;
   /**
    * Stand der Zeile
    */
@@ -2013,6 +3231,91 @@ export interface Imports {
   version: Generated<number>;
 }
 
+export interface InspectionPoints {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Rundgang
+   */
+  inspection_id: string;
+  /**
+   * Reihenfolge
+   */
+  position: number;
+  /**
+   * worauf zu achten ist
+   */
+  title: string;
+  /**
+   * in Ordnung, Mangel oder noch nicht angesehen
+   */
+  verdict: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Inspections {
+  /**
+   * Unterkunft
+   */
+  building_id: string;
+  /**
+   * abgeschlossen am; leer heißt noch unterwegs
+   */
+  finished_on: string | null;
+  /**
+   * gegangen ist
+   */
+  held_by: string;
+  /**
+   * Tag des Rundgangs
+   */
+  held_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Bemerkung
+   */
+  remark: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface InterpreterExclusions {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Sprachmittler:in
+   */
+  interpreter_id: string;
+  /**
+   * eingetragen durch
+   */
+  made_by: string;
+  /**
+   * eingetragen am
+   */
+  made_on: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Interpreters {
   /**
    * im Pool seit; leer heißt seit jeher (so bei eingelesenen)
@@ -2027,6 +3330,10 @@ export interface Interpreters {
    */
   availability: Generated<string>;
   /**
+   * Dialekte und Niveau
+   */
+  dialects: Generated<string>;
+  /**
    * Schlüssel
    */
   id: string;
@@ -2034,6 +3341,10 @@ export interface Interpreters {
    * ehrenamtlich
    */
   is_voluntary: Generated<boolean>;
+  /**
+   * Cent je gefahrenem Kilometer; leer heißt keine
+   */
+  km_cents: number | null;
   /**
    * Sprachen
    */
@@ -2054,6 +3365,10 @@ export interface Interpreters {
    * Verschwiegenheitserklärung vom
    */
   secrecy_declared_on: string | null;
+  /**
+   * dolmetscht persönlich, am Telefon, per Video
+   */
+  settings: Generated<string[]>;
   /**
    * Geschlecht, für Gespräche unter Frauen
    */
@@ -2093,6 +3408,115 @@ export interface Invitations {
    * Konto
    */
   user_id: string;
+}
+
+export interface JobSearches {
+  /**
+   * höchstens so viele Stunden in der Woche
+   */
+  hours: number | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Arbeit, Ausbildung, Praktikum, Minijob
+   */
+  kinds: Generated<string[]>;
+  /**
+   * zu Fuß, Fahrrad, Bus und Bahn, Auto
+   */
+  mobility: Generated<string[]>;
+  /**
+   * versiegelt, was sonst wichtig ist
+   */
+  note_sealed: Buffer | null;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * erreichbare Orte
+   */
+  places: Generated<string[]>;
+  /**
+   * gewünschte Berufe und Branchen
+   */
+  trades: Generated<string[]>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface KeyHandings {
+  /**
+   * Pfand in Cent
+   */
+  deposit_cents: number | null;
+  /**
+   * ausgegeben am
+   */
+  handed_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person ist geschützt; nur für benannte Mitarbeitende
+   */
+  is_protected: Generated<boolean>;
+  /**
+   * Schlüssel der Unterkunft
+   */
+  key_id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * zurückgegeben am; leer heißt noch bei der Person
+   */
+  returned_on: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Keys {
+  /**
+   * Unterkunft
+   */
+  building_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Haustür, Wohnung, Zimmer, Briefkasten, Keller oder anderes
+   */
+  kind: string;
+  /**
+   * verloren gemeldet am
+   */
+  lost_on: string | null;
+  /**
+   * eingeprägte Nummer
+   */
+  number: string;
+  /**
+   * Bemerkung, ohne Namen
+   */
+  remark: Generated<string>;
+  /**
+   * Zimmer, wenn er zu einem gehört
+   */
+  room_id: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
 }
 
 export interface Letters {
@@ -2274,17 +3698,48 @@ export interface MeetingRooms {
   version: Generated<number>;
 }
 
-export interface Mentorships {
+export interface MentorshipCheckIns {
   /**
-   * Einwilligung, auf der die Patenschaft beruht; mit ihr endet, was die oder der Ehrenamtliche sieht
+   * nachgefragt durch
    */
-  consent_id: string | null;
+  held_by: string;
+  /**
+   * am
+   */
+  held_on: string;
   /**
    * Schlüssel
    */
   id: string;
   /**
-   * Person (für einen Haushalt: dessen Vorstand)
+   * Patenschaft
+   */
+  mentorship_id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * wie es läuft, als Code
+   */
+  result: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface MentorshipPauses {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Patenschaft
+   */
+  mentorship_id: string;
+  /**
+   * Person
    */
   person_id: string;
   /**
@@ -2299,10 +3754,77 @@ export interface Mentorships {
    * Stand der Zeile
    */
   version: Generated<number>;
+}
+
+export interface Mentorships {
+  /**
+   * Vereinbarung vom
+   */
+  agreed_on: string | null;
+  /**
+   * Einwilligung, auf der die Patenschaft beruht; mit ihr endet, was die oder der Ehrenamtliche sieht
+   */
+  consent_id: string | null;
+  /**
+   * Grund des Endes
+   */
+  end_reason: Generated<string>;
+  /**
+   * Codes: wobei Begleitung gewünscht ist
+   */
+  helps: Generated<string[]>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * begleitetes Kennenlernen am
+   */
+  meeting_on: string | null;
+  /**
+   * Person (für einen Haushalt: dessen Vorstand)
+   */
+  person_id: string;
+  /**
+   * der oder dem Ehrenamtlichen vorgeschlagen am
+   */
+  proposed_on: string | null;
+  /**
+   * ab
+   */
+  valid_from: string | null;
+  /**
+   * bis vor diesem Tag
+   */
+  valid_until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * die oder der Ehrenamtliche hat zugesagt am
+   */
+  volunteer_agreed_on: string | null;
   /**
    * Ehrenamtliche:r
    */
-  volunteer_id: string;
+  volunteer_id: string | null;
+  /**
+   * gewünschte Sprachen
+   */
+  wish_languages: Generated<string[]>;
+  /**
+   * gewünscht ist eine Frau oder ein Mann; leer heißt gleich
+   */
+  wish_sex: Generated<string>;
+  /**
+   * Codes: an welchen Tagen und zu welcher Tageszeit
+   */
+  wish_times: Generated<string[]>;
+  /**
+   * gewünscht am; leer: ohne diesen Weg begonnen
+   */
+  wished_on: string | null;
 }
 
 export interface NetworkContacts {
@@ -2363,6 +3885,119 @@ export interface NewsMarks {
   user_id: string;
 }
 
+export interface NoticePeople {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person ist geschützt; nur für benannte Mitarbeitende
+   */
+  is_protected: Generated<boolean>;
+  /**
+   * Bescheid
+   */
+  notice_id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Belegung, über die er verfügt
+   */
+  stay_id: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Notices {
+  /**
+   * Unterkunft, wie sie damals hieß
+   */
+  building: string;
+  /**
+   * Datum des Bescheids
+   */
+  dated_on: string;
+  /**
+   * ab wann er gilt; beim Ende der Tag, an dem die Unterkunft geräumt ist
+   */
+  effective_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person ist geschützt; nur für benannte Mitarbeitende
+   */
+  is_protected: Generated<boolean>;
+  /**
+   * Einweisung, Umsetzung oder Ende
+   */
+  kind: string;
+  /**
+   * erstellt am
+   */
+  made_at: Timestamp;
+  /**
+   * erstellt durch
+   */
+  made_by: string;
+  /**
+   * Nummer im Jahr, ohne Lücken
+   */
+  number: number;
+  /**
+   * versiegelt, zum Weiterschreiben
+   */
+  odt_sealed: Buffer;
+  /**
+   * versiegelt, wie er ausgehändigt wurde
+   */
+  pdf_sealed: Buffer;
+  /**
+   * an wen er sich richtet
+   */
+  person_id: string;
+  /**
+   * Fassung der Vorlage; leer heißt die mitgelieferte
+   */
+  template_id: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * aufgehoben am
+   */
+  withdrawn_on: string | null;
+  /**
+   * warum aufgehoben
+   */
+  withdrawn_reason: Generated<string>;
+  /**
+   * Jahr der Nummer
+   */
+  year: number;
+}
+
+export interface NoticeYears {
+  /**
+   * zuletzt vergebene Nummer
+   */
+  last: number;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Jahr
+   */
+  year: number;
+}
+
 export interface Occupations {
   /**
    * Betrieb, Schule, Kurs
@@ -2394,11 +4029,133 @@ export interface Occupations {
   version: Generated<number>;
 }
 
+export interface OfferChanges {
+  /**
+   * Beginn; leer wie in der Reihe
+   */
+  begins: Generated<string>;
+  /**
+   * Ende; leer wie in der Reihe
+   */
+  ends: Generated<string>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * verlegt, fällt aus, zusätzlich
+   */
+  kind: string;
+  /**
+   * eingetragen durch
+   */
+  made_by: string;
+  /**
+   * Angebot
+   */
+  offer_id: string;
+  /**
+   * Ort; leer wie in der Reihe
+   */
+  place: Generated<string>;
+  /**
+   * Tag, an dem das Treffen nach der Reihe stattfände
+   */
+  planned_on: string;
+  /**
+   * Grund; nie öffentlich
+   */
+  reason: Generated<string>;
+  /**
+   * verlegt auf
+   */
+  to_on: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface OfferRegistrations {
+  /**
+   * einverstanden am
+   */
+  consented_on: string;
+  /**
+   * Vorname, sonst nichts
+   */
+  first_name: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * eingetragen durch
+   */
+  made_by: string;
+  /**
+   * Angebot
+   */
+  offer_id: string;
+  /**
+   * Treffen
+   */
+  planned_on: string;
+  /**
+   * angemeldet am
+   */
+  registered_at: Timestamp;
+  /**
+   * hat einen Platz oder wartet
+   */
+  seat: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Offers {
+  /**
+   * mit Anmeldung
+   */
+  asks_registration: Generated<boolean>;
   /**
    * Zielgruppe
    */
   audience: Generated<string>;
+  /**
+   * Beginn
+   */
+  begins: Generated<string>;
+  /**
+   * Plätze; leer heißt beliebig viele
+   */
+  capacity: number | null;
+  /**
+   * Tag der Woche
+   */
+  day_of_week: Generated<string>;
+  /**
+   * was dort geschieht, ein Satz für das Programm
+   */
+  description: Generated<string>;
+  /**
+   * Ende
+   */
+  ends: Generated<string>;
+  /**
+   * letzter Tag; leer heißt bis auf Weiteres
+   */
+  ends_on: string | null;
+  /**
+   * mit Kinderbetreuung
+   */
+  has_child_care: Generated<boolean>;
+  /**
+   * ehrenamtlich verantwortlich (Name); nie öffentlich
+   */
+  helper: Generated<string>;
   /**
    * Uhrzeit
    */
@@ -2408,6 +4165,14 @@ export interface Offers {
    */
   id: string;
   /**
+   * steht im öffentlichen Programm
+   */
+  is_public: Generated<boolean>;
+  /**
+   * Sprachen
+   */
+  languages: Generated<string[]>;
+  /**
    * Ort
    */
   location: Generated<string>;
@@ -2415,6 +4180,38 @@ export interface Offers {
    * Angebot
    */
   name: string;
+  /**
+   * der wievielte im Monat
+   */
+  nth: Generated<string>;
+  /**
+   * an Feiertagen: fällt aus, nächster Werktag, eine Woche später, findet statt
+   */
+  on_holiday: Generated<string>;
+  /**
+   * Kontakt für die Öffentlichkeit
+   */
+  public_contact: Generated<string>;
+  /**
+   * wofür die Vornamen gebraucht werden
+   */
+  registration_purpose: Generated<string>;
+  /**
+   * verantwortlich (Konto)
+   */
+  responsible_id: string | null;
+  /**
+   * jede Woche, alle zwei Wochen, einmal im Monat, einzelne Termine, oder ohne festen Rhythmus
+   */
+  rhythm: Generated<string>;
+  /**
+   * in den Schulferien kein Treffen
+   */
+  skips_school_holidays: Generated<boolean>;
+  /**
+   * erster Tag
+   */
+  starts_on: string | null;
   /**
    * Stand der Zeile
    */
@@ -2427,6 +4224,10 @@ export interface Offers {
 
 export interface OfferSessions {
   /**
+   * davon Kinder
+   */
+  children: number | null;
+  /**
    * Datum
    */
   held_on: string;
@@ -2434,6 +4235,14 @@ export interface OfferSessions {
    * Schlüssel
    */
   id: string;
+  /**
+   * davon Männer
+   */
+  men: number | null;
+  /**
+   * Notiz ohne Namen
+   */
+  note: Generated<string>;
   /**
    * Angebot
    */
@@ -2446,6 +4255,10 @@ export interface OfferSessions {
    * Besuche (nur die Zahl)
    */
   visits: number;
+  /**
+   * davon Frauen
+   */
+  women: number | null;
 }
 
 export interface OpeningHours {
@@ -2493,6 +4306,10 @@ export interface Organisation {
    */
   id: string;
   /**
+   * Seite der Region bei Integreat; steht auf dem öffentlichen Programm
+   */
+  integreat_url: Generated<string>;
+  /**
    * Beispielgemeinde mit erfundenen Personen; nur dort gibt es vorbereitete Anmeldungen ohne zweiten Faktor
    */
   is_demo: Generated<boolean>;
@@ -2522,6 +4339,100 @@ export interface Organisation {
   version: Generated<number>;
 }
 
+export interface PartnerLinks {
+  /**
+   * beantwortet am
+   */
+  answered_on: string | null;
+  /**
+   * gilt bis vor diesem Tag
+   */
+  expires_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * erstellt durch
+   */
+  made_by: string;
+  /**
+   * erstellt am
+   */
+  made_on: string;
+  /**
+   * gesendet am
+   */
+  mailed_on: string | null;
+  /**
+   * per E-Mail gesendet an
+   */
+  mailed_to: Generated<string>;
+  /**
+   * Netzwerkpartner
+   */
+  partner_id: string;
+  /**
+   * vorgeschlagene Berichtigungen, je Angebot nur was sich ändert
+   */
+  proposal: Generated<Json>;
+  /**
+   * Anmerkung der Stelle
+   */
+  remark: Generated<string>;
+  /**
+   * SHA-256 des Links; der Link selbst steht nirgends
+   */
+  secret_hash: Buffer;
+  /**
+   * entschieden durch
+   */
+  settled_by: string | null;
+  /**
+   * entschieden am
+   */
+  settled_on: string | null;
+  /**
+   * offen, bestätigt, berichtigt, übernommen oder nicht übernommen
+   */
+  state: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface PartnerPeople {
+  /**
+   * E-Mail
+   */
+  email: Generated<string>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Netzwerkpartner
+   */
+  partner_id: string;
+  /**
+   * Telefon
+   */
+  phone: Generated<string>;
+  /**
+   * zuständig für
+   */
+  responsible_for: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Partners {
   /**
    * im Netzwerk seit; leer heißt seit jeher (so bei eingelesenen)
@@ -2532,9 +4443,17 @@ export interface Partners {
    */
   active_until: string | null;
   /**
+   * Angaben zuletzt bestätigt am
+   */
+  confirmed_on: string | null;
+  /**
    * Ansprechperson
    */
   contact_name: Generated<string>;
+  /**
+   * E-Mail der Stelle, an die Rückfragen gehen
+   */
+  email: Generated<string>;
   /**
    * Schlüssel
    */
@@ -2563,6 +4482,61 @@ export interface Partners {
    * Stand der Zeile
    */
   version: Generated<number>;
+}
+
+export interface PartnerServices {
+  /**
+   * Anmeldung und Kontakt, wie alle es lesen
+   */
+  contact: Generated<string>;
+  /**
+   * Kosten
+   */
+  cost: Generated<string>;
+  /**
+   * für wen
+   */
+  for_whom: Generated<string>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * steht im öffentlichen Wegweiser
+   */
+  is_public: Generated<boolean>;
+  /**
+   * Sprachen des Angebots
+   */
+  languages: Generated<string[]>;
+  /**
+   * übersetzte Zeilen nach Sprache
+   */
+  lines: Generated<Json>;
+  /**
+   * was angeboten wird
+   */
+  name: string;
+  /**
+   * Netzwerkpartner
+   */
+  partner_id: string;
+  /**
+   * Zeiten
+   */
+  times: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Hinweis zur Wartezeit
+   */
+  waiting: Generated<string>;
+  /**
+   * Weg dorthin
+   */
+  way: Generated<string>;
 }
 
 export interface Passkeys {
@@ -2950,6 +4924,29 @@ export interface Positions {
   version: Generated<number>;
 }
 
+export interface Quotas {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Bemerkung, etwa das Schreiben des Landkreises
+   */
+  remark: Generated<string>;
+  /**
+   * so viele Menschen sind aufzunehmen
+   */
+  target: number;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Jahr
+   */
+  year: number;
+}
+
 export interface RecognitionPapers {
   /**
    * Schlüssel
@@ -3079,6 +5076,45 @@ export interface RecognitionStates {
   version: Generated<number>;
 }
 
+export interface ReferralLinks {
+  /**
+   * beantwortet am
+   */
+  answered_on: string | null;
+  /**
+   * gilt bis vor diesem Tag
+   */
+  expires_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * erstellt durch
+   */
+  made_by: string;
+  /**
+   * erstellt am
+   */
+  made_on: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Weiterleitung
+   */
+  referral_id: string;
+  /**
+   * SHA-256 des Links; der Link selbst steht nur auf dem Brief
+   */
+  secret_hash: Buffer;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Referrals {
   /**
    * nachfragen am
@@ -3177,6 +5213,76 @@ export interface ReferralStates {
   version: Generated<number>;
 }
 
+export interface RentCeilings {
+  /**
+   * Grenze im Monat in Cent
+   */
+  cents: number;
+  /**
+   * Personen im Haushalt
+   */
+  household_size: number;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * gilt ab
+   */
+  valid_from: string;
+  /**
+   * gilt bis vor diesem Tag; leer heißt bis auf Weiteres
+   */
+  valid_until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Reservations {
+  /**
+   * für diese Ankündigung
+   */
+  arrival_id: string | null;
+  /**
+   * für diesen Haushalt
+   */
+  household_id: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * reserviert durch
+   */
+  made_by: string;
+  /**
+   * reserviert am
+   */
+  made_on: string;
+  /**
+   * Bemerkung
+   */
+  note: Generated<string>;
+  /**
+   * Platz
+   */
+  place_id: string;
+  /**
+   * ab
+   */
+  valid_from: string;
+  /**
+   * bis vor diesem Tag; leer heißt bis auf Weiteres
+   */
+  valid_until: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface ResidenceStatuses {
   /**
    * Papier ausgestellt am
@@ -3241,6 +5347,37 @@ export interface Responsibilities {
    * Stand der Zeile
    */
   version: Generated<number>;
+}
+
+export interface Resumes {
+  /**
+   * die Person hat zugestimmt am
+   */
+  approved_on: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * aufgenommen durch
+   */
+  made_by: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Teile, die gezeigt werden
+   */
+  sections: string[];
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Zustimmung zurückgenommen am
+   */
+  withdrawn_on: string | null;
 }
 
 export interface ReviewGoals {
@@ -3317,11 +5454,46 @@ export interface Reviews {
   version: Generated<number>;
 }
 
+export interface RoomItems {
+  /**
+   * in Ordnung, abgenutzt, beschädigt oder fehlt
+   */
+  condition: Generated<string>;
+  /**
+   * wie viele
+   */
+  count: number;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * was
+   */
+  name: string;
+  /**
+   * Bemerkung, ohne Namen
+   */
+  remark: Generated<string>;
+  /**
+   * Zimmer
+   */
+  room_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Rooms {
   /**
    * Fläche in Quadratmetern
    */
   area_m2: Numeric | null;
+  /**
+   * gibt es nicht mehr ab; leer heißt bis auf Weiteres
+   */
+  closed_on: string | null;
   /**
    * Schlüssel
    */
@@ -3330,6 +5502,10 @@ export interface Rooms {
    * Bezeichnung
    */
   name: string;
+  /**
+   * gibt es ab; leer heißt seit jeher
+   */
+  opened_on: string | null;
   /**
    * Bemerkung
    */
@@ -3758,6 +5934,45 @@ export interface Tasks {
   version: Generated<number>;
 }
 
+export interface Templates {
+  /**
+   * Textdokument (ODT) mit Feldern; leer heißt die mitgelieferte Vorlage
+   */
+  body: Buffer | null;
+  /**
+   * Fassung, von 1 an gezählt
+   */
+  edition: number;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * welches Papier
+   */
+  kind: string;
+  /**
+   * Sprache (Code)
+   */
+  language: Generated<string>;
+  /**
+   * eingestellt am
+   */
+  made_at: Timestamp;
+  /**
+   * eingestellt durch
+   */
+  made_by: string;
+  /**
+   * was sich geändert hat
+   */
+  remark: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Trainings {
   /**
    * versiegelt, wie der Abschluss heißt
@@ -3811,6 +6026,10 @@ export interface Trainings {
 
 export interface Units {
   /**
+   * Bad: eigenes des Zimmers, der Wohneinheit, des Geschosses, des Hauses; leer heißt nicht bekannt
+   */
+  bath: Generated<string>;
+  /**
    * Unterkunft
    */
   building_id: string;
@@ -3819,9 +6038,17 @@ export interface Units {
    */
   closed_on: string | null;
   /**
+   * Geschoss; 0 ist das Erdgeschoss, leer heißt nicht bekannt
+   */
+  floor: number | null;
+  /**
    * Schlüssel
    */
   id: string;
+  /**
+   * Küche: eigene des Zimmers, der Wohneinheit, des Geschosses, des Hauses; leer heißt nicht bekannt
+   */
+  kitchen: Generated<string>;
   /**
    * Bezeichnung
    */
@@ -3830,6 +6057,10 @@ export interface Units {
    * gezählt ab; leer heißt seit jeher (so bei eingelesenen)
    */
   opened_on: Generated<string | null>;
+  /**
+   * Belegungsregeln der Wohneinheit
+   */
+  rules: Generated<string[]>;
   /**
    * Stand der Zeile
    */
@@ -3880,6 +6111,57 @@ export interface Users {
    * geplant (nur als Zuständige bekannt), wartet auf die Leitung, eingeladen, aktiv, gesperrt
    */
   state: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
+export interface Vacancies {
+  /**
+   * besetzt oder zurückgezogen am
+   */
+  closed_on: string | null;
+  /**
+   * Arbeitgeber
+   */
+  employer_id: string;
+  /**
+   * Stunden in der Woche
+   */
+  hours: number | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Arbeit, Ausbildung, Praktikum oder Minijob
+   */
+  kind: string;
+  /**
+   * Deutsch, das mindestens gebraucht wird
+   */
+  language_level: Generated<string>;
+  /**
+   * Ort oder Ortsteil
+   */
+  place: Generated<string>;
+  /**
+   * Bemerkung, nichts über Personen
+   */
+  remark: Generated<string>;
+  /**
+   * Stelle
+   */
+  title: string;
+  /**
+   * Beruf oder Branche
+   */
+  trade: Generated<string>;
+  /**
+   * gilt bis einschließlich
+   */
+  valid_through: string | null;
   /**
    * Stand der Zeile
    */
@@ -3949,6 +6231,134 @@ export interface Visits {
   version: Generated<number>;
 }
 
+export interface VolunteerClients {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * als Ehrenamtliche:r
+   */
+  volunteer_id: string;
+}
+
+export interface VolunteerHours {
+  /**
+   * pauschale Aufwandsentschädigung in Cent; zählt zum Jahresbetrag des § 3 Nr. 26a EStG
+   */
+  allowance_cents: Generated<number>;
+  /**
+   * erstattete Auslagen in Cent
+   */
+  expense_cents: Generated<number>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * gefahrene Kilometer
+   */
+  km: Generated<number>;
+  /**
+   * Minuten
+   */
+  minutes: number;
+  /**
+   * eingetragen durch
+   */
+  noted_by: string;
+  /**
+   * Tag
+   */
+  on_day: string;
+  /**
+   * wofür, als Code
+   */
+  purpose: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Ehrenamtliche:r
+   */
+  volunteer_id: string;
+}
+
+export interface VolunteerMessages {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Person, um die es geht
+   */
+  person_id: string;
+  /**
+   * erledigt am
+   */
+  settled_at: Timestamp | null;
+  /**
+   * erledigt durch
+   */
+  settled_by: string | null;
+  /**
+   * versiegelter Text
+   */
+  text_sealed: Buffer;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * von
+   */
+  volunteer_id: string;
+  /**
+   * geschrieben am
+   */
+  written_at: Timestamp;
+}
+
+export interface VolunteerPapers {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Art der Unterlage
+   */
+  kind: string;
+  /**
+   * vom
+   */
+  seen_on: string;
+  /**
+   * Bezeichnung, etwa der Schulung
+   */
+  title: Generated<string>;
+  /**
+   * gilt bis einschließlich; leer heißt ohne Ende
+   */
+  valid_through: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Ehrenamtliche:r
+   */
+  volunteer_id: string;
+}
+
 export interface Volunteers {
   /**
    * seit
@@ -3979,9 +6389,21 @@ export interface Volunteers {
    */
   family_name: string;
   /**
+   * hat erst ab diesem Tag Zeit
+   */
+  free_from: string | null;
+  /**
    * Vorname
    */
   given_name: Generated<string>;
+  /**
+   * kann mit dem Auto fahren
+   */
+  has_car: Generated<boolean>;
+  /**
+   * Codes: wobei jemand gern hilft
+   */
+  helps: Generated<string[]>;
   /**
    * Schlüssel
    */
@@ -3991,6 +6413,10 @@ export interface Volunteers {
    */
   languages: Generated<string[]>;
   /**
+   * höchstens so viele Patenschaften zugleich; leer heißt eine
+   */
+  most_mentorships: number | null;
+  /**
    * Telefon
    */
   phone: Generated<string>;
@@ -3999,6 +6425,18 @@ export interface Volunteers {
    */
   secrecy_declared_on: string | null;
   /**
+   * Geschlecht, wo eine Patenschaft unter Frauen oder unter Männern gewünscht ist
+   */
+  sex: Generated<string>;
+  /**
+   * was jemand kann
+   */
+  skills: Generated<string>;
+  /**
+   * Codes: an welchen Tagen und zu welcher Tageszeit
+   */
+  times: Generated<string[]>;
+  /**
    * Konto
    */
   user_id: string | null;
@@ -4006,6 +6444,37 @@ export interface Volunteers {
    * Stand der Zeile
    */
   version: Generated<number>;
+  /**
+   * möchte nur Frauen oder nur Männer begleiten; leer heißt gleich
+   */
+  wish_sex: Generated<string>;
+  /**
+   * eigene Wünsche: wen und was jemand begleiten möchte
+   */
+  wishes: Generated<string>;
+}
+
+export interface VolunteerThanks {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Anlass
+   */
+  occasion: string;
+  /**
+   * Tag
+   */
+  on_day: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Ehrenamtliche:r
+   */
+  volunteer_id: string;
 }
 
 export interface Wishes {
@@ -4051,9 +6520,13 @@ export interface DB {
   agreement_goals: AgreementGoals;
   agreements: Agreements;
   allocations: Allocations;
+  application_states: ApplicationStates;
+  applications: Applications;
   appointment_people: AppointmentPeople;
   appointment_persons: AppointmentPersons;
   appointments: Appointments;
+  arrival_people: ArrivalPeople;
+  arrivals: Arrivals;
   assessment_areas: AssessmentAreas;
   assessments: Assessments;
   audit_entries: AuditEntries;
@@ -4061,6 +6534,11 @@ export interface DB {
   benefits: Benefits;
   board_messages: BoardMessages;
   board_reads: BoardReads;
+  booking_offers: BookingOffers;
+  bookings: Bookings;
+  building_checks: BuildingChecks;
+  building_contacts: BuildingContacts;
+  building_files: BuildingFiles;
   buildings: Buildings;
   calendar_feeds: CalendarFeeds;
   careful_points: CarefulPoints;
@@ -4085,13 +6563,30 @@ export interface DB {
   document_contents: DocumentContents;
   documents: Documents;
   drafts: Drafts;
+  employers: Employers;
   employments: Employments;
+  errands: Errands;
   expiry_acts: ExpiryActs;
   expiry_leads: ExpiryLeads;
+  fault_blocks: FaultBlocks;
+  fault_contacts: FaultContacts;
+  fault_photos: FaultPhotos;
+  faults: Faults;
+  fee_lines: FeeLines;
+  fee_payers: FeePayers;
+  fee_runs: FeeRuns;
+  fee_statutes: FeeStatutes;
+  fee_tariffs: FeeTariffs;
+  flat_viewings: FlatViewings;
+  flats: Flats;
+  gaps: Gaps;
   german_levels: GermanLevels;
   goal_states: GoalStates;
   goal_suggestions: GoalSuggestions;
   goals: Goals;
+  handing_people: HandingPeople;
+  handing_photos: HandingPhotos;
+  handing_protocols: HandingProtocols;
   handover_cases: HandoverCases;
   handovers: Handovers;
   household_members: HouseholdMembers;
@@ -4100,21 +6595,37 @@ export interface DB {
   import_mappings: ImportMappings;
   import_rows: ImportRows;
   imports: Imports;
+  inspection_points: InspectionPoints;
+  inspections: Inspections;
+  interpreter_exclusions: InterpreterExclusions;
   interpreters: Interpreters;
   invitations: Invitations;
+  job_searches: JobSearches;
+  key_handings: KeyHandings;
+  keys: Keys;
   letters: Letters;
   licences: Licences;
   mail_wishes: MailWishes;
   mails: Mails;
   meeting_rooms: MeetingRooms;
+  mentorship_check_ins: MentorshipCheckIns;
+  mentorship_pauses: MentorshipPauses;
   mentorships: Mentorships;
   network_contacts: NetworkContacts;
   news_marks: NewsMarks;
+  notice_people: NoticePeople;
+  notice_years: NoticeYears;
+  notices: Notices;
   occupations: Occupations;
+  offer_changes: OfferChanges;
+  offer_registrations: OfferRegistrations;
   offer_sessions: OfferSessions;
   offers: Offers;
   opening_hours: OpeningHours;
   organisation: Organisation;
+  partner_links: PartnerLinks;
+  partner_people: PartnerPeople;
+  partner_services: PartnerServices;
   partners: Partners;
   passkeys: Passkeys;
   person_languages: PersonLanguages;
@@ -4127,15 +6638,21 @@ export interface DB {
   places: Places;
   plans: Plans;
   positions: Positions;
+  quotas: Quotas;
   recognition_papers: RecognitionPapers;
   recognition_states: RecognitionStates;
   recognitions: Recognitions;
+  referral_links: ReferralLinks;
   referral_states: ReferralStates;
   referrals: Referrals;
+  rent_ceilings: RentCeilings;
+  reservations: Reservations;
   residence_statuses: ResidenceStatuses;
   responsibilities: Responsibilities;
+  resumes: Resumes;
   review_goals: ReviewGoals;
   reviews: Reviews;
+  room_items: RoomItems;
   rooms: Rooms;
   row_history: RowHistory;
   saved_filters: SavedFilters;
@@ -4147,11 +6664,18 @@ export interface DB {
   stays: Stays;
   steps: Steps;
   tasks: Tasks;
+  templates: Templates;
   trainings: Trainings;
   units: Units;
   used_challenges: UsedChallenges;
   users: Users;
+  vacancies: Vacancies;
   visits: Visits;
+  volunteer_clients: VolunteerClients;
+  volunteer_hours: VolunteerHours;
+  volunteer_messages: VolunteerMessages;
+  volunteer_papers: VolunteerPapers;
+  volunteer_thanks: VolunteerThanks;
   volunteers: Volunteers;
   wishes: Wishes;
 }

@@ -70,7 +70,7 @@ for (const role of roles) {
 }
 
 /** Things that belong to nobody's case: anybody whose role reads them may know that they exist. `users` are colleagues. */
-const ofTheHouse = ['users', 'passkeys', 'sessions', 'partners', 'offers', 'offer-sessions', 'interpreters', 'positions', 'absences', 'volunteers', 'buildings', 'units', 'rooms', 'places', 'place-blocks', 'meeting-rooms', 'checklists', 'mails', 'opening-hours', 'progress', 'imports', 'drafts', 'saved-filters', 'desk-choices', 'subjects', 'goal-suggestions', 'paper-jobs', 'deputyships']
+const ofTheHouse = ['users', 'passkeys', 'sessions', 'partners', 'partner-services', 'partner-people', 'partner-askings', 'offers', 'offer-sessions', 'offer-changes', 'offer-registrations', 'interpreters', 'positions', 'absences', 'volunteers', 'papers', 'hours', 'thanks', 'buildings', 'units', 'rooms', 'places', 'place-blocks', 'building-contacts', 'building-checks', 'building-files', 'arrivals', 'reservations', 'quotas', 'meeting-rooms', 'checklists', 'mails', 'faults', 'fault-contacts', 'fault-photos', 'inspections', 'inspection-points', 'flats', 'rent-ceilings', 'fee-statutes', 'fee-tariffs', 'fee-runs', 'keys', 'room-items', 'opening-hours', 'progress', 'imports', 'drafts', 'saved-filters', 'desk-choices', 'subjects', 'goal-suggestions', 'paper-jobs', 'deputyships', 'employers', 'vacancies']
 
 test('a foreign case, and everything in it, answers exactly like one that never was', async () => {
   const faults: string[] = []

@@ -70,7 +70,7 @@ describe('kill -9', () => {
       if (existsSync(`${file}.part`)) {
         const used = await runCommand(['restore', `${file}.part`, '--data-dir', data])
         assert.equal(used.code, 1)
-        assert.match(used.err, /beschädigt|läuft schon/)
+        assert.match(used.err, /beschädigt|läuft schon|keine Sicherung/)
       }
       const again = await runCommand(['backup', file, '--data-dir', data])
       assert.equal(again.code, 0, again.err)

@@ -59,7 +59,7 @@ const all = (person: Marked): string[] => [...Object.values(person.marks).flat()
 
 test('the crawl is worth something: whoever has the case finds every mark', async () => {
   const answers = await crawl(anna, marked)
-  for (const mark of [...marked.marks.contact, ...marked.marks.status, ...marked.marks.counselling, ...marked.marks.needs, ...marked.marks.place, ...marked.marks.sealed, ...marked.marks.private, ...marked.marks.reason]) {
+  for (const mark of [...marked.marks.contact, ...marked.marks.status, ...marked.marks.counselling, ...marked.marks.needs, ...marked.marks.volunteering, ...marked.marks.place, ...marked.marks.sealed, ...marked.marks.private, ...marked.marks.reason]) {
     assert.ok(answers.some(({ text }) => text.includes(mark)), `${mark} is nowhere to be read, not even by the responsible caseworker`)
   }
 })
@@ -75,8 +75,8 @@ test('a lead without a look meets keys of cases, never a mark', async () => {
 })
 
 test('the housing office sees who lives where, never status, counselling, notes or reasons', async () => {
-  const { status, counselling, needs, sealed, private: own, reason } = marked.marks
-  assert.deepEqual(found(await crawl(await world.actor('housing', 'Hanna'), marked), [...status, ...counselling, ...needs, ...sealed, ...own, ...reason]), [])
+  const { status, counselling, needs, volunteering, sealed, private: own, reason } = marked.marks
+  assert.deepEqual(found(await crawl(await world.actor('housing', 'Hanna'), marked), [...status, ...counselling, ...needs, ...volunteering, ...sealed, ...own, ...reason]), [])
 })
 
 test('a grant shows its areas and no more', async () => {
@@ -106,6 +106,25 @@ test('what somebody noted for herself alone is read by nobody else, whatever the
     assert.ok(answers.some(({ text }) => text.includes('Zyxmarksealednote')), `${actor.role} reads the note for the team`)
     assert.deepEqual(found(answers, marked.marks.private), [])
   }
+})
+
+test('a volunteer meets of the own mentorship and errand what is meant for volunteers; the coordination what the consent lists; nobody of them anything else', async () => {
+  const ute = await world.actor('volunteer', 'Ute'), kim = await world.actor('coordinator', 'Kim'), { contact, volunteering } = marked.marks
+  await world.all.updateTable('volunteers').set({ user_id: ute.id }).where('id', '=', marked.ids.volunteers!).execute()
+  await world.all.updateTable('errands').set({ offered_to: [marked.ids.volunteers!] }).where('id', '=', marked.ids.errands!).execute()
+  const own = await crawl(ute, marked), call = contact.find((mark) => mark.endsWith('call'))!, forVolunteers = [call, ...volunteering.filter((mark) => /errand/.test(mark))]
+  for (const mark of forVolunteers) assert.ok(own.some(({ text }) => text.includes(mark)), `${mark} is not told to the volunteer`)
+  assert.deepEqual(found(own, all(marked).filter((mark) => !forVolunteers.includes(mark))), [])
+  // Without a consent for it the coordination sees nothing; with one, the call name, because it is listed.
+  assert.deepEqual(found(await crawl(kim, marked), all(marked)), [])
+  const consent = newId()
+  await world.all.insertInto('consents').values({ id: consent, person_id: marked.id, kind: 'consent', purpose: 'patenschaft', data: ['kontakt'], valid_from: '2022-06-01', proof: 'paper', made_by: anna.id, made_on: '2022-06-01' }).execute()
+  await world.all.updateTable('mentorships').set({ consent_id: consent }).where('id', '=', marked.ids.mentorships!).execute()
+  const matching = await crawl(kim, marked)
+  assert.ok(matching.some(({ audit, text }) => audit === 'mentorship.find' && text.includes(call)))
+  assert.deepEqual(found(matching, all(marked).filter((mark) => mark !== call)), [])
+  await world.all.updateTable('consents').set({ withdrawn_on: world.today, withdrawn_by: anna.id }).where('id', '=', consent).execute()
+  for (const actor of [ute, kim]) assert.deepEqual(found(await crawl(actor, marked), all(marked)), [], `${actor.role} after the consent was withdrawn`)
 })
 
 test('an ended grant shows nothing any more', async () => {

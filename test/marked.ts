@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../src/base/db.ts'
 import { newId } from '../src/base/id.ts'
 import { newContentKey } from '../src/base/seal.ts'
+import { sealBody } from '../src/features/documents/house-files.server.ts'
 import { searchKeys } from '../src/features/people/person.db.ts'
 import type { World } from './world.ts'
 
@@ -42,12 +43,36 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     await tx.insertInto('consultations').values({ id: add('consultations'), person_id: id, held_on: '2022-05-01', form: 'buero', caseworker_id: of.id, topics: ['gesundheit'], interpreter_language: say('counselling', 'interpreter') }).execute()
     await tx.insertInto('volunteers').values({ id: add('volunteers'), family_name: 'Vogel', given_name: 'Ute' }).execute()
     await tx.insertInto('mentorships').values({ id: add('mentorships'), person_id: id, volunteer_id: ids.volunteers!, valid_from: '2022-06-01' }).execute()
+    ids['my-mentorships'] = ids.mentorships!
+    await tx.insertInto('mentorship_pauses').values({ id: newId(), mentorship_id: ids.mentorships!, person_id: id, valid_from: '2022-07-01', valid_until: '2022-07-02' }).execute()
+    await tx.insertInto('mentorship_check_ins').values({ id: add('mentorship-check-ins'), mentorship_id: ids.mentorships!, person_id: id, held_on: '2022-06-22', result: 'good', held_by: of.id }).execute()
+    const errand = add('errands'), house = (table: string, row: string, column: string, what: string) => world.house.seal.sealHouse(say('volunteering', what), table, row, column)
+    ids['my-errands'] = errand
+    await tx.insertInto('errands').values({ id: errand, person_id: id, on_day: '2023-01-05', begins: '10:00', title_sealed: house('errands', errand, 'title_sealed', 'errand'), place_sealed: house('errands', errand, 'place_sealed', 'errandplace'), alias_sealed: house('errands', errand, 'alias_sealed', 'errandalias'), made_by: of.id, made_on: '2022-12-01' }).execute()
+    const told = add('volunteer-messages')
+    await tx.insertInto('volunteer_messages').values({ id: told, person_id: id, volunteer_id: ids.volunteers!, text_sealed: house('volunteer_messages', told, 'text_sealed', 'message'), written_at: clock.now() }).execute()
+    await tx.insertInto('volunteer_clients').values({ id: newId(), person_id: id, volunteer_id: ids.volunteers! }).execute()
     await tx.insertInto('buildings').values({ id: add('buildings'), name: `Haus ${mark}`, district: 'Kernort', municipality: 'Althengstett' }).execute()
     await tx.insertInto('units').values({ id: add('units'), building_id: ids.buildings!, name: '1' }).execute()
     await tx.insertInto('rooms').values({ id: add('rooms'), unit_id: ids.units!, name: '11' }).execute()
     await tx.insertInto('places').values({ id: add('places'), room_id: ids.rooms!, number: 1 }).execute()
     await tx.insertInto('stays').values({ id: add('stays'), person_id: id, building_id: ids.buildings!, room_id: ids.rooms!, place_id: ids.places!, valid_from: '2022-02-01', notice_number: say('place', 'notice') }).execute()
     await tx.insertInto('addresses').values({ id: add('addresses'), person_id: id, street: say('place', 'street'), town: say('place', 'town'), district: say('place', 'district'), valid_from: '2022-01-10', valid_until: '2022-02-01' }).execute()
+    await tx.insertInto('fee_payers').values({ id: add('fee-payers'), person_id: id, kind: 'jobcenter', reference: say('place', 'payer'), valid_from: '2022-02-01' }).execute()
+    await tx.insertInto('flats').values({ id: add('flats'), landlord: 'Vermietung', address: `Weg ${mark}`, cold_cents: 50_000, offered_on: '2022-02-01' }).execute()
+    await tx.insertInto('flat_viewings').values({ id: add('flat-viewings'), flat_id: ids.flats!, person_id: id, viewed_on: '2022-02-01', remark: say('place', 'viewing') }).execute()
+    await tx.insertInto('fee_runs').values({ id: add('fee-runs'), month: sql`(select make_date(1950 + count(*)::int, 1, 1) from fee_runs)`, frozen_at: clock.now(), frozen_by: of.id }).execute()
+    await tx.insertInto('fee_lines').values({ id: newId(), run_id: ids['fee-runs']!, person_id: id, debtor_id: id, for_month: '2022-02-01', is_correction: false, title: say('place', 'fee'), building: say('place', 'feehouse'), first_day: '2022-02-01', last_day: '2022-02-28', cents: 1, payer: 'self', explanation: say('place', 'feewhy') }).execute()
+    const paper = (table: string, row: string, column: 'pdf_sealed' | 'odt_sealed' | 'picture_sealed') => sealBody(world.house.seal, table, row, column, Buffer.from('Papier'))
+    const notice = add('notices'), { n } = await tx.selectFrom('notices').select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+    await tx.insertInto('notices').values({ id: notice, person_id: id, kind: 'placement', year: 2022, number: Number(n) + 1, dated_on: '2022-02-01', effective_on: '2022-02-01', building: say('place', 'noticehouse'), pdf_sealed: paper('notices', notice, 'pdf_sealed'), odt_sealed: paper('notices', notice, 'odt_sealed'), made_by: of.id, made_at: clock.now() }).execute()
+    await tx.insertInto('notice_people').values({ id: newId(), notice_id: notice, person_id: id, stay_id: ids.stays! }).execute()
+    await tx.insertInto('keys').values({ id: add('keys'), building_id: ids.buildings!, kind: 'room', number: 'Z 1' }).execute()
+    await tx.insertInto('key_handings').values({ id: add('key-handings'), key_id: ids.keys!, person_id: id, handed_on: '2022-02-01' }).execute()
+    const protocol = add('handing-protocols'), photo = add('handing-photos')
+    await tx.insertInto('handing_protocols').values({ id: protocol, person_id: id, kind: 'in', building_id: ids.buildings!, room_id: ids.rooms!, held_on: '2022-02-01', held_by: of.id, present: say('place', 'present'), remark: say('place', 'protocol'), items: JSON.stringify([{ name: 'Bett', count: 1, condition: 'good', remark: say('place', 'item') }]) }).execute()
+    await tx.insertInto('handing_photos').values({ id: photo, protocol_id: protocol, person_id: id, title: say('place', 'photo'), media_type: 'image/jpeg', bytes: 1, body_sealed: paper('handing_photos', photo, 'picture_sealed'), picture_sealed: paper('handing_photos', photo, 'picture_sealed'), added_by: of.id, added_on: '2022-02-01' }).execute()
+    await tx.insertInto('handing_people').values({ id: newId(), protocol_id: protocol, person_id: id }).execute()
     const { wrapped_key, key_number } = world.house.seal.newCaseKey(id)
     await tx.insertInto('case_keys').values({ person_id: id, wrapped_key, key_number, created_at: clock.now() }).execute()
     const sealed = (area: keyof Marked['marks'], table: string, thing: string, column: string, what = column) => world.house.seal.sealCase(wrapped_key, say(area, what), { table, row: ids[thing]!, column: `${column}_sealed`, case: id })
@@ -76,6 +101,18 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     add('appointments')
     await tx.insertInto('appointments').values({ id: ids.appointments!, person_id: id, starts_at: '2023-01-09T09:00:00Z', ends_at: '2023-01-09T10:00:00Z', staff_ids: [of.id], made_by: of.id, interpreter_language: say('counselling', 'appointmentlanguage'),
       title_sealed: sealed('sealed', 'appointments', 'appointments', 'title', 'appointment'), place_sealed: sealed('sealed', 'appointments', 'appointments', 'place', 'appointmentplace'), travel_sealed: sealed('sealed', 'appointments', 'appointments', 'travel'), reason_sealed: sealed('sealed', 'appointments', 'appointments', 'reason', 'appointmentreason') }).execute()
+    const speaker = newId()
+    await tx.insertInto('interpreters').values({ id: speaker, name: `Sprachmittlung ${mark}` }).execute()
+    await tx.insertInto('bookings').values({ id: add('bookings'), person_id: id, appointment_id: ids.appointments!, starts_at: '2023-01-09T09:00:00Z', ends_at: '2023-01-09T10:00:00Z', language: 'ar', setting: 'phone', place: say('counselling', 'bookingplace'), alias: say('counselling', 'bookingalias'), made_by: of.id, made_at: clock.now() }).execute()
+    await tx.insertInto('booking_offers').values({ id: add('booking-offers'), booking_id: ids.bookings!, person_id: id, interpreter_id: speaker, position: 1 }).execute()
+    await tx.insertInto('interpreter_exclusions').values({ id: add('interpreter-exclusions'), person_id: id, interpreter_id: speaker, made_on: '2022-12-01', made_by: of.id }).execute()
+    add('applications'); add('job-searches')
+    await tx.insertInto('job_searches').values({ id: ids['job-searches']!, person_id: id, trades: [say('counselling', 'trade')], places: [say('counselling', 'searchplace')], note_sealed: sealed('sealed', 'job_searches', 'job-searches', 'note', 'searchnote') }).execute()
+    await tx.insertInto('applications').values({ id: ids.applications!, person_id: id, kind: 'job', made_on: '2022-06-01', next_on: '2022-12-30', made_by: of.id, title_sealed: sealed('sealed', 'applications', 'applications', 'title', 'applied'), employer_text_sealed: sealed('sealed', 'applications', 'applications', 'employer_text', 'employer'),
+      next_step_sealed: sealed('sealed', 'applications', 'applications', 'next_step', 'nextstep'), remark_sealed: sealed('sealed', 'applications', 'applications', 'remark', 'applicationremark') }).execute()
+    add('application-states')
+    await tx.insertInto('application_states').values({ id: ids['application-states']!, application_id: ids.applications!, person_id: id, state: 'sent', valid_from: '2022-06-01', set_by: of.id, note_sealed: sealed('sealed', 'application_states', 'application-states', 'note', 'statenote') }).execute()
+    await tx.insertInto('resumes').values({ id: add('resumes'), person_id: id, sections: ['skill'], approved_on: '2022-06-01', made_by: of.id }).execute()
     add('visits')
     await tx.insertInto('visits').values({ id: ids.visits!, person_id: id, came_on: '2022-12-31', came_at: '2022-12-31T09:00:00Z', received_by: of.id, language: say('counselling', 'visitlanguage'), reason_sealed: sealed('sealed', 'visits', 'visits', 'reason', 'visit') }).execute()
     add('tasks')
@@ -87,8 +124,11 @@ export async function markedPerson(world: World, of: { id: string }, mark: strin
     add('referrals')
     await tx.insertInto('referrals').values({ id: ids.referrals!, person_id: id, partner_group: 'extern', sent_on: '2022-11-01', made_by: of.id,
       service_sealed: sealed('sealed', 'referrals', 'referrals', 'service'), purpose_sealed: sealed('sealed', 'referrals', 'referrals', 'purpose'), note_sealed: sealed('sealed', 'referrals', 'referrals', 'note', 'referralnote') }).execute()
+    await tx.insertInto('referral_links').values({ id: newId(), referral_id: ids.referrals!, person_id: id, secret_hash: Buffer.from(newId()), made_on: '2022-11-01', expires_on: '2023-02-01', made_by: of.id }).execute()
     add('referral_states')
     await tx.insertInto('referral_states').values({ id: ids.referral_states!, referral_id: ids.referrals!, person_id: id, state: 'declined', result: 'no_place', reason_sealed: sealed('sealed', 'referral_states', 'referral_states', 'reason'), valid_from: '2022-11-01', set_by: of.id }).execute()
+    add('gaps')
+    await tx.insertInto('gaps').values({ id: ids.gaps!, person_id: id, kind: 'kita', noted_on: '2022-11-02', district: say('counselling', 'gapplace'), note: say('counselling', 'gap'), noted_by: of.id }).execute()
     add('network-contacts')
     await tx.insertInto('network_contacts').values({ id: ids['network-contacts']!, person_id: id, held_on: '2022-11-02', partner_group: 'extern', held_by: of.id,
       named_sealed: sealed('sealed', 'network_contacts', 'network-contacts', 'named'), note_sealed: sealed('sealed', 'network_contacts', 'network-contacts', 'note', 'contactnote') }).execute()

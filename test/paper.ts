@@ -1,5 +1,8 @@
 /** What a reader gets out of a PDF: its text, its fonts, its facts. */
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 function ask(program: string, options: string[], body: Uint8Array): string {
   const { status, stdout, stderr } = spawnSync(program, options, { input: body, encoding: 'utf8', maxBuffer: 50_000_000 })
@@ -18,3 +21,17 @@ export const factsOf = (body: Uint8Array): Record<string, string> =>
   Object.fromEntries(ask('pdfinfo', ['-'], body).split('\n').filter(Boolean).map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]))
 /** The tree of tags, as indented names with their texts. */
 export const tagsOf = (body: Uint8Array): string => ask('pdfinfo', ['-struct-text', '-'], body)
+/** Text of each page. */
+export const pagesOf = (body: Uint8Array): string[] => ask('pdftotext', ['-', '-'], body).split('\f').slice(0, -1).map(asRead)
+
+/** What LibreOffice makes of an office text; a second look for tests: `fodt` is its markup. */
+export function opened(odt: Uint8Array, format: 'pdf' | 'fodt'): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'odt-'))
+  try {
+    writeFileSync(join(folder, 'text.odt'), odt)
+    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', format, '--outdir', folder, join(folder, 'text.odt')], { stdio: 'ignore', timeout: 120_000 })
+    return readFileSync(join(folder, `text.${format}`))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -11,6 +11,8 @@ const root = join(import.meta.dirname, '..')
 const minute = 60_000
 const patterns = process.argv.slice(2)
 const sum = { passed: 0, failed: 0 }
+/** Milliseconds by file. */
+const spent = new Map<string, number>()
 
 process.chdir(root)
 const files = (glob: string[]) => globSync(glob).filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern))).sort()
@@ -23,6 +25,8 @@ try {
 } catch (error) {
   fail('Database of the tests', String(error))
 }
+// The gate has to end within 40 minutes: what takes longest is where to look.
+for (const [file, duration] of patterns.length ? [] : [...spent].sort(([, one], [, other]) => other - one).slice(0, 10)) console.log(`${Math.round(duration / 1000)} s ${relative(root, file)}`)
 console.log(`${sum.passed} passed, ${sum.failed} failed`)
 process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1
 
@@ -37,6 +41,7 @@ async function runFiles(files: string[], concurrency: number, timeout: number): 
   if (files.length === 0) return
   for await (const event of run({ files, concurrency, timeout })) {
     if (event.type === 'test:fail') tell(event.data)
+    if (event.type === 'test:complete' && event.data.nesting === 0 && event.data.file) spent.set(event.data.file, (spent.get(event.data.file) ?? 0) + event.data.details.duration_ms)
     // The file of a test that never ended, or that broke while loading, comes as a failed test named like the file.
     if (event.type === 'test:summary' && event.data.file === undefined) {
       sum.passed += event.data.counts.passed

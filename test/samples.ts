@@ -13,6 +13,7 @@ const DAY = '2022-12-31'
 /** Fields whose rules reach beyond their own schema, by audit name. */
 const more: Record<string, Record<string, unknown>> = {
   'grant.takeLook': { areas: ['contact'] },
+  'fee-run.preview': { month: '2022-12-01' }, 'fee-run.freeze': { month: '2022-12-01' },
   'stay.moveIn': { building_id: 'building' },
   // A room to talk in is not one to live in.
   'appointment.create': { room_id: null }, 'appointment.change': { room_id: null }, 'appointment.move': { room_id: null }, 'appointment.clashes': { room_id: null },
@@ -20,9 +21,9 @@ const more: Record<string, Record<string, unknown>> = {
 }
 
 /** Texts of a certain form, by field. */
-const texts: Record<string, string> = { opens: '10:00', closes: '11:00', begins: '10:00', ends: '11:00', email: 'beispiel@example.org', code: '123456', decided: '{}' }
+const texts: Record<string, string> = { opens: '10:00', closes: '11:00', begins: '10:00', ends: '11:00', email: 'beispiel@example.org', first_name: 'Amal', code: '123456', decided: '{}', secret: 'x'.repeat(43) }
 /** Field names that hold the id of a thing. */
-const aliases: Record<string, string> = { household_id: 'households', case_id: 'cases', person_id: 'persons', person_ids: 'persons', user_id: 'users', building_id: 'buildings', volunteer_id: 'volunteers', position_id: 'positions', room_id: 'rooms', place_id: 'places', place_ids: 'places', unit_id: 'units', caseworker_id: 'users', staff_ids: 'users', assigned_to: 'users', named: 'users', except: 'persons', replace_id: 'stays', consent_id: 'consents', partner_id: 'partners', interpreter_id: 'interpreters', document_id: 'documents', otherId: 'merge', to: 'users', id: 'cases', subject_id: 'subjects', membershipId: 'memberships' }
+const aliases: Record<string, string> = { household_id: 'households', case_id: 'cases', person_id: 'persons', person_ids: 'persons', user_id: 'users', building_id: 'buildings', volunteer_id: 'volunteers', offered_to: 'volunteers', position_id: 'positions', room_id: 'rooms', place_id: 'places', place_ids: 'places', stay_ids: 'stays', appointment_id: 'appointments', interpreter_ids: 'interpreters', booking_ids: 'bookings', key_ids: 'keys', unit_id: 'units', caseworker_id: 'users', staff_ids: 'users', assigned_to: 'users', named: 'users', except: 'persons', replace_id: 'stays', consent_id: 'consents', partner_id: 'partners', interpreter_id: 'interpreters', document_id: 'documents', employer_id: 'employers', vacancy_id: 'vacancies', otherId: 'merge', to: 'users', id: 'cases', subject_id: 'subjects', membershipId: 'memberships' }
 
 function valueOf(schema: Json, name: string, ids: Ids): unknown {
   if (schema.const !== undefined) return schema.const

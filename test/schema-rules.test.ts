@@ -103,9 +103,10 @@ test('every constraint that a person can meet has a German sentence', async () =
   const internal = /_pkey$|^(cases_number_key|organisation_single_key|passkeys_credential_id_key|sessions_token_hash_key|invitations_token_hash_key|code_entries_list_code_key|import_mappings_header_fingerprint_key|document_contents_document_id_page_key|audit_head_)/
   const rows = await ask(sql<{ name: string; table: string; kind: string }>`
     select conname as name, conrelid::regclass::text as table, contype::text as kind from pg_constraint where connamespace = 'public'::regnamespace and contype in ('x', 'u') and conrelid::regclass::text not like 'kysely%'
-    union all select i.indexrelid::regclass::text, i.indrelid::regclass::text, 'u' from pg_index i join pg_class c on c.oid = i.indexrelid where c.relnamespace = 'public'::regnamespace and i.indisunique and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid) and i.indrelid::regclass::text not like 'kysely%'`)
+    union all select i.indexrelid::regclass::text, i.indrelid::regclass::text, 'u' from pg_index i join pg_class c on c.oid = i.indexrelid where c.relnamespace = 'public'::regnamespace and i.indisunique and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid) and i.indrelid::regclass::text not like 'kysely%'
+    union all select raised.name[1], p.proname::text, 'f' from pg_proc p, regexp_matches(p.prosrc, 'constraint = ''([a-z_]+)''', 'g') raised(name) where p.pronamespace = 'public'::regnamespace`)
   none(rows.filter(({ name }) => !(name in sentences) && !internal.test(name)).map(({ name, table }) => `${name} (${table}): say in doors/sentences.ts what it means when it stops a change.`))
-  const all = new Set((await ask(sql<{ name: string }>`select conname::text as name from pg_constraint where connamespace = 'public'::regnamespace union select indexrelid::regclass::text from pg_index`)).map((row) => row.name))
+  const all = new Set((await ask(sql<{ name: string }>`select conname::text as name from pg_constraint where connamespace = 'public'::regnamespace union select indexrelid::regclass::text from pg_index`)).map((row) => row.name).concat(rows.map((row) => row.name)))
   none(Object.keys(sentences).filter((name) => !all.has(name)).map((name) => `${name} in doors/sentences.ts belongs to no constraint any more.`))
 })
 

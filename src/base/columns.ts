@@ -1,8 +1,8 @@
 /** Columns of a list, read from the schema of its rows: lists, sheets and SQL agree because they read the same object. */
 import type { z } from 'zod'
 
-/** `list`: code list whose codes stand in the column. `labels`: text per code. */
-export type Column = { key: string; label: string; kind: 'text' | 'date' | 'number' | 'yes' | 'many'; list?: string; labels?: Readonly<Record<string, string>> }
+/** `list`: code list whose codes stand in the column. `labels`: text per code. `money`: whole cents. */
+export type Column = { key: string; label: string; kind: 'text' | 'date' | 'number' | 'money' | 'yes' | 'many'; list?: string; labels?: Readonly<Record<string, string>> }
 
 /** What is said about a field, wherever `.meta()` stands in the chain of `.nullable().default()…`. */
 export function metaOf(schema: z.ZodType): Record<string, unknown> {
@@ -20,6 +20,6 @@ export function columnsOf(row: z.ZodObject): Column[] {
   return Object.entries(row.shape).flatMap(([key, schema]) => {
     const { label, kind, list, labels } = metaOf(schema as z.ZodType) as { label?: string; kind?: string; list?: string; labels?: Record<string, string> }
     if (!label) return []
-    return [{ key, label, kind: kind === 'date' ? 'date' : kinds[typeOf(schema as z.ZodType)] ?? 'text', ...(list && { list }), ...(labels && { labels }) }]
+    return [{ key, label, kind: kind === 'date' || kind === 'money' ? kind : kinds[typeOf(schema as z.ZodType)] ?? 'text', ...(list && { list }), ...(labels && { labels }) }]
   })
 }

@@ -58,6 +58,11 @@ export class FileAnswer {
   constructor(name: string, type: string, body: Buffer) { this.name = name; this.type = type; this.body = body }
 }
 
+/** How a paper is handed out (base/paper/file.ts). */
+export const paperFormat = z.enum(['pdf', 'odt']).default('pdf').meta({ label: 'Format', labels: { pdf: 'PDF', odt: 'ODT zum Weiterschreiben' } })
+/** What a link without an account carries behind its # (`newToken`). */
+export const LinkSecret = z.string().regex(/^[\w-]{43}$/, 'Der Link ist unvollständig.')
+
 /** A picture made by this program, for `<img>`: nothing that came from outside is ever shown inside a page as it came. */
 export class PictureAnswer extends FileAnswer {
   constructor(body: Buffer) { super('bild.webp', 'image/webp', body) }
@@ -79,3 +84,13 @@ export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(
 export const ById = z.object({ id: z.uuid() })
 /** Calendar day. `.meta({ kind: 'date' })` makes forms show a date field. */
 export const Day = z.iso.date().meta({ kind: 'date' })
+/** Whole cents, typed and shown as euros. `most`: the highest amount. */
+export function cents(label: string, { hint, least = 0, most = 10_000_000 }: { hint?: string; least?: number; most?: number } = {}) {
+  const whole = 'Bitte einen Betrag in Euro und ganzen Cent eintragen.'
+  return z.number(whole).int(whole).min(least, 'Der Betrag ist zu klein.').max(most, 'Der Betrag ist zu groß.').meta({ label, kind: 'money', ...(hint && { hint }) })
+}
+/** `123450` as `1.234,50 €`. */
+export function euro(cents: number): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0')
+  return `${cents < 0 ? '−' : ''}${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, '.')},${digits.slice(-2)} €`
+}

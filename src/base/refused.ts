@@ -32,6 +32,15 @@ export function refuse(code: RefusalCode, sentence?: string, detail: RefusalDeta
   throw new Refusal(code, sentence ?? refusals[code].sentence, detail)
 }
 
+/** Ends the request with a German sentence at one field of the form. */
+export function refuseField(field: string, sentence: string): never {
+  refuse('input', undefined, { fields: { [field]: sentence } })
+}
+/** Refuses a day after today at its field. */
+export function demandPast(day: string | null | undefined, today: string, field: string, sentence = 'Der Tag liegt in der Zukunft.'): void {
+  if (day && day > today) refuseField(field, sentence)
+}
+
 /** Answer of a rule: yes, or no with one German sentence that says why. */
 export type Verdict = true | string
 

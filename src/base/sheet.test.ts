@@ -33,6 +33,13 @@ test('in a CSV only text is kept from being a formula; negative numbers stay num
   for (const sign of ["'=1+1", "'+49 7051 1", "'-5", "'@SUM(A1)"]) assert.ok(text.includes(`${sign};;-3;`), sign)
 })
 
+test('money is kept in cents and written in euros: two decimals in a CSV, a number in XLSX', async () => {
+  const Bill = z.object({ cents: z.number().int().meta({ label: 'Betrag', kind: 'money' }) })
+  const bill = (format: SheetFormat) => sheetFile('Gebühren', Bill, [{ cents: 18750 }, { cents: -7 }, { cents: 0 }], { format, columns: [] })
+  assert.equal((await bill('csv')).body.toString(), '\ufeffBetrag\r\n187,50\r\n-0,07\r\n0,00\r\n')
+  assert.deepEqual((await readXlsx(new Uint8Array((await bill('xlsx')).body))).sheets[0]!.rows.slice(1).map(([cell]) => cell), [187.5, -0.07, 0])
+})
+
 test('chosen columns come in the chosen order; unknown ones are ignored', async () => {
   const text = (await make('csv', ['isOpen', 'password', 'name'])).body.toString()
   assert.equal(text.split('\r\n')[1], 'ja;Größmann, Özgür')

@@ -34,6 +34,7 @@ function cellOf(value: unknown, { kind, list, labels }: Column, labelOf: LabelOf
   const text = (code: unknown) => readable(labels?.[String(code)] ?? (list ? labelOf(list, String(code)) : String(code)))
   if (kind === 'many') return (value as unknown[]).map(text).join(', ') || null
   if (kind === 'yes') return value ? 'ja' : 'nein'
+  if (kind === 'money') return Number(value) / 100
   if (kind === 'number' && !list && !labels) return Number(value)
   if (kind === 'date') return new Date(`${String(value)}T00:00:00Z`)
   return text(value)
@@ -44,7 +45,7 @@ const readable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u0
 
 /** German Excel opens it by double click: UTF-8 with a mark at the start, semicolons, decimal comma, days as dd.mm.yyyy. */
 function csv(columns: Column[], rows: Cell[][]): Buffer {
-  const lines = rows.map((cells) => cells.map((cell) => (cell instanceof Date ? germanDay(cell.toISOString().slice(0, 10)) : typeof cell === 'number' ? String(cell).replace('.', ',') : harmless(cell ?? ''))))
+  const lines = rows.map((cells) => cells.map((cell, at) => (cell instanceof Date ? germanDay(cell.toISOString().slice(0, 10)) : typeof cell === 'number' ? (columns[at]!.kind === 'money' ? cell.toFixed(2) : String(cell)).replace('.', ',') : harmless(cell ?? ''))))
   return Buffer.from(`\ufeff${Papa.unparse({ fields: columns.map((column) => column.label), data: lines }, { delimiter: ';', newline: '\r\n' })}\r\n`)
 }
 
@@ -56,7 +57,7 @@ async function workbook(name: string, columns: Column[], rows: Cell[][], format:
   const sheet = {
     // Signs that a sheet's name must not hold, and its longest length (Excel).
     name: name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31),
-    columns: columns.map(({ kind }, at) => ({ width: width(at), ...(kind === 'date' && { numFmt: 'dd.mm.yyyy' }) })),
+    columns: columns.map(({ kind }, at) => ({ width: width(at), ...(kind === 'date' && { numFmt: 'dd.mm.yyyy' }), ...(kind === 'money' && { numFmt: '#,##0.00' }) })),
     rows: [columns.map((column) => column.label), ...rows],
     cells: new Map(columns.map((column, at) => [`0,${at}`, { value: column.label, style: { font: { bold: true } } }])),
     freezePane: { rows: 1 },

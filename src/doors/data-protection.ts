@@ -64,6 +64,8 @@ function deletions(tables: Described[]): string {
 /** What a policy lets through, in words. The expressions are our own (guard() in 0002_accounts.sql), so that a few marks tell them apart. */
 function words(condition: string): string {
   if (condition === 'true') return 'alle'
+  if (condition.includes('hidden_debtors')) return 'davon, was Geschützte schulden, nur Benannte'
+  if (/hidden_(notices|protocols)/.test(condition)) return 'davon, was Geschützte nennt, nur Benannte'
   if (condition.includes('household_members')) return 'mit sichtbarem Mitglied'
   if (condition.includes('FROM board_messages')) return 'mit sichtbarer Nachricht'
   if (condition === '(person_id IS NULL)') return 'ohne Fall: das ganze Team'
@@ -75,6 +77,8 @@ function words(condition: string): string {
   if (condition.includes('appointment_persons')) return 'mit sichtbarer Person, die kommt'
   if (condition.includes('consultation_persons')) return 'mit sichtbarer Person, die dabei war'
   if (condition.includes(`'client_copy'`)) return condition.includes('audience') ? 'für das Blatt der Person: auch nach dieser Einsicht' : 'nach Einsicht'
+  if (condition.includes('FROM mentorships')) return 'mit sichtbarer Patenschaft'
+  if (/^\(*consent_id IS NOT NULL/.test(condition)) return 'mit Einwilligung, solange sie gilt'
   if (condition.includes('consent_holds')) return condition.includes('DISTINCT') ? 'alle; eigene, die auf einer Einwilligung beruhen, solange sie gilt' : 'eigene; was auf einer Einwilligung beruht, solange sie gilt'
   if (condition.includes('may_see') || condition.includes('access_grants')) return 'nach Einsicht'
   if (/^\(*person_id IS NULL\)*$/.test(condition)) return 'alle ohne Person'

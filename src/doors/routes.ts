@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { ClipboardList, ArrowRightLeft, MailCheck, Hourglass, ListChecks, NotebookPen, ListTodo, Milestone, Network, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, DoorOpen, CalendarRange, ChartColumn, Handshake, HeartHandshake, Landmark, Languages, Mail, MessageCircle, UserCog, Users, type LucideIcon } from 'lucide-react'
+import { BedDouble, Briefcase, Factory, Send, ClipboardList, ArrowRightLeft, MailCheck, Hourglass, ListChecks, NotebookPen, ReceiptEuro, FilePen, FileText, Key, ListTodo, Milestone, Network, UserRoundPlus, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, DoorOpen, CalendarRange, ChartColumn, Handshake, HeartHandshake, House, Landmark, Languages, Mail, MessageCircle, UserCog, Users, Wrench, type LucideIcon, SearchCheck, CircleDashed } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -20,7 +20,7 @@ const all: Role[] = ['caseworker', 'lead', 'housing', 'coordinator', 'volunteer'
 const cases: Role[] = ['caseworker', 'lead']
 
 export const routes: readonly Route[] = [
-  { path: '/', label: 'Heute', icon: CalendarCheck, roles: [...cases, 'coordinator', 'interpreter'], load: () => import('../features/today/today.page.tsx') },
+  { path: '/', label: 'Heute', icon: CalendarCheck, roles: [...cases, 'coordinator', 'housing', 'interpreter'], load: () => import('../features/today/today.page.tsx') },
   { path: '/personen', label: 'Personen', icon: Users, roles: [...cases, 'housing'], load: () => import('../features/people/persons.page.tsx') },
   { path: '/personen/neu', roles: cases, load: () => import('../features/people/person-new.page.tsx') },
   { path: '/personen/$id', roles: [...cases, 'housing'], load: () => import('../features/people/person.page.tsx') },
@@ -34,16 +34,34 @@ export const routes: readonly Route[] = [
   { path: '/sprechstunde', label: 'Sprechstunde', icon: DoorOpen, roles: cases, load: () => import('../features/reception/reception.page.tsx') },
   { path: '/aufgaben', label: 'Aufgaben', icon: ListTodo, roles: cases, load: () => import('../features/tasks/tasks.page.tsx') },
   { path: '/post', label: 'Behördenpost', icon: Mail, roles: cases, load: () => import('../features/letters/letters.page.tsx') },
-  { path: '/unterkuenfte', label: 'Unterkünfte', icon: Building2, roles: [...cases, 'housing'], load: () => import('../features/housing/buildings.page.tsx') },
+  { path: '/unterkuenfte', label: 'Unterkünfte', group: 'Unterbringung', icon: Building2, roles: [...cases, 'housing'], load: () => import('../features/housing/buildings.page.tsx') },
   { path: '/unterkuenfte/$id', roles: [...cases, 'housing'], load: () => import('../features/housing/building.page.tsx') },
-  { path: '/belegung', roles: [...cases, 'housing'], load: () => import('../features/housing/stays.page.tsx') },
+  { path: '/belegung', label: 'Belegung', group: 'Unterbringung', icon: BedDouble, roles: [...cases, 'housing'], load: () => import('../features/housing/occupancy.page.tsx') },
+  { path: '/platzsuche', label: 'Platz finden', group: 'Unterbringung', icon: SearchCheck, roles: [...cases, 'housing'], load: () => import('../features/placing/placing.page.tsx') },
+  { path: '/ankuenfte', label: 'Ankünfte', group: 'Unterbringung', icon: UserRoundPlus, roles: [...cases, 'housing'], load: () => import('../features/arrivals/arrivals.page.tsx') },
+  { path: '/bescheide', label: 'Bescheide', group: 'Unterbringung', icon: FileText, roles: [...cases, 'housing'], load: () => import('../features/notices/notices.page.tsx') },
+  { path: '/schluessel', label: 'Schlüssel', group: 'Unterbringung', icon: Key, roles: [...cases, 'housing'], load: () => import('../features/handing/keys.page.tsx') },
+  { path: '/schluessel/uebergabe/$id', roles: [...cases, 'housing'], load: () => import('../features/handing/protocol.page.tsx') },
+  { path: '/schaeden', label: 'Schäden', group: 'Unterbringung', icon: Wrench, roles: [...cases, 'housing'], load: () => import('../features/upkeep/faults.page.tsx') },
+  { path: '/schaeden/rundgang/$id', roles: [...cases, 'housing'], load: () => import('../features/upkeep/walk.page.tsx') },
+  { path: '/wohnungen', label: 'Wohnungen', group: 'Unterbringung', icon: House, roles: [...cases, 'housing'], load: () => import('../features/landlords/flats.page.tsx') },
+  { path: '/gebuehren', label: 'Gebühren', group: 'Unterbringung', icon: ReceiptEuro, roles: ['housing'], load: () => import('../features/fees/fees.page.tsx') },
+  { path: '/gebuehren/$monat', roles: ['housing'], load: () => import('../features/fees/run.page.tsx') },
+  { path: '/vorlagen', label: 'Vorlagen', group: 'Unterbringung', icon: FilePen, roles: [...cases, 'housing'], load: () => import('../features/templates/templates.page.tsx') },
   { path: '/ehrenamt', label: 'Ehrenamt', group: 'Netz', icon: HeartHandshake, roles: [...cases, 'coordinator'], load: () => import('../features/volunteers/volunteers.page.tsx') },
+  { path: '/ehrenamt/patenschaften', roles: [...cases, 'coordinator'], load: () => import('../features/volunteers/mentorships.page.tsx') },
   { path: '/patenschaften', label: 'Meine Patenschaften', icon: HeartHandshake, roles: ['volunteer'], load: () => import('../features/volunteers/own-mentorships.page.tsx') },
   { path: '/sprachmittlung', label: 'Sprachmittlung', group: 'Netz', icon: Languages, roles: [...cases, 'coordinator'], load: () => import('../features/interpreting/interpreters.page.tsx') },
   { path: '/netzwerk', label: 'Partner', group: 'Netz', icon: Handshake, roles: [...cases, 'coordinator', 'housing'], load: () => import('../features/partners/partners.page.tsx') },
+  { path: '/netzwerk/$id', roles: [...cases, 'coordinator', 'housing'], load: () => import('../features/partners/partner.page.tsx') },
   { path: '/weiterleitungen', label: 'Weiterleitungen', group: 'Netz', icon: Milestone, roles: cases, load: () => import('../features/partners/referrals.page.tsx') },
   { path: '/vernetzung', label: 'Vernetzung', group: 'Netz', icon: Network, roles: [...cases, 'coordinator'], load: () => import('../features/partners/contacts.page.tsx') },
+  { path: '/luecken', label: 'Lücken', group: 'Netz', icon: CircleDashed, roles: [...cases, 'coordinator'], load: () => import('../features/partners/gaps.page.tsx') },
   { path: '/angebote', label: 'Angebote', group: 'Netz', icon: CalendarDays, roles: [...cases, 'coordinator'], load: () => import('../features/offers/offers.page.tsx') },
+  { path: '/angebote/$id', roles: [...cases, 'coordinator'], load: () => import('../features/offers/offer.page.tsx') },
+  { path: '/arbeit', label: 'Bewerbungen', group: 'Arbeit', icon: Send, roles: cases, load: () => import('../features/applications/applications.page.tsx') },
+  { path: '/offene-stellen', label: 'Offene Stellen', group: 'Arbeit', icon: Briefcase, roles: cases, load: () => import('../features/applications/vacancies.page.tsx') },
+  { path: '/arbeitgeber', label: 'Arbeitgeber', group: 'Arbeit', icon: Factory, roles: cases, load: () => import('../features/applications/employers.page.tsx') },
   { path: '/faelle', label: 'Fälle', icon: FolderOpen, roles: ['lead'], load: () => import('../features/access/caseload.page.tsx') },
   { path: '/stellen', label: 'Stellen', group: 'Verwaltung', icon: BriefcaseBusiness, roles: cases, load: () => import('../features/positions/positions.page.tsx') },
   { path: '/uebergabe', label: 'Übergabe', icon: ArrowRightLeft, roles: cases, load: () => import('../features/handover/handover.page.tsx') },
@@ -60,11 +78,16 @@ export const routes: readonly Route[] = [
   { path: '/hilfe', roles: all, load: () => import('../features/handbook/handbook.page.tsx') },
   { path: '/konto', roles: all, load: () => import('../features/users/account.page.tsx') },
   { path: '/anmelden', roles: all, open: true, load: () => import('../features/users/sign-in.page.tsx') },
+  { path: '/antwort', roles: all, open: true, load: () => import('../features/partners/answer.page.tsx') },
+  { path: '/programm', roles: all, open: true, load: () => import('../features/offers/programme.page.tsx') },
+  { path: '/angaben', roles: all, open: true, load: () => import('../features/partners/asking.page.tsx') },
+  { path: '/wegweiser', roles: all, open: true, load: () => import('../features/partners/guide.page.tsx') },
+  { path: '/anfrage', roles: all, open: true, load: () => import('../features/interpreting/offer.page.tsx') },
   { path: '/einladung', roles: all, open: true, load: () => import('../features/users/invitation.page.tsx') },
 ]
 
 /** Where the work of a role begins, if not at Heute. */
-export const homes: Partial<Record<Role, string>> = { housing: '/unterkuenfte', volunteer: '/patenschaften', reader: '/auswertung', administrator: '/verwaltung/konten' }
+export const homes: Partial<Record<Role, string>> = { volunteer: '/patenschaften', reader: '/auswertung', administrator: '/verwaltung/konten' }
 
 /** The navigation of a role: groups with their pages. */
 export function navigation(role: Role): { title?: string; items: { href: string; label: string; icon: LucideIcon }[] }[] {

@@ -9,6 +9,7 @@ import { newId } from '../base/id.ts'
 import { eraseDaily } from '../features/documents/erase.server.ts'
 import { mailSetting, type MailSetting } from '../features/mail/smtp.server.ts'
 import { sendSteadily } from '../features/mail/runner.server.ts'
+import { forgetRegistrations } from '../features/offers/registration.server.ts'
 import { findOrganisation, insertOrganisation } from '../features/organisation/organisation.db.ts'
 import { queueDigests } from '../features/today/digest.server.ts'
 import type { Options } from './options.ts'
@@ -36,7 +37,7 @@ async function serveIn(house: OpenHouse, settings: Settings, { port, host, mail 
   const broken = await asOwner(house, (db) => verifyLastHead(db, headsFile(settings)))
   if (broken) say(`Achtung: Das Protokoll wurde außerhalb dieses Programms geändert (Eintrag ${broken.seq}: ${broken.reason}). Bitte „npx wegbegleiter doctor“ ausführen und mit der letzten Sicherung vergleichen.`)
   const heads = await keepHeads(house, headsFile(settings), say)
-  const erasing = eraseDaily(house)
+  const erasing = eraseDaily(house, forgetRegistrations)
   const mailing = mail && sendSteadily(house, mail, () => queueDigests(house))
   const server = await buildServer(house, { trustProxy: process.env.TRUST_PROXY === '1' })
   try {

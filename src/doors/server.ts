@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { press } from '../base/paper/press.ts'
 import { createServer } from '../base/serve.ts'
 import { feedOf } from '../features/appointments/feed.server.ts'
+import { programmeCalendar, programmeNews } from '../features/offers/programme.server.ts'
 import { createWhoIs } from '../features/users/session.db.ts'
 import { handlers } from './handlers.ts'
 import { version } from './version.ts'
@@ -24,6 +25,9 @@ export async function buildServer(house: House, options: { trustProxy?: boolean 
     reply.header('cache-control', 'no-store')
     return feed === null ? reply.code(404).type('text/plain; charset=utf-8').send('Nicht gefunden.') : reply.type('text/calendar; charset=utf-8').send(feed)
   })
+  // For the website of the municipality: only what stands on the public page.
+  const programme = [['ics', 'text/calendar', programmeCalendar], ['rss', 'application/rss+xml', programmeNews]] as const
+  for (const [ending, type, write] of programme) server.get(`/programm.${ending}`, async (request, reply) => reply.header('cache-control', 'public, max-age=900').type(`${type}; charset=utf-8`).send(await write(house, `${request.protocol}://${request.host}/programm`)))
   server.get('/health', async () => ({ status: 'ok', version }))
   if (existsSync(pages)) {
     await server.register(fastifyStatic, { root: pages, wildcard: false, maxAge: '1y', immutable: true, index: false })

@@ -38,11 +38,13 @@ function Segments({ choices, value, onChange, onBlur, inputRef, name, ...text }:
 function Select({ choices, clearable, value, onChange, onBlur, inputRef, name, ...text }: FieldText & Value<string | null> & { choices: readonly Choice[]; clearable?: boolean }) {
   // A code that is no longer offered stays visible and is kept until another one is chosen.
   const isUnknown = value && !choices.some((choice) => choice.value === value)
+  // Where one of the choices is the empty one, it says itself what it means.
+  const asks = (clearable || !value) && !choices.some((choice) => choice.value === '')
   return (
     <Labelled text={text}>{(tie) => (
       <span className="select">
         <select {...tie} className="control" name={name} ref={inputRef} value={value ?? ''} onChange={(event) => onChange(event.target.value || null)} onBlur={onBlur}>
-          {(clearable || !value) && <option value="">{clearable ? 'keine Angabe' : 'bitte wählen'}</option>}
+          {asks && <option value="">{clearable ? 'keine Angabe' : 'bitte wählen'}</option>}
           {isUnknown && <option value={value}>{value}</option>}
           {choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
         </select>

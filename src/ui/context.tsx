@@ -28,6 +28,9 @@ export function useUi(): Ui {
   return ui
 }
 
+/** Labels by code as choices, in their order. */
+export const choicesOf = (labels: Readonly<Record<string, string>>): Choice[] => Object.entries(labels).map(([value, label]) => ({ value, label }))
+
 /** Text of a code, or the code itself where a list no longer knows it. */
 export function useLabel(): (list: string, code: string | null | undefined) => string {
   const { choices } = useUi()

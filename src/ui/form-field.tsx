@@ -46,6 +46,11 @@ function One({ name, ...given }: FieldProps) {
     const isAnswered = choices.some((choice) => choice.value === facts.start)
     return <ChoiceField {...text} required={facts.required && !isAnswered} {...tie} choices={choices} look={given.look} clearable={!facts.required && !isAnswered} value={code} onChange={change} />
   }
+  // Stored as whole cents, typed as euros.
+  if (facts.kind === 'money') {
+    const cents = field.value as number | null | '' | undefined
+    return <NumberField {...text} {...tie} unit="€" digits={2} value={typeof cents === 'number' ? cents / 100 : null} onChange={(value) => field.onChange(value === null ? facts.empty : Math.round(value * 1e4) / 100)} />
+  }
   if (facts.type === 'number') return <NumberField {...text} {...tie} unit={given.unit} digits={facts.digits} value={field.value === '' || field.value === undefined ? null : field.value as number | null} onChange={(value) => field.onChange(value ?? facts.empty)} />
   if (facts.kind === 'date') return <DateField {...text} {...tie} value={code} onChange={change} />
   if (facts.kind === 'month') return <MonthField {...text} {...tie} value={code} onChange={change} />

@@ -1,5 +1,5 @@
 /** What a form shares with its fields. */
-import { createContext, useContext } from 'react'
+import { createContext, useCallback, useContext } from 'react'
 import { useWatch, type UseFormReturn } from 'react-hook-form'
 import type { FieldFacts } from './schema.ts'
 
@@ -15,8 +15,8 @@ export function useShell(): Shell {
 export function useFormValues<T extends Record<string, unknown>>(): T {
   return useWatch({ control: useShell().form.control }) as T
 }
-/** Changes a value from outside of its field. */
+/** Changes a value from outside of its field. The function stays the same, so that an effect may name it. */
 export function useSetValue(): (name: string, value: unknown) => void {
   const { form } = useShell()
-  return (name, value) => form.setValue(name, value, { shouldDirty: true, shouldValidate: form.formState.isSubmitted })
+  return useCallback((name, value) => form.setValue(name, value, { shouldDirty: true, shouldValidate: form.formState.isSubmitted }), [form])
 }

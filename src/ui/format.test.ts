@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { count, day, dayOrYear, hours, instant, lastDay, list, monthOrYear, number, percent, readDay, readMonth, since } from './format.ts'
+import { count, day, dayOrYear, hours, instant, lastDay, list, money, monthOrYear, number, percent, readDay, readMonth, since } from './format.ts'
 
 test('days, numbers and counts are written as Germans write them', () => {
   assert.equal(day('2026-11-22'), '22.11.2026')
   assert.equal(day(null), '')
   assert.equal(dayOrYear('1984'), '1984')
   assert.equal(number(1234.5, 1), '1.234,5')
+  assert.equal(money(123450), '1.234,50\u00a0€')
   assert.equal(percent(0.253), '25 %')
   assert.equal(hours(90), '1 Std. 30 Min.')
   assert.equal(hours(0), '0 Min.')

@@ -36,6 +36,9 @@ export function number(value: number | null | undefined, digits = 0): string {
   if (!NUMBERS.has(digits)) NUMBERS.set(digits, new Intl.NumberFormat(german, { maximumFractionDigits: digits }))
   return NUMBERS.get(digits)!.format(value)
 }
+const EURO = new Intl.NumberFormat(german, { style: 'currency', currency: 'EUR' })
+/** Whole cents as `1.234,50 €`. */
+export const money = (cents: number | null | undefined): string => (cents === null || cents === undefined ? '' : EURO.format(cents / 100))
 /** `0.253` as `25 %` */
 export const percent = (share: number, digits = 0): string => `${number(share * 100, digits)} %`
 /** Minutes as `1 Std. 30 Min.` */

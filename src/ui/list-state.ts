@@ -10,7 +10,7 @@ export type Column<Row> = {
   /** Property of the row; also the name for sorting, filtering and export. */
   key: string
   label: string
-  kind?: 'text' | 'date' | 'number'
+  kind?: 'text' | 'date' | 'number' | 'money'
   cell?(row: Row): React.ReactNode
   /** What to sort, filter and search by where the list does this itself; default: the property. */
   value?(row: Row): unknown

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState, type MouseEvent, type ReactElemen
 import { PAGE } from '../base/list.ts'
 import { Button } from './button.tsx'
 import { A, useUi, type Choice } from './context.tsx'
-import { dayOrYear, number } from './format.ts'
+import { dayOrYear, money, number } from './format.ts'
 import { sortBy, useList, useShownColumns, type Column, type ListState } from './list-state.ts'
 import { Menu, type MenuItem } from './menu.tsx'
 import { Empty, ErrorNotice, Skeleton } from './notice.tsx'
@@ -59,6 +59,7 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
     const value = valueOf(column, row)
     if (value === undefined || value === '') return ''
     if (column.kind === 'date') return dayOrYear(String(value))
+    if (column.kind === 'money') return money(Number(value))
     if (typeof value === 'number') return number(value, 2)
     return column.filter ? offersOf(column).find((offer) => offer.value === value)?.label ?? String(value) : String(value)
   }
@@ -121,9 +122,9 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
               <tr key={id} className={onOpen || href?.(row) ? 'goes' : undefined} data-chosen={selection?.chosen.has(id) || undefined} onClick={(event) => open(event, row)}>
                 {selection && <td className="table-check"><input type="checkbox" aria-label="Zeile wählen" checked={selection.chosen.has(id)} onChange={() => choose(id)} /></td>}
                 {visible.map((column) => {
-                  const content = column.cell ? column.cell(row) : column.kind === 'date' || column.kind === 'number' ? textOf(column, row) : <bdi>{textOf(column, row)}</bdi>
+                  const content = column.cell ? column.cell(row) : column.kind === 'date' || column.kind === 'number' || column.kind === 'money' ? textOf(column, row) : <bdi>{textOf(column, row)}</bdi>
                   const target = column.main ? href?.(row) : undefined
-                  return <td key={column.key} data-label={column.label} className={`${column.kind ?? 'text'}${column.main ? ' main' : ''}`}>{target ? <A href={target}>{content}</A> : onOpen && column.main ? <button type="button" className="table-open" onClick={() => onOpen(row)}>{content}</button> : content}</td>
+                  return <td key={column.key} data-label={column.label} className={`${column.kind === 'money' ? 'number' : column.kind ?? 'text'}${column.main ? ' main' : ''}`}>{target ? <A href={target}>{content}</A> : onOpen && column.main ? <button type="button" className="table-open" onClick={() => onOpen(row)}>{content}</button> : content}</td>
                 })}
                 {rowActions && <td className="table-acts"><RowActs acts={rowActions(row)} /></td>}
               </tr>
@@ -140,7 +141,7 @@ function Head<Row>({ column, list, onSort }: { column: Column<Row>; list: ListSt
   const isSorted = list.sort === column.key
   const Sign = list.descending ? ArrowDown : ArrowUp
   return (
-    <th className={column.kind ?? 'text'} aria-sort={isSorted ? (list.descending ? 'descending' : 'ascending') : undefined}>
+    <th className={column.kind === 'money' ? 'number' : column.kind ?? 'text'} aria-sort={isSorted ? (list.descending ? 'descending' : 'ascending') : undefined}>
       {onSort ? <button type="button" className="table-sort" onClick={onSort}>{column.label}<Sign size={14} aria-hidden className={isSorted ? '' : 'idle'} /></button> : column.label}
     </th>
   )

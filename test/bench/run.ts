@@ -17,9 +17,13 @@ import { searchedNameKeys } from '../../src/features/people/name.rules.ts'
 import { openSession } from '../../src/features/users/session.db.ts'
 import { newFolder, startServer } from '../server-process.ts'
 import { advisedSql, listSql, logSql, openBareServer, openFloor, personSql, readersSql, saveSql, searchSql, timelineSql, type Statement } from './floors.ts'
+import { fillFees, measureFees, measureServedFees, reportOfFees } from './fees.ts'
+import { fillHouses, measureHouses, reportOfHouses } from './houses.ts'
 import { measure, openClient, type Measured } from './measure.ts'
 import { makeMunicipalities, size, type Made } from './municipalities.ts'
+import { fillMentors, measureMentors, reportOfMentors } from './mentors.ts'
 import { measurePrinting, reportOfPrinting } from './paper.ts'
+import { fillPool, measurePool, reportOfPool } from './pool.ts'
 import { report, type Line } from './report.ts'
 import { fillDays, measureHandover, monthSql, reportOfHandover, todaySql, workloadSql } from './team.ts'
 
@@ -46,9 +50,21 @@ try {
   const printing = await measurePrinting(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' }), made.openIds.slice(-500), server.child.pid!)
   say('Übergabe …')
   const handover = await measureHandover(openClient(server.address, { cookie: await signIn(database.connection, made.leadId), accept: 'application/json' }), made, systemClock.today())
+  say('Gebühren …')
+  const askOffice = openClient(server.address, { cookie: await signIn(database.connection, await fillFees(database.connection)), accept: 'application/json' })
+  const fees = reportOfFees(measureFees(), await measureServedFees(askOffice, MONTH))
+  say('Unterbringung …')
+  await fillHouses(database.connection)
+  const houses = reportOfHouses(await measureHouses(askOffice))
+  say('Sprachmittlung …')
+  await fillPool(database.connection, made.openIds, made.userId)
+  const pool = reportOfPool(await measurePool(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' }), made.openIds[0]!, systemClock.today()))
+  say('Patenschaften …')
+  await fillMentors(database.connection, made.openIds)
+  const mentors = reportOfMentors(await measureMentors(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' }), made.openIds[0]!, systemClock.today()))
   const after = memoryOf(server.child.pid!)
   const about = { version: database.version, machine: `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`, day: systemClock.today(), load, idle, after }
-  const text = `${report(lines, about)}\n${reportOfPrinting(printing)}${reportOfHandover(handover)}`
+  const text = `${report(lines, about)}\n${reportOfPrinting(printing)}${reportOfHandover(handover)}${fees}${houses}${pool}${mentors}`
   process.stdout.write(text)
   if (!only) writeFileSync(file, text)
 } finally {

@@ -6,7 +6,8 @@ export type Said = readonly string[]
 export type Free = { text: string; lang: string; rtl: boolean }
 /** A box to tick by hand; `ticked` when it is. */
 export type Box = { ticked: boolean }
-export type Cell = { said: Said } | { free: Free } | { box: Box }
+/** `isLarge`: to be read from afar, in an ODT. */
+export type Cell = { said: Said; isLarge?: true } | { free: Free } | { box: Box }
 
 export type Fact = { label: Said; value: { said: Said } | { free: Free } }
 export type Block =
@@ -23,8 +24,10 @@ export type Block =
   | { kind: 'choice'; box: Box; said: Said }
   /** Empty lines to write on. */
   | { kind: 'fill'; label: Said; lines: number }
-  /** Lines to sign on, side by side. `picture`: name of a picture of the sheet, `alt` what it shows. */
-  | { kind: 'signatures'; lines: readonly { label: Said; name: string; picture?: string; alt?: string }[] }
+  /** Lines to sign on, side by side. `picture`: name of a picture of the sheet, `alt` what it shows. `above`: what stands on the line of an ODT. */
+  | { kind: 'signatures'; lines: readonly { label: Said; name: string; picture?: string; alt?: string; above?: string }[] }
+  /** Photos, two beside each other, each with a line that says what it shows. `picture`: name of a picture of the sheet. */
+  | { kind: 'pictures'; rows: readonly { picture: string; alt: string }[] }
   /** What follows begins a page. */
   | { kind: 'break' }
   /** Stays on one page. */

@@ -32,7 +32,7 @@ function table({ columns, head, rows, label }: Table): string {
 function writer() {
   let tables = 0
   const name = (label: string) => `${label} ${++tables}`
-  const cellOf = (cell: Cell): string => ('said' in cell ? paragraph('Text_20_body', first(cell.said)) : 'free' in cell ? free(cell.free) : paragraph('Text_20_body', box(cell.box.ticked)))
+  const cellOf = (cell: Cell): string => ('said' in cell ? paragraph(cell.isLarge ? 'Schild' : 'Text_20_body', first(cell.said)) : 'free' in cell ? free(cell.free) : paragraph('Text_20_body', box(cell.box.ticked)))
   const write = (block: Block): string => {
     switch (block.kind) {
       case 'heading': return `<text:h text:style-name="Heading_20_${block.level}" text:outline-level="${block.level}">${first(block.said)}</text:h>`
@@ -47,7 +47,8 @@ function writer() {
       }
       case 'choice': return `<text:list text:style-name="${block.box.ticked ? 'Angekreuzt' : 'Zum_20_Ankreuzen'}"><text:list-item>${paragraph('List_20_Contents', first(block.said))}</text:list-item></text:list>`
       case 'fill': return paragraph('Beschriftung', first(block.label)) + paragraph('Schreiblinie', '').repeat(block.lines)
-      case 'signatures': return table({ label: name('Unterschriften'), columns: block.lines.map(() => WIDTH / block.lines.length), rows: [block.lines.map((line) => paragraph('Unterschrift', line.picture ? frame(line.picture, line.alt ?? '') : '') + paragraph('Text_20_body', escape(line.name)) + paragraph('Beschriftung', first(line.label)))] })
+      case 'signatures': return table({ label: name('Unterschriften'), columns: block.lines.map(() => WIDTH / block.lines.length), rows: [block.lines.map((line) => paragraph('Unterschrift', line.picture ? pictureFrame(line.picture, { alt: line.alt ?? '', width: 5, height: 1.6 }) : escape(line.above ?? '')) + paragraph('Text_20_body', escape(line.name)) + paragraph('Beschriftung', first(line.label)))] })
+      case 'pictures': return block.rows.map(({ picture, alt }) => paragraph('Text_20_body', pictureFrame(picture, { alt, width: 8, height: 6 })) + paragraph('Beschriftung', escape(alt))).join('')
       case 'break': return '<text:p text:style-name="Umbruch"/>'
       case 'group': return block.blocks.map(write).join('')
     }
@@ -55,23 +56,25 @@ function writer() {
   return write
 }
 
-const frame = (picture: string, alt: string): string =>
-  `<draw:frame draw:name="${escape(alt)}" text:anchor-type="as-char" svg:width="5cm" svg:height="1.6cm"><draw:image xlink:href="Pictures/${escape(picture)}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/><svg:title>${escape(alt)}</svg:title></draw:frame>`
+/** A picture within a line. `width`, `height`: cm. */
+export const pictureFrame = (picture: string, { alt, width, height }: { alt: string; width: number; height: number }): string =>
+  `<draw:frame draw:name="${escape(alt)}" text:anchor-type="as-char" svg:width="${width}cm" svg:height="${height}cm"><draw:image xlink:href="Pictures/${escape(picture)}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/><svg:title>${escape(alt)}</svg:title></draw:frame>`
 
-/** The file. `pictures`: PNG by name, as for the press. */
+/** Media type of OpenDocument text. */
+export const ODT = 'application/vnd.oasis.opendocument.text'
+/** The file. `pictures`: PNG or WebP by name, as for the press. */
 export function odtOf(paper: Paper, pictures: Record<string, Uint8Array> = {}, at: Date): Buffer {
   const write = writer()
   const head = paper.from.map((line, n) => paragraph(n === 0 ? 'Absender' : 'Beschriftung', escape(line))).join('') + paragraph('Datum', escape(paper.dated))
   const body = `<office:body><office:text>${head}${paper.blocks.map(write).join('')}</office:text></office:body>`
   const meta = `<office:meta><meta:generator>Wegbegleiter</meta:generator><dc:title>${escape(paper.title)}</dc:title><dc:language>de-DE</dc:language><meta:creation-date>${at.toISOString().slice(0, 19)}</meta:creation-date></office:meta>`
   const parts: Record<string, Uint8Array> = {
-    'content.xml': document('content', odtTableStyles([...body.matchAll(columnNames)].map((found) => Number(found[1]))) + body), 'styles.xml': document('styles', odtStyles(escape(paper.footer), escape(paper.page))), 'meta.xml': document('meta', meta),
+    'content.xml': document('content', odtTableStyles([...body.matchAll(columnNames)].map((found) => Number(found[1]))) + body), 'styles.xml': document('styles', odtStyles(escape(paper.footer), escape(paper.page), { rtl: paper.languages[0]!.rtl, isLarge: paper.isLarge })), 'meta.xml': document('meta', meta),
     ...Object.fromEntries(Object.entries(pictures).map(([name, picture]) => [`Pictures/${name}`, picture])),
   }
-  const listed = Object.keys(parts).map((path) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${path.endsWith('.xml') ? 'text/xml' : 'image/png'}"/>`).join('')
-  const type = 'application/vnd.oasis.opendocument.text'
-  const manifest = strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${type}"/>${listed}</manifest:manifest>`)
+  const listed = Object.keys(parts).map((path) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${path.endsWith('.xml') ? 'text/xml' : path.endsWith('.webp') ? 'image/webp' : 'image/png'}"/>`).join('')
+  const manifest = strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${ODT}"/>${listed}</manifest:manifest>`)
   // ODF 1.3 part 2, 3.3: the kind comes first and is not compressed, so that it can be read without unpacking.
-  const files: Zippable = { mimetype: [strToU8(type), { level: 0 }], ...parts, 'META-INF/manifest.xml': manifest }
+  const files: Zippable = { mimetype: [strToU8(ODT), { level: 0 }], ...parts, 'META-INF/manifest.xml': manifest }
   return Buffer.from(zipSync(files, { mtime: at }))
 }

@@ -20,7 +20,16 @@ import { findByInitials } from '../../features/users/user.db.ts'
 import type { z } from 'zod'
 import { actingAs, seeded } from './acting.ts'
 import { tellAppointments } from './appointments.ts'
+import { tellBookings } from './bookings.ts'
+import { tellFees } from './fees.ts'
+import { tellHanding } from './handing.ts'
+import { tellHousing } from './housing.ts'
+import { tellMentoring } from './mentoring.ts'
+import { tellNetwork } from './network.ts'
+import { tellOffers } from './offers.ts'
 import { tellPositions } from './positions.ts'
+import { tellUpkeep } from './upkeep.ts'
+import { tellWork } from './work.ts'
 import { stories, type Story, type StoryGoal } from './stories.ts'
 
 const SEED = 20_221_231
@@ -46,7 +55,7 @@ const atMost = (day: string, latest: string): string => workday(day < latest ? d
 export async function tellStories(house: House, handlers: readonly Handler[], say: (line: string) => void): Promise<void> {
   const acting = (audience: 'administrator' | 'importer') => ({ audience, userId: null, act: newId(), today: house.clock.today(), now: house.clock.now() })
   const isTold = (await asAudience(house.db, acting('administrator'), findActs)).includes(TOLD)
-  const [caseworker, lead] = await asAudience(house.db, acting('importer'), async (tx) => [await findByInitials(tx, 'AB'), await findByInitials(tx, 'LM')])
+  const [caseworker, lead, office] = await asAudience(house.db, acting('importer'), async (tx) => [await findByInitials(tx, 'AB'), await findByInitials(tx, 'LM'), await findByInitials(tx, 'HV')])
   // Stories lie wholly behind the lists; a clock that stands near them (in a test) gets none.
   if (isTold || !caseworker || !lead || addDays(house.clock.today(), -LONGEST - SHORTEST) <= LISTS_END) return
   say('Erfundene Pläne und Beratungen der letzten Monate werden eingetragen …')
@@ -57,6 +66,18 @@ export async function tellStories(house: House, handlers: readonly Handler[], sa
   for (const [at, { person, story }] of drawn.entries()) await tell(teller, person, story, kinds[at % kinds.length]!)
   await tellAnonymous(teller)
   await tellAppointments(act, drawn.map(({ person }) => person.id), teller.today)
+  await tellBookings(act, teller.today)
+  await tellMentoring(act, (me) => actingAs(house, handlers, me), drawn.map(({ person }) => person.id), teller.today)
+  await tellOffers(act, caseworker.id, teller.today)
+  await tellNetwork(act, teller.today)
+  await tellWork(act, drawn.map(({ person }) => person.id).slice(10), teller.today)
+  if (office) {
+    const clerk = actingAs(house, handlers, { id: office.id, name: 'Horst Vorbild', role: 'housing', sessionId: '' })
+    await tellHousing(clerk, teller.today)
+    await tellFees(clerk, teller.today)
+    await tellUpkeep(clerk, teller.today)
+    await tellHanding(clerk, teller.today)
+  }
   await asAudience(house.db, acting('importer'), (tx) => writeAudit(tx, TOLD, null, { stories: STORIES }))
 }
 

@@ -1,4 +1,5 @@
 /** The audit for the administration: who did what when, without content; and the proof that nothing is missing. */
+import { choicesOf } from '../../ui/context.tsx'
 import { ScrollText, ShieldCheck } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
@@ -10,7 +11,6 @@ import { useRead, useSave } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { audienceLabels, type AuditRow, listAudit, verifyChain } from './audit.api.ts'
 
-const choicesOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 const columnsFor = (acts: readonly { act: string; summary: string }[]): Column<AuditRow>[] => [
   { key: 'act', label: 'Vorgang', main: true, sort: false, filter: acts.map((one) => ({ value: one.act, label: one.summary })), cell: (row) => row.summary }, { key: 'at', label: 'Zeit', sort: false, cell: (row) => instant(row.at) },
   { key: 'user_name', label: 'Konto' }, { key: 'role', label: 'als', sort: false, filter: choicesOf(audienceLabels), cell: (row) => audienceLabels[row.role] ?? row.role }, { key: 'seq', label: 'Nr.', kind: 'number' },

@@ -22,8 +22,10 @@ const columns: Column<CaseloadRow>[] = [
   { key: 'look_through', label: 'eigene Einsicht bis', kind: 'date' },
 ]
 
+/** How the list is usually looked at. */
+const USUAL = { state: ['open'] }
 export default function CaseloadPage() {
-  const [list, setList] = useList('faelle', { filter: { state: ['open'] } })
+  const [list, setList] = useList('faelle', { filter: USUAL })
   const read = useRead(listCaseload, { input: list })
   const look = (row: CaseloadRow) => openDialog({ title: `Einsicht in Fall ${row.number}`, content: (close) => <LookForm row={row} close={close} /> })
   const deputy = (row: CaseloadRow) => openDialog({ title: `Vertretung für Fall ${row.number}`, content: (close) => <GiveForm personId={row.id} close={close} /> })
@@ -31,7 +33,7 @@ export default function CaseloadPage() {
     <Page title="Fälle" wide lead="Alle Fälle ohne Namen. Wer einen Fall sehen muss, nimmt mit Begründung und Ende Einsicht; die Zuständigen erfahren davon.">
       <Stack>
         {read.data && read.data.load.length > 0 && <Panel><BarChart title="Laufende Fälle nach Zuständigen" bars={read.data.load.map((one) => ({ key: one.name, label: one.name, value: one.cases }))} /></Panel>}
-        <DataTable label="Fälle" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} empty={<Empty icon={FolderOpen} title="Kein Fall mit diesen Angaben" />}
+        <DataTable usual={USUAL} label="Fälle" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} empty={<Empty icon={FolderOpen} title="Kein Fall mit diesen Angaben" />}
           rowActions={(row) => <>
             <Button size="small" kind="quiet" label={`Vertretung für Fall ${row.number}`} onPress={() => deputy(row)}>Vertretung</Button>
             {row.look_through ? <LinkButton size="small" href={`/personen/${row.id}`}>Öffnen</LinkButton> : <Button size="small" icon={Eye} onPress={() => look(row)}>Einsicht nehmen</Button>}

@@ -1,7 +1,7 @@
 import { addDays } from '../../base/day.ts'
 import { done } from '../../base/endpoint.ts'
 import { handle, type Handler } from '../../base/handle.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { endAccess, giveAccess, listCaseload, listGrants, listLooks, listReads, takeLook } from './grant.api.ts'
 import { countLoad, endGrant, findCaseload, findGrant, findGrants, findLooks, findReads, findReceiver, findRunningLook, insertGrant, insertLook, isCase, isLastNamed, isResponsible } from './grant.db.ts'
 import { canDeputise, canEnd, canLook, grantState } from './grant.rules.ts'
@@ -34,11 +34,11 @@ export const grantHandlers = (summaryOf: (act: string) => string): Handler[] => 
     if (!(await isCase(tx, params.id))) refuse('not-found')
     demand(canDeputise(input.from, input.through, today))
     const receiver = await findReceiver(tx, input.user_id)
-    if (receiver?.id === me.id) refuse('input', undefined, { fields: { user_id: 'Die Vertretung ist jemand anderes.' } })
+    if (receiver?.id === me.id) refuseField('user_id', 'Die Vertretung ist jemand anderes.')
     const owns = await isResponsible(tx, params.id)
     if (!owns && me.role !== 'lead') refuse('conflict', 'Vertretungen regelt, wer für den Fall zuständig ist, oder die Leitung.')
     // A lead who is not responsible lets no other lead see: a lead looks with a reason of their own.
-    if (receiver?.role !== 'caseworker' && !(owns && receiver?.role === 'lead')) refuse('input', undefined, { fields: { user_id: 'Vertreten kann nur, wer im Integrationsmanagement arbeitet.' } })
+    if (receiver?.role !== 'caseworker' && !(owns && receiver?.role === 'lead')) refuseField('user_id', 'Vertreten kann nur, wer im Integrationsmanagement arbeitet.')
     const id = await insertGrant(tx, params.id, { user_id: input.user_id, areas: input.areas, from: input.from, until: addDays(input.through, 1), kind: 'deputy', reason: input.reason })
     note(params.id, { grant: id, to: input.user_id, areas: input.areas, from: input.from, through: input.through })
     return { id }

@@ -1,5 +1,5 @@
 import { handle, type Handler } from '../../base/handle.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { findReceiver, insertGrant, maySee } from './grant.db.ts'
 import { liftProtection, protect } from './protection.api.ts'
 import { findConcerned, findNamed, setProtection } from './protection.db.ts'
@@ -11,7 +11,7 @@ export const protectionHandlers: Handler[] = [
     const { persons, left } = (await findConcerned(tx, params.id, input.household, today)) ?? refuse('not-found')
     for (const id of input.named) {
       const colleague = await findReceiver(tx, id)
-      if (!colleague || !['caseworker', 'lead', 'housing'].includes(colleague.role)) refuse('input', undefined, { fields: { named: 'Den Ort dürfen nur Integrationsmanagement, Leitung und Unterbringung kennen.' } })
+      if (!colleague || !['caseworker', 'lead', 'housing'].includes(colleague.role)) refuseField('named', 'Den Ort dürfen nur Integrationsmanagement, Leitung und Unterbringung kennen.')
     }
     for (const person of persons) {
       const knows = await maySee(tx, person.id, person.is_protected ? 'protected_place' : 'housing')

@@ -1,10 +1,11 @@
 /** SQL of appointments. One question for the rows, then one for the people and one for the names: a month of a team is a thousand rows. */
 import { sql, type RawBuilder } from 'kysely'
+import { wallOf } from '../../base/day.ts'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import type { AppointmentRow } from './appointment.api.ts'
 import type { Outcome } from './appointment.ts'
-import { daySpan, wallOf } from './time.rules.ts'
+import { daySpan } from './time.rules.ts'
 
 type Texts = { title_sealed: Buffer | null; place_sealed: Buffer | null; travel_sealed: Buffer | null; reason_sealed: Buffer | null }
 /** A row as it is stored, with its sealed texts. Where somebody who comes may not be seen, texts and the first person are left out. */

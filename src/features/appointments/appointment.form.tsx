@@ -1,4 +1,5 @@
 /** Entering, changing, moving and settling an appointment. What stands in its way is told while it is typed. */
+import { isDay } from '../../base/day.ts'
 import { useState } from 'react'
 import { Trash2 } from 'lucide-react'
 import { Button, why } from '../../ui/button.tsx'
@@ -18,14 +19,15 @@ import { listAssignees } from '../tasks/task.api.ts'
 import { readMe } from '../users/user.api.ts'
 import { changeAppointment, createAppointment, findClashes, listMeetingRooms, moveAppointment, removeAppointment, settleAppointment, type AppointmentRow } from './appointment.api.ts'
 import { AppointmentInput, OutcomeInput, outcomeLabels, Slot } from './appointment.ts'
+import { Slots } from '../people/slots.tsx'
 import { interpreters } from './interpreter.choice.ts'
+import { appointmentPanels } from './panels.ts'
 import { minutesOf, timeOf } from './time.rules.ts'
 import './appointments.css'
 
 export type AppointmentStart = Partial<Pick<AppointmentInput, 'on' | 'begins' | 'ends' | 'person_ids' | 'staff_ids' | 'room_id'>>
 type Typed = Partial<AppointmentInput> & Record<string, unknown>
 const isTime = (value: unknown): value is string => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
-const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 /** An hour, but not past midnight. */
 const hourFrom = (begins: string) => timeOf(minutesOf(begins) + 60)
 
@@ -67,6 +69,7 @@ function OneAppointment({ row, close }: { row: AppointmentRow; close(): void }) 
       {row.can.change === true ? (
         <Form schema={AppointmentInput} values={row} version={row.version} onCancel={close} onSave={(input, { version }) => save({ params: { id: row.id }, input, version })} onSaved={() => { toast('Gespeichert'); close() }}><Content id={row.id} row={row} /></Form>
       ) : <><Seen row={row} /><p className="matter-detail">{why(row.can.change)}</p></>}
+      <Slots of={appointmentPanels} given={{ row }} />
       <div className="entry-remove"><Button kind="danger" size="small" icon={Trash2} why={why(row.can.remove)} onPress={drop}>Löschen</Button></div>
     </>
   )

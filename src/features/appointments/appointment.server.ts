@@ -1,10 +1,10 @@
 /** Handlers of appointments, and `settleWithTalk` for the talk that took place in one. */
-import { daysBetween } from '../../base/day.ts'
+import { daysBetween, wallOf } from '../../base/day.ts'
 import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import { PAGE } from '../../base/list.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { isOfList } from '../codes/coded.ts'
@@ -16,7 +16,7 @@ import { clearOutcome, deleteAppointment, findAppointment, findBetween, findBusy
 import { SPAN_LIMIT, type AppointmentInput, type Slot } from './appointment.ts'
 import { clashesOf, type Clash } from './clash.rules.ts'
 import { findRooms } from './room.db.ts'
-import { daySpan, spanOf, wallOf } from './time.rules.ts'
+import { daySpan, spanOf } from './time.rules.ts'
 
 type Acting = Pick<Context, 'tx' | 'me' | 'seal' | 'now' | 'today'>
 const GONE = 'Diesen Termin gibt es nicht mehr.'
@@ -56,10 +56,10 @@ async function demandStaff({ tx, me, today }: Acting, staffIds: readonly string[
   const others = staffIds.filter((id) => id !== me.id)
   if (others.length === 0) return
   const able = new Set((await findStaff(tx)).map(({ id }) => id))
-  if (!others.every((id) => able.has(id))) refuse('input', undefined, { fields: { staff_ids: 'An Terminen nehmen Integrationsmanagement und Leitung teil.' } })
+  if (!others.every((id) => able.has(id))) refuseField('staff_ids', 'An Terminen nehmen Integrationsmanagement und Leitung teil.')
   for (const personId of personIds) {
     const seeing = new Set((await findSeeing(tx, personId, today, on)).map(({ id }) => id))
-    if (!others.every((id) => seeing.has(id))) refuse('input', undefined, { fields: { staff_ids: 'Nicht alle Gewählten dürfen die Fälle sehen, um die es geht. Eintragen lässt sich nur, wer sie in der Beratung sehen darf.' } })
+    if (!others.every((id) => seeing.has(id))) refuseField('staff_ids', 'Nicht alle Gewählten dürfen die Fälle sehen, um die es geht. Eintragen lässt sich nur, wer sie in der Beratung sehen darf.')
   }
 }
 
@@ -69,9 +69,9 @@ async function checked(context: Acting, id: string, input: AppointmentInput) {
   const person_ids = [...new Set(input.person_ids)], staff_ids = input.staff_ids.length ? [...new Set(input.staff_ids)] : [me.id]
   const span = spanOf(input)
   if ((await findNames(tx, person_ids)).length < person_ids.length) refuse('not-found')
-  if (input.interpreter_language && !isOfList('language', input.interpreter_language)) refuse('input', undefined, { fields: { interpreter_language: 'Diese Sprache steht nicht in der Liste.' } })
-  if (input.interpreter_id && !input.interpreter_language) refuse('input', undefined, { fields: { interpreter_language: 'In welcher Sprache wird gedolmetscht?' } })
-  if (person_ids.length === 0 && !input.title) refuse('input', undefined, { fields: { title: 'Ohne Person: Worum geht es?' } })
+  if (input.interpreter_language && !isOfList('language', input.interpreter_language)) refuseField('interpreter_language', 'Diese Sprache steht nicht in der Liste.')
+  if (input.interpreter_id && !input.interpreter_language) refuseField('interpreter_language', 'In welcher Sprache wird gedolmetscht?')
+  if (person_ids.length === 0 && !input.title) refuseField('title', 'Ohne Person: Worum geht es?')
   await demandStaff(context, staff_ids, person_ids, input.on)
   const { room_id, travel_minutes, interpreter_language, interpreter_id } = input
   const shares_room = await demandRoom(context, { id, ...span, staff_ids, person_ids, room_id, travel_minutes }, input.shares_room)
@@ -114,7 +114,7 @@ export const appointmentHandlers: Handler[] = [
   }),
   handle(readCalendar, async (context) => {
     const { tx, me, input: { from, through } } = context
-    if (through < from || daysBetween(from, through) >= SPAN_LIMIT) refuse('input', undefined, { fields: { through: `Höchstens ${SPAN_LIMIT} Tage auf einmal.` } })
+    if (through < from || daysBetween(from, through) >= SPAN_LIMIT) refuseField('through', `Höchstens ${SPAN_LIMIT} Tage auf einmal.`)
     const { since, before } = daySpan(from, through)
     const rows = await findBetween(tx, from, through), seen = new Set(rows.map((row) => row.id))
     const busy = (await findBusy(tx, since, before)).filter((one) => !seen.has(one.id)).map(({ id: _id, travel_minutes: _way, ...one }) => {

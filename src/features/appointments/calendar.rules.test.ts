@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { daysOf, hoursOf, lanesOf, rangeOf, snapped, stepFrom } from './calendar.rules.ts'
 import { clashesOf, type Taken } from './clash.rules.ts'
-import { mondayOf } from '../../base/day.ts'
-import { daySpan, instantsOf, spanOf, timeOf, wallOf } from './time.rules.ts'
+import { instantsOf, mondayOf, wallOf } from '../../base/day.ts'
+import { daySpan, spanOf, timeOf } from './time.rules.ts'
 
 const minute = fc.integer({ min: 0, max: 1439 })
 const entry = fc.tuple(minute, fc.integer({ min: 1, max: 300 })).map(([from, long]) => ({ on: '2022-11-22', begins: timeOf(Math.min(from, 1438)), ends: timeOf(Math.min(1439, Math.min(from, 1438) + long)) }))

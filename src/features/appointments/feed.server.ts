@@ -1,21 +1,23 @@
 /** The secret address under which a calendar program reads the own times: only its check sum is kept, and what it tells is harmless. */
 import { asAudience, writeAudit } from '../../base/db.ts'
-import { done, FileAnswer } from '../../base/endpoint.ts'
+import { done, FileAnswer, LinkSecret } from '../../base/endpoint.ts'
 import { handle, type Handler, type House } from '../../base/handle.ts'
+import { icsOf } from '../../base/ics.ts'
 import { newId } from '../../base/id.ts'
 import { refuse } from '../../base/refused.ts'
 import { hashOf, newToken } from '../../base/seal.ts'
 import { findAppointment } from './appointment.db.ts'
 import { appointmentFile, endFeed, makeFeed, readFeed } from './feed.api.ts'
 import { deleteFeed, findFeed, findFeedTimes, openFeed, putFeed } from './feed.db.ts'
-import { icsOf, neutralTitle } from './ics.rules.ts'
 
 /** Milliseconds that a feed looks back. */
 const BACK = 90 * 86_400_000
+/** What another program may know: that there is an appointment, and whether somebody interprets. */
+const neutralTitle = (isInterpreted: boolean): string => (isInterpreted ? 'Termin mit Sprachmittlung' : 'Termin')
 
 /** What stands behind a secret address; null for one that never was, was revoked, or whose account works no more. The first reading of a day is audited. */
 export async function feedOf({ db, clock, isReadOnly }: Pick<House, 'db' | 'clock' | 'isReadOnly'>, secret: string): Promise<string | null> {
-  if (!/^[\w-]{43}$/.test(secret)) return null
+  if (!LinkSecret.safeParse(secret).success) return null
   const acting = { audience: 'signin' as const, userId: null, act: newId(), today: clock.today(), now: clock.now() }
   return asAudience(db, acting, async (tx) => {
     const feed = await openFeed(tx, hashOf(secret))

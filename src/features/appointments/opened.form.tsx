@@ -10,13 +10,15 @@ import { openAppointment, reopenAppointment, type AppointmentRow } from './appoi
 import { openAppointmentOf, openMove, openSettle, Seen } from './appointment.form.tsx'
 import { useAppointmentActs } from './appointment.line.tsx'
 import { appointmentFile } from './feed.api.ts'
+import { Slots } from '../people/slots.tsx'
+import { appointmentPanels } from './panels.ts'
 import { talks } from './talk.ts'
 
 export const open = ({ id }: { id: string }) => openDialog({ title: 'Termin', content: (close) => <Opened id={id} close={close} /> })
 
 function Opened({ id, close }: { id: string; close(): void }) {
   const read = useRead(openAppointment, { params: { id } })
-  return <Loaded read={read} lines={5}>{(row) => <Stack><Seen row={row} /><Acts row={row} close={close} /></Stack>}</Loaded>
+  return <Loaded read={read} lines={5}>{(row) => <Stack><Seen row={row} /><Slots of={appointmentPanels} given={{ row }} /><Acts row={row} close={close} /></Stack>}</Loaded>
 }
 
 function Acts({ row, close }: { row: AppointmentRow; close(): void }) {

@@ -2,7 +2,7 @@
 import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts, SEARCHED, searchOpened, sealTexts } from '../cases/sealed.server.ts'
 import { findNoteHours } from '../organisation/organisation.db.ts'
@@ -24,7 +24,7 @@ const shown = async (context: Acting, id: string) => (await opened(context, [(aw
 async function demandSeeing({ tx, today }: Acting, personId: string | null, mentioned: readonly string[]): Promise<void> {
   if (mentioned.length === 0) return
   const seeing = new Set((personId ? await findSeeing(tx, personId, today, today) : await findStaff(tx)).map(({ id }) => id))
-  if (mentioned.some((id) => !seeing.has(id))) refuse('input', undefined, { fields: { mentioned: 'Erwähnt werden kann nur, wer den Fall sieht.' } })
+  if (mentioned.some((id) => !seeing.has(id))) refuseField('mentioned', 'Erwähnt werden kann nur, wer den Fall sieht.')
 }
 
 export const boardHandlers: Handler[] = [

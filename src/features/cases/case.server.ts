@@ -1,7 +1,7 @@
 import type { Tx } from '../../base/db.ts'
 import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Handler } from '../../base/handle.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { isResponsible } from '../access/grant.db.ts'
 import { seesWhole } from '../people/merge.db.ts'
 import { closeCase, extendCase, handOverCase, reopenCase } from './case.api.ts'
@@ -45,7 +45,7 @@ export const caseHandlers: Handler[] = [
   handle(handOverCase, async ({ tx, me, params, input, version, today, note }) => {
     demand(canHandOver(await findAt(tx, params.id, version), input.from, today))
     demand(me.role === 'lead' || (await isResponsible(tx, params.id)) || 'Übergeben kann nur, wer zuständig ist, oder die Leitung.')
-    if (!(await mayHaveCases(tx, input.user_id))) refuse('input', undefined, { fields: { user_id: 'Zuständig sein können nur Integrationsmanagement und Leitung.' } })
+    if (!(await mayHaveCases(tx, input.user_id))) refuseField('user_id', 'Zuständig sein können nur Integrationsmanagement und Leitung.')
     const now = await findResponsible(tx, params.id, input.from)
     demand(now?.user_id !== input.user_id || 'Diese Person ist dann schon zuständig.')
     demand(input.user_id !== me.id || (await seesWhole(tx, [params.id])) || 'Übernehmen kann nur, wer den Fall schon ganz sehen darf.')

@@ -1,4 +1,5 @@
 /** Applying a checklist: which one, from which day, to whom; every item can be left out and put on another day before anything is written. */
+import { isDay } from '../../base/day.ts'
 import { useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceField } from '../../ui/choice.tsx'
@@ -25,7 +26,6 @@ function Apply({ personId, close }: { personId: string; close(): void }) {
   }}</Loaded>
 }
 
-const isDay = (typed: string | null): typed is string => /^\d{4}-\d{2}-\d{2}$/.test(typed ?? '')
 
 function Chosen({ personId, lists, close }: { personId: string; lists: ChecklistRow[]; close(): void }) {
   const { today } = useUi()

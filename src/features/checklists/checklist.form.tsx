@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { z } from 'zod'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceField } from '../../ui/choice.tsx'
-import { useUi } from '../../ui/context.tsx'
+import { useUi, choicesOf } from '../../ui/context.tsx'
 import { openDialog } from '../../ui/dialog.tsx'
 import { NumberField, TextField } from '../../ui/fields.tsx'
 import { Field, Fields, Form, useFormValues, useSetValue } from '../../ui/form.tsx'
@@ -17,7 +17,6 @@ import './checklists.css'
 
 /** Blank items are left out when it is saved. */
 const FormSchema = ChecklistInput.extend({ items: z.array(z.object({ ...ChecklistItem.shape, title: z.string().max(300, 'Höchstens 300 Zeichen.') })).default([]).meta({ label: 'Punkte' }) })
-const choicesOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 const WHO = choicesOf(whoLabels), PER = choicesOf(perLabels), SIDES = [{ value: 'after', label: 'Tage danach' }, { value: 'before', label: 'Tage davor' }]
 
 export const editChecklist = (row?: ChecklistRow) => openDialog({ title: row ? 'Checkliste ändern' : 'Checkliste aufnehmen', size: 'large', content: (close) => <Edit row={row} close={close} /> })

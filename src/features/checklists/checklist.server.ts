@@ -2,7 +2,7 @@ import { done } from '../../base/endpoint.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { germanDay } from '../../base/day.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { rowAfter } from '../../base/rows.db.ts'
 import { undoAct } from '../people/merge.db.ts'
 import { demandPerson } from '../people/person.db.ts'
@@ -34,7 +34,7 @@ export const checklistHandlers: Handler[] = [
     const { checklist, rows, earlier } = await planned(context, params.id, input)
     demand(checklist.is_active || 'Diese Checkliste wird nicht mehr angeboten.')
     demand(input.again || earlier.length === 0 || `${checklist.name} wurde schon angewandt: ${earlier.map((one) => `${one.person_name} (${germanDay(one.day)})`).join(', ')}.`)
-    if (input.tasks.some((task) => task.due_on < today)) refuse('input', undefined, { fields: { tasks: 'Ein Tag liegt in der Vergangenheit.' } })
+    if (input.tasks.some((task) => task.due_on < today)) refuseField('tasks', 'Ein Tag liegt in der Vergangenheit.')
     const runs = new Map<string, string>()
     for (const { item, person_id, due_on } of input.tasks) {
       const row = rows.find((one) => one.item === item && one.person_id === person_id) ?? refuse('conflict', 'Die Checkliste oder der Haushalt hat sich inzwischen geändert. Bitte noch einmal ansehen.')

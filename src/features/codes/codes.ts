@@ -7,6 +7,7 @@ import type { Code } from './code.ts'
 import { consentData, consentPurposes } from './consent.ts'
 import { consultationForms } from './consultation-form.ts'
 import { documentKinds } from './document-kind.ts'
+import { gapKinds } from './gap-kind.ts'
 import { languageCourses, languageLevels, languageSources } from './language.ts'
 import { finishes, licenceClasses, paperStates, schoolCertificates, schoolLevels, skillLevels, trainingKinds } from './education.ts'
 import { letterAnswers } from './letter-answer.ts'
@@ -22,7 +23,7 @@ import { spokenLanguages } from './spoken-language.ts'
 
 export const codeLists = {
   'absence-reason': absenceReasons,
-  'allocation-group': allocationGroups, benefit: benefits, 'closing-reason': closingReasons, 'consultation-form': consultationForms, 'document-kind': documentKinds, 'language-level': languageLevels, 'language-source': languageSources,
+  'allocation-group': allocationGroups, benefit: benefits, 'closing-reason': closingReasons, 'consultation-form': consultationForms, 'document-kind': documentKinds, 'gap-kind': gapKinds, 'language-level': languageLevels, 'language-source': languageSources,
   'language-course': languageCourses, language: spokenLanguages, 'letter-answer': letterAnswers, 'life-area': lifeAreas, nationality: nationalities, occupation: occupations, 'recognition-procedure': recognitionProcedures, 'recognition-state': recognitionStates,
   'residence-status': residenceStatuses, 'partner-group': partnerGroups, 'special-need': specialNeeds, 'place-demand': placeDemands, 'consent-purpose': consentPurposes, 'consent-data': consentData,
   country: countries,

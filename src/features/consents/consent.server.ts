@@ -1,7 +1,7 @@
 import { done } from '../../base/endpoint.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { readSignature } from '../cases/signature.server.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
@@ -32,7 +32,7 @@ const sealContent = async (context: Context, row: { id: string; person_id: strin
 async function sealProof(context: Context, row: { id: string; person_id: string }, { proof, document_id, signature, witnesses }: ConsentProof) {
   if (proof === 'signature') {
     const { verdict } = readSignature(signature)
-    if (verdict !== true) refuse('input', undefined, { fields: { signature: verdict } })
+    if (verdict !== true) refuseField('signature', verdict)
   }
   if (document_id && !(await holdDocument(context.tx, document_id, [row.person_id]))) refuse('not-found')
   return { proof, document_id, ...(await sealTexts(context, 'consents', row, { signature: proof === 'signature' ? signature : '', witnesses: proof === 'oral' ? witnesses : '' })) }
@@ -95,7 +95,7 @@ export const consentHandlers: Handler[] = [
     const { tx, params, input, version, note } = context
     const consent = await demandOne(context, params.personId, params.id)
     demand(canProve(consent))
-    if (input.proof === 'none') refuse('input', undefined, { fields: { proof: 'Der Nachweis fehlt.' } })
+    if (input.proof === 'none') refuseField('proof', 'Der Nachweis fehlt.')
     demandNone(faultsOfProof(input))
     note(params.personId, { consent: params.id, proof: input.proof })
     return rowAfter(await updateConsent(tx, params.personId, params.id, version, await sealProof(context, consent, input)), () => findOne(context, params.personId, params.id))
@@ -105,7 +105,7 @@ export const consentHandlers: Handler[] = [
     const consent = await demandOne(context, params.personId, params.id)
     demand(canWithdraw(consent))
     const verdict = canWithdrawOn(input.withdrawn_on, today)
-    if (verdict !== true) refuse('input', undefined, { fields: { withdrawn_on: verdict } })
+    if (verdict !== true) refuseField('withdrawn_on', verdict)
     note(params.personId, { consent: params.id, on: input.withdrawn_on, rests: consent.rests.length })
     const change = { withdrawn_on: input.withdrawn_on, withdrawn_by: me.id, ...(await sealTexts(context, 'consents', consent, { withdrawal: input.withdrawal })) }
     return rowAfter(await updateConsent(tx, params.personId, params.id, version, change), () => findOne(context, params.personId, params.id))

@@ -1,7 +1,7 @@
 import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
 import { within } from '../../base/db.ts'
@@ -29,8 +29,8 @@ async function checked({ tx, today }: Acting, { person_ids, ...input }: Consulta
   const people = await findPeople(tx, ids, today)
   if (people.length < ids.length) refuse('not-found')
   const verdict = canHoldOn(input.held_on, today, people)
-  if (verdict !== true) refuse('input', undefined, { fields: { held_on: verdict } })
-  if (input.interpreter_id && !input.interpreter_language) refuse('input', undefined, { fields: { interpreter_language: 'In welcher Sprache wurde gedolmetscht?' } })
+  if (verdict !== true) refuseField('held_on', verdict)
+  if (input.interpreter_id && !input.interpreter_language) refuseField('interpreter_language', 'In welcher Sprache wurde gedolmetscht?')
   const [first = null, ...others] = ids
   const reached = input.persons_reached ?? Math.max(1, ids.length)
   const isFamily = input.is_family || kindOf(people.map((person) => person.household_id)) === 'family'

@@ -1,7 +1,8 @@
 /** The list of consultations: with whom, how, about what, how long. Notes open one by one, and leave a trace. */
+import { isDay } from '../../base/day.ts'
 import { Lock, MessageCircle, MessageCirclePlus } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
-import { A, Name } from '../../ui/context.tsx'
+import { A, Name, choicesOf } from '../../ui/context.tsx'
 import { DateField } from '../../ui/fields.tsx'
 import { hours } from '../../ui/format.ts'
 import { Page } from '../../ui/layout.tsx'
@@ -15,7 +16,7 @@ import { open } from './opened.form.tsx'
 import './consultations.css'
 
 const KINDS = [{ value: 'single', label: 'Einzelperson' }, { value: 'family', label: 'Familie' }, { value: 'group', label: 'Gruppe' }, { value: 'anonymous', label: 'anonym' }]
-const TALKED_WITH = Object.entries(talkedWithLabels).map(([value, label]) => ({ value, label }))
+const TALKED_WITH = choicesOf(talkedWithLabels)
 /** Filters that stand beside the columns, one tap each. */
 const QUICK = { third_party: 'mit Dritten', interpreted: 'mit Sprachmittlung' } as const
 
@@ -45,7 +46,7 @@ export default function ConsultationsPage() {
   const [list, setList] = useList('beratungen', goal ? { filter: { goal_id: [goal] } } : {}, goal !== null)
   const read = useRead(listConsultations, { input: list })
   const put = (key: string, values: string[]) => setList({ ...list, page: 1, filter: { ...list.filter, [key]: values } })
-  const pick = (key: string, value: string | null) => put(key, value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? [value] : [])
+  const pick = (key: string, value: string | null) => put(key, isDay(value) ? [value] : [])
   const add = <Button kind="primary" icon={MessageCirclePlus} onPress={() => void log()}>Beratung festhalten</Button>
   return (
     <Page title="Beratungen" wide actions={add}>

@@ -1,7 +1,7 @@
 /** What a talk leads to, in the same act: task, referral, contact, goals that it served and steps done in it. */
 import { addDays } from '../../base/day.ts'
 import type { Context } from '../../base/handle.ts'
-import { Refusal, refuse } from '../../base/refused.ts'
+import { Refusal, refuse, refuseField } from '../../base/refused.ts'
 import { openTexts } from '../cases/sealed.server.ts'
 import { addContact } from '../partners/contact.server.ts'
 import { findPartnerGroup } from '../partners/referral.db.ts'
@@ -31,10 +31,10 @@ async function at<T>(prefix: string, work: () => Promise<T>): Promise<T> {
 export async function makeReferralAndContact(context: Acting, input: LogInput, personId: string | null): Promise<{ referral_id: string | null; contact_id: string | null }> {
   const isReferred = input.referral_partner_id !== null || Boolean(input.referral_service || input.referral_purpose.trim())
   const isContacted = input.contact_partner_id !== null || Boolean(input.contact_partner_group || input.contact_named || input.contact_note.trim())
-  if (isReferred && !personId) refuse('input', undefined, { fields: { referral_service: 'Weitergeleitet wird eine Person. Bitte oben auswählen, wen.' } })
-  if (isReferred && !input.referral_service) refuse('input', undefined, { fields: { referral_service: 'Wohin oder zu welchem Angebot?' } })
+  if (isReferred && !personId) refuseField('referral_service', 'Weitergeleitet wird eine Person. Bitte oben auswählen, wen.')
+  if (isReferred && !input.referral_service) refuseField('referral_service', 'Wohin oder zu welchem Angebot?')
   const group = input.contact_partner_group || (input.contact_partner_id ? await findPartnerGroup(context.tx, input.contact_partner_id) : '') || ''
-  if (isContacted && !group) refuse('input', undefined, { fields: { contact_partner_group: 'Die Gruppe fehlt.' } })
+  if (isContacted && !group) refuseField('contact_partner_group', 'Die Gruppe fehlt.')
   return {
     referral_id: isReferred ? await at('referral', () => addReferral(context, {
       person_id: personId!, partner_id: input.referral_partner_id, service: input.referral_service, purpose: input.referral_purpose, passes_data: input.referral_passes_data, consent_id: input.referral_passes_data ? input.referral_consent_id : null, sent_on: input.held_on,
@@ -51,7 +51,7 @@ export async function tieTalk(context: Acting & Pick<Context, 'note'>, consultat
   for (const { goal_id, step_id, is_done } of input.served) {
     const goal = (await findGoal(tx, goal_id)) ?? refuse('not-found')
     // A goal of the family is one of everybody who lives with whoever holds the plan.
-    if (!personIds.includes(goal.person_id) && !(goal.for_family && (await liveWith(tx, personIds, goal.person_id, today)))) refuse('input', undefined, { fields: { served: 'Ein Ziel gehört zu niemandem, der dabei war.' } })
+    if (!personIds.includes(goal.person_id) && !(goal.for_family && (await liveWith(tx, personIds, goal.person_id, today)))) refuseField('served', 'Ein Ziel gehört zu niemandem, der dabei war.')
     if (step_id && (await findStep(tx, step_id))?.goal_id !== goal_id) refuse('not-found')
     if (step_id && is_done) await doStep(context, step_id, { done: true, on: input.held_on })
     served.push({ goal_id, step_id, person_id: goal.person_id })

@@ -1,10 +1,10 @@
 /** The documents of a case on the person's page: what there is, until when it holds, adding, looking, changing. */
 import { File, FileImage, FileText, Plus } from 'lucide-react'
-import { useState } from 'react'
 import { DropZone, type FileDropItem } from 'react-aria-components'
 import { addDays } from '../../base/day.ts'
 import { Button } from '../../ui/button.tsx'
 import { useLabel, useUi } from '../../ui/context.tsx'
+import { FirstFew } from '../../ui/few.tsx'
 import { day } from '../../ui/format.ts'
 import { Panel } from '../../ui/layout.tsx'
 import { Badge, Loaded } from '../../ui/notice.tsx'
@@ -14,21 +14,16 @@ import { addDocuments, openDocument } from './document.form.tsx'
 import { ENDING_DAYS } from './document.ts'
 import './documents.css'
 
-const SHOWN = 8
 const signs: Record<string, typeof File> = { 'application/pdf': FileText, 'image/jpeg': FileImage, 'image/png': FileImage, 'image/webp': FileImage }
 
 export default function DocumentsPanel({ personId }: { personId: string }) {
   const read = useRead(listDocuments, { params: { personId } })
-  const [isAll, setAll] = useState(false)
   const add = (files: File[] = []) => addDocuments(personId, files)
   return (
     <DropZone className="drop-over" aria-label="Dokumente hierher ziehen" getDropOperation={() => 'copy'}
       onDrop={async (event) => add(await Promise.all(event.items.filter((item): item is FileDropItem => item.kind === 'file').map((item) => item.getFile())))}>
       <Panel title="Dokumente" count={read.data?.rows.length} actions={<Button kind="quiet" size="small" icon={Plus} onPress={() => add()}><span className="unseen">Dokument </span>Hinzufügen</Button>}>
-        <Loaded read={read}>{({ rows }) => rows.length === 0 ? <p className="nothing-yet">Ausweise, Bescheide, Zeugnisse: als Foto oder Datei, versiegelt. Dateien lassen sich auch hierher ziehen.</p> : <>
-          <ul className="facts-history">{(isAll ? rows : rows.slice(0, SHOWN)).map((row) => <Line key={row.id} row={row} />)}</ul>
-          {rows.length > SHOWN && <Button kind="quiet" size="small" onPress={() => setAll(!isAll)}>{isAll ? 'Weniger zeigen' : `Alle ${rows.length} zeigen`}</Button>}
-        </>}</Loaded>
+        <Loaded read={read}>{({ rows }) => rows.length === 0 ? <p className="nothing-yet">Ausweise, Bescheide, Zeugnisse: als Foto oder Datei, versiegelt. Dateien lassen sich auch hierher ziehen.</p> : <FirstFew rows={rows} className="facts-history">{(row) => <Line key={row.id} row={row} />}</FirstFew>}</Loaded>
       </Panel>
     </DropZone>
   )

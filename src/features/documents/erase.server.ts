@@ -14,9 +14,9 @@ export function eraseOld({ db, clock, isReadOnly }: Pick<House, 'db' | 'clock' |
   return asAudience(db, { audience: 'signin', userId: null, act: newId(), today: clock.today(), now }, (tx) => eraseRemoved(tx, new Date(now.getTime() - KEPT_DAYS * DAY)))
 }
 
-/** Erases now and once a day. A day on which it fails is made up for on the next. */
-export function eraseDaily(house: Pick<House, 'db' | 'clock' | 'isReadOnly'>): { stop(): void } {
-  const erase = () => void eraseOld(house).catch(() => {})
+/** Erases now and once a day, and does `also` what others erase. A day on which it fails is made up for on the next. */
+export function eraseDaily(house: Pick<House, 'db' | 'clock' | 'isReadOnly'>, ...also: ((house: Pick<House, 'db' | 'clock' | 'isReadOnly'>) => Promise<unknown>)[]): { stop(): void } {
+  const erase = () => { for (const one of [eraseOld, ...also]) void one(house).catch(() => {}) }
   erase()
   const timer = setInterval(erase, DAY).unref()
   return { stop: () => clearInterval(timer) }

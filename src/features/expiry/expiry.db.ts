@@ -33,9 +33,12 @@ export const expirySources = (today: string): Sql => sql`
   union all select 'consent', e.id, e.person_id, e.valid_through, e.valid_through, e.purpose, 'consent-purpose' from consents e where e.proof <> 'none' and e.withdrawn_on is null and e.valid_through is not null and e.person_id in (select id from care)
     and not exists (select 1 from consents n where n.person_id = e.person_id and n.kind = e.kind and n.purpose = e.purpose and n.proof <> 'none' and n.withdrawn_on is null and n.valid_from > e.valid_from and (n.valid_through is null or n.valid_through > e.valid_through))`
 
-/** Volunteers at work whose certificate of conduct grows old; they belong to nobody's case. */
+/** Volunteers at work whose certificate of conduct grows old, or another paper ends; they belong to nobody's case. */
 export const clearanceSources = (today: string): Sql => sql`select 'clearance' as kind, v.id as subject_id, concat_ws(', ', v.family_name, nullif(v.given_name, '')) as name, (v.certificate_seen_on + make_interval(years => ${CLEARANCE_YEARS}::int))::date as day
-  from volunteers v where v.certificate_seen_on is not null and (v.active_until is null or v.active_until > ${today})`
+  from volunteers v where v.certificate_seen_on is not null and (v.active_until is null or v.active_until > ${today})
+  union all (select distinct on (v.id) 'volunteer_paper', v.id, concat_ws(', ', v.family_name, nullif(v.given_name, '')) || ' · ' || case p.kind when 'training' then coalesce(nullif(p.title, ''), 'Schulung') when 'photo' then 'Foto-Einwilligung' when 'secrecy' then 'Verschwiegenheit' else coalesce(nullif(p.title, ''), 'Unterlage') end, p.valid_through
+    from volunteer_papers p join volunteers v on v.id = p.volunteer_id where p.valid_through is not null and (v.active_until is null or v.active_until > ${today})
+    and not exists (select from volunteer_papers n where n.volunteer_id = p.volunteer_id and n.kind = p.kind and n.title = p.title and n.id <> p.id and (n.valid_through is null or n.valid_through > p.valid_through)) order by v.id, p.valid_through, p.id)`
 
 /** How early each kind is told and how long after, as rows (kind, weeks, told). */
 export const leadTimes = (): Sql => sql`select u.kind, coalesce(l.weeks, u.weeks) as weeks, u.told from jsonb_to_recordset(${JSON.stringify(Object.entries(expiryKinds).map(([kind, { weeks }]) => ({ kind, weeks, told: TOLD[kind as ExpiryKind] ?? null })))}::jsonb) as u(kind text, weeks int, told int) left join expiry_leads l on l.kind = u.kind`

@@ -1,7 +1,7 @@
 import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { demandPerson } from '../people/person.db.ts'
@@ -34,7 +34,7 @@ async function expiriesOf({ tx, seal, today }: Asked, personId: string): Promise
 }
 
 function demandOrder({ printed_through, legally_through }: PaperInput): void {
-  if (legally_through && legally_through < printed_through) refuse('input', undefined, { fields: { legally_through: 'Das liegt vor dem gedruckten Datum.' } })
+  if (legally_through && legally_through < printed_through) refuseField('legally_through', 'Das liegt vor dem gedruckten Datum.')
 }
 const usualOf = (kind: ExpiryKind): number => expiryKinds[kind].weeks
 

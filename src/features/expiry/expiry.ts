@@ -22,6 +22,7 @@ export const expiryKinds = {
   review: { label: 'Fortschreibung des Plans', weeks: 2, todo: 'Plan gemeinsam fortschreiben.' },
   consent: { label: 'Einwilligung', weeks: 4, todo: 'Neu aufnehmen, wenn sie noch gebraucht wird.' },
   clearance: { label: 'Führungszeugnis im Ehrenamt', weeks: 8, todo: 'Um ein neues Führungszeugnis bitten und eintragen, wann es gesehen wurde.' },
+  volunteer_paper: { label: 'Unterlage im Ehrenamt', weeks: 8, todo: 'Schulung auffrischen oder neu erklären lassen und bei der oder dem Ehrenamtlichen eintragen.' },
 } as const
 export type ExpiryKind = keyof typeof expiryKinds
 export const expiryKindLabels = Object.fromEntries(Object.entries(expiryKinds).map(([kind, { label }]) => [kind, label])) as Record<ExpiryKind, string>

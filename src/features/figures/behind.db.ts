@@ -6,8 +6,9 @@ import { sql, type RawBuilder } from 'kysely'
 import { within, type Tx } from '../../base/db.ts'
 import type { Behind, Opened } from './figures.api.ts'
 import { findFigure, partLabel, type Figure } from './figure-list.ts'
-import { advisedIn, allocatedIn, closedIn, consultationsIn, isSelfSufficient, mentorshipsOn } from './figures.db.ts'
+import { advisedIn, allocatedIn, closedIn, consultationsIn, isSelfSufficient, mentorshipLengthsOn, mentorshipsOn, mentorshipStatesOn } from './figures.db.ts'
 import { assessmentsIn, daysToReach, endedPlansIn, goalsBy, goalsIn, movesIn, plansIn, reviewsIn, runningPlansOn, stepsDoneIn, updatedPlansIn } from './plans.db.ts'
+import { movedIn, movedOut } from './moves.db.ts'
 import { findThings } from './things.db.ts'
 import { day, stateOn } from './state.db.ts'
 
@@ -46,7 +47,8 @@ function personsBehind(opened: Opened): Sql | null {
     'goals.all': () => ofPart(goalsIn(opened)), 'goals.byArea': () => ofPart(goalsBy(opened, 'area')), 'goals.byState': () => ofPart(goalsBy(opened, 'state')), 'goals.byAreaAndState': () => ofPart(goalsIn(opened)),
     'goals.reached': () => ofPart(goalsBy(opened, 'area', 'erreicht')), 'goals.reachedByArea': () => ofPart(goalsBy(opened, 'area', 'erreicht')), 'goals.medianDaysToReach': () => ofPart(daysToReach(opened)), 'goals.stepsDone': () => ofPart(stepsDoneIn(opened)),
     'assessments.all': () => ofPart(assessmentsIn(opened)), 'assessments.byOccasion': () => ofPart(assessmentsIn(opened)), 'assessments.moves': () => ofPart(movesIn(opened)),
-    'more.mentorships': () => ofPart(mentorshipsOn(opened)),
+    'more.movedInByMonth': () => ofPart(movedIn(opened)), 'more.movedOutByMonth': () => ofPart(movedOut(opened)), 'more.stayDays': () => ofPart(movedOut(opened)),
+    'more.mentorships': () => ofPart(mentorshipsOn(opened)), 'more.mentorshipsByState': () => ofPart(mentorshipStatesOn(opened)), 'more.mentorshipsByLength': () => ofPart(mentorshipLengthsOn(opened)),
     'more.personsAdvised': () => sql`select c.person_id, max(c.held_on) as on_day, '' as value from (${advisedIn(opened)}) c group by c.person_id`,
   }
   return events[key]?.() ?? null

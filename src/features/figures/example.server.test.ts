@@ -46,6 +46,8 @@ test('behind every figure, and behind each of its parts, stands as much as it sa
   const answer: FiguresAnswer = await lead.call(readFigures, { input: ask })
   assert.equal(answer.plans.made > 0 && answer.more.personsAdvised > 0, true)
   for (const figure of figureList) {
+    // An average is no sum of what stands behind it (moves.server.test.ts).
+    if (['more.occupancyRate', 'more.areaPerPerson', 'more.stayDays'].includes(figure.key)) continue
     const value = valueOf(figure, answer)
     for (const [part, n] of typeof value === 'number' ? [[null, value] as const] : Object.entries(value)) {
       const { total, hidden, rows } = await lead.call(openFigure, { input: { ...ask, key: figure.key, value: part } })

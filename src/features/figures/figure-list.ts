@@ -3,6 +3,7 @@ import type { Area } from '../access/area.ts'
 import { codeLists, labelOf, type ListName } from '../codes/codes.ts'
 import { occasionLabels } from '../plan/assessment.ts'
 import { goalStateLabels } from '../plan/goal.ts'
+import { mentorshipStateLabels } from '../volunteers/mentorship.ts'
 import type { FilterName } from './figures.ts'
 
 export type Figure = {
@@ -12,7 +13,7 @@ export type Figure = {
   definition: string
   kind: 'date' | 'period'
   /** What the parts are, where it has parts: a code list, or what the keys themselves say. */
-  parts?: 'allocation-group' | 'nationality' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'municipality' | 'district' | 'building' | 'caseworker' | 'month' | 'offer' | 'goal-state' | 'area-and-state' | 'occasion' | 'move'
+  parts?: 'allocation-group' | 'nationality' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'municipality' | 'district' | 'building' | 'caseworker' | 'month' | 'offer' | 'goal-state' | 'area-and-state' | 'occasion' | 'move' | 'mentorship-state' | 'mentorship-length'
   unit?: string
   /** Filters that change it. The others leave it as it is, and the page says so. */
   filters: readonly FilterName[]
@@ -96,6 +97,15 @@ export const sections: readonly Section[] = [
     onDate('housing.blocked', 'gesperrte Plätze', 'Plätze, die am Stichtag gesperrt sind.', building),
     onDate('housing.free', 'freie Plätze', 'Plätze ohne die gesperrten, abzüglich der am Stichtag belegten, je Unterkunft.', building),
     onDate('more.freeByDistrict', 'freie Plätze nach Ortsteil', 'Freie Plätze nach dem Ortsteil der Unterkunft.', { parts: 'district', ...building }),
+    onDate('more.blockedByDistrict', 'gesperrte Plätze nach Ortsteil', 'Gesperrte Plätze nach dem Ortsteil der Unterkunft.', { parts: 'district', ...building }),
+    onDate('more.placesByBuilding', 'Plätze nach Unterkunft', 'Plätze ohne die gesperrten nach Unterkunft.', { parts: 'building', ...building }),
+    onDate('more.freeByBuilding', 'freie Plätze nach Unterkunft', 'Freie Plätze nach Unterkunft.', { parts: 'building', ...building }),
+    onDate('more.blockedByBuilding', 'gesperrte Plätze nach Unterkunft', 'Gesperrte Plätze nach Unterkunft.', { parts: 'building', ...building }),
+    onDate('more.occupancyRate', 'Auslastung', 'Anteil der Plätze ohne die gesperrten, die am Stichtag nicht frei sind.', { unit: '%', ...building }),
+    onDate('more.areaPerPerson', 'Fläche je Person', 'Fläche der bewohnten Zimmer mit bekannter Fläche, geteilt durch die Personen, die am Stichtag dort wohnen.', { unit: 'm²', ...building }),
+    inPeriod('more.movedInByMonth', 'eingezogen nach Monat', 'Personen, die im Zeitraum in eine Unterkunft einzogen, ohne vorher in einer gewohnt zu haben; ein Umzug zählt nicht.', { parts: 'month', area: 'housing', filters: house }),
+    inPeriod('more.movedOutByMonth', 'ausgezogen nach Monat', 'Personen, die im Zeitraum aus einer Unterkunft auszogen, ohne in eine andere umzuziehen.', { parts: 'month', area: 'housing', filters: house }),
+    inPeriod('more.stayDays', 'mittlere Dauer der Unterbringung', 'Tage vom ersten Einzug bis zum Auszug, im Mittel über alle, die im Zeitraum auszogen; Umzüge unterbrechen nicht.', { unit: 'Tage', area: 'housing', filters: house }),
     onDate('housing.buildings', 'Unterkünfte', 'Unterkünfte, die am Stichtag in Betrieb sind.', building),
     onDate('housing.buildingsByDistrict', 'Unterkünfte nach Ortsteil', 'Unterkünfte nach Ortsteil.', { parts: 'district', ...building }),
     onDate('housing.unitsByDistrict', 'Wohneinheiten nach Ortsteil', 'Wohneinheiten der Unterkünfte, die am Stichtag in Betrieb sind.', { parts: 'district', ...building }),
@@ -104,6 +114,9 @@ export const sections: readonly Section[] = [
     inPeriod('offers', 'Besuche der Angebote', 'Termine eines Angebots im Zeitraum und die Summe ihrer Besuche; wer mehrmals kommt, zählt jedes Mal.', { parts: 'offer', ...free }),
     onDate('volunteers', 'Ehrenamtliche', 'Ehrenamtliche, die am Stichtag tätig sind.', free),
     onDate('more.mentorships', 'Patenschaften', 'Patenschaften, die am Stichtag bestehen.', { area: 'volunteering' }),
+    onDate('more.mentorshipsByState', 'Patenschaften nach Stand', 'Gewünschte, vorgeschlagene, laufende und pausierte Patenschaften, die am Stichtag nicht beendet sind, nach ihrem Stand an diesem Tag.', { parts: 'mentorship-state', area: 'volunteering' }),
+    onDate('more.mentorshipsByLength', 'Patenschaften nach Dauer', 'Patenschaften, die am Stichtag bestehen, danach, wie lange sie schon dauern; Pausen zählen mit.', { parts: 'mentorship-length', area: 'volunteering' }),
+    inPeriod('more.volunteerMinutes', 'Zeit im Ehrenamt', 'Minuten, die für Ehrenamtliche im Zeitraum eingetragen sind; die Seite zeigt sie als Stunden.', { ...free, unit: 'Minuten' }),
     onDate('interpreters', 'Sprachmittelnde', 'Sprachmittelnde, die am Stichtag im Pool sind.', free),
     onDate('partners', 'Netzwerkpartner', 'Einrichtungen, die am Stichtag zum Netzwerk gehören.', free),
     onDate('positions', 'Stellenanteile', 'Am Stichtag geförderte Stellenanteile je Person; Abwesenheit ändert den Anteil nicht.', { parts: 'caseworker', unit: '%', ...nobody, filters: ['caseworker'] }),
@@ -124,9 +137,11 @@ export function valueOf(figure: Figure, answer: object): number | Record<string,
   return value as number | Record<string, number>
 }
 
+/** How long a mentorship lasts on the date. */
+export const lengthLabels = { quarter: 'bis 3 Monate', year: 'bis 1 Jahr', years: 'bis 2 Jahre', longer: 'länger als 2 Jahre' } as const
 export const moveLabels = { up: 'höher', same: 'gleich', down: 'niedriger' } as const
 /** Labels of codes that are no code list; of a pair such as `arbeit:erreicht` the second half. */
-const labels: Record<string, Record<string, string>> = { 'goal-state': goalStateLabels, occasion: occasionLabels, 'area-and-state': goalStateLabels, move: moveLabels }
+const labels: Record<string, Record<string, string>> = { 'goal-state': goalStateLabels, occasion: occasionLabels, 'area-and-state': goalStateLabels, move: moveLabels, 'mentorship-state': mentorshipStateLabels, 'mentorship-length': lengthLabels }
 
 /** The number of a part; of pairs such as `arbeit:erreicht`, `arbeit` means all of that area. */
 export const partOf = (value: Record<string, number>, part: string): number =>
@@ -150,6 +165,6 @@ export function datedBy(key: string): string {
   if (figures.find((figure) => figure.key === key)?.kind === 'date' && key.startsWith('plans.')) return 'Fortschreibung'
   if (key.startsWith('goals.') && key !== 'goals.stepsDone') return 'Stand seit'
   if (key === 'more.personsAdvised') return 'zuletzt beraten'
-  if (key === 'more.mentorships') return 'seit'
+  if (key.startsWith('more.mentorships')) return 'seit'
   return findFigure(key)?.area === 'counselling' && findFigure(key)?.kind === 'period' || key === 'offers' ? 'am' : 'zugewiesen'
 }

@@ -47,12 +47,24 @@ export function mentorshipsOn({ on, filter }: Ask): Sql {
   return sql`select x.person_id, x.id, x.valid_from as on_day, '' as value from mentorships x join persons p on p.id = x.person_id and p.merged_into is null ${joins} where ${holds('x', day(on))} and ${where}`
 }
 
+/** Wishes and mentorships that are not ended on the date, by their state on that day. */
+export function mentorshipStatesOn({ on, filter }: Ask): Sql {
+  const { joins, where } = among(filter, sql`x.person_id`, day(on)), at = day(on)
+  return sql`select x.person_id, x.id, coalesce(x.wished_on, x.valid_from) as on_day, mentorship_state(x.proposed_on, x.meeting_on, case when x.valid_from <= ${at} then x.valid_from end, x.valid_until, is_paused(x.id, ${at}), ${at}) as value
+    from mentorships x join persons p on p.id = x.person_id and p.merged_into is null ${joins} where coalesce(x.wished_on, x.valid_from) <= ${at} and (x.valid_until is null or x.valid_until > ${at}) and ${where}`
+}
+/** Mentorships on the date, by how long they last. */
+export const mentorshipLengthsOn = (ask: Ask): Sql => sql`select m.person_id, m.id, m.on_day, case when m.on_day > ${day(ask.on)} - interval '3 months' then 'quarter' when m.on_day > ${day(ask.on)} - interval '1 year' then 'year' when m.on_day > ${day(ask.on)} - interval '2 years' then 'years' else 'longer' end as value from (${mentorshipsOn(ask)}) m`
+
 export async function countEvents(tx: Tx, ask: Ask): Promise<Counted[]> {
   const { rows } = await sql<Counted>`with a as (${allocatedIn(ask)}), c as (${closedIn(ask)})
     select 'allocated' as of, value as code, count(*) as n from a group by value
     union all select 'closed', value, count(*) from c group by value
     union all select 'selfSufficient', '', count(*) from c where ${isSelfSufficient}
-    union all select 'mentorships', '', count(*) from (${mentorshipsOn(ask)}) m`.execute(tx)
+    union all select 'mentorships', '', count(*) from (${mentorshipsOn(ask)}) m
+    union all select 'mentorshipState', value, count(*) from (${mentorshipStatesOn(ask)}) m group by value
+    union all select 'mentorshipLength', value, count(*) from (${mentorshipLengthsOn(ask)}) m group by value
+    union all select 'volunteerMinutes', '', coalesce(sum(h.minutes), 0) from volunteer_hours h where h.on_day between ${day(ask.from)} and ${day(ask.to)}`.execute(tx)
   return rows
 }
 

@@ -1,4 +1,5 @@
 /** Choice of date, period and filter. */
+import { isDay } from '../../base/day.ts'
 import { useEffect, useState } from 'react'
 import { RotateCcw } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
@@ -9,7 +10,6 @@ import { labelOf } from '../codes/codes.ts'
 import type { FiguresAnswer } from './figures.api.ts'
 import { presets, type View } from './view.rules.ts'
 
-const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text)
 const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
 
 export function FigureSettings({ view, data, onChange }: { view: View; data: FiguresAnswer; onChange(change: Partial<View>): void }) {

@@ -67,6 +67,8 @@ export function FigureSections(shown: Shown) {
           <Card {...shown} figure="housing.free" />
           <Card {...shown} figure="housing.blocked" />
           <Card {...shown} figure="housing.buildings" />
+          <Card {...shown} figure="more.areaPerPerson" value={answer.more.areaPerPerson ? number(answer.more.areaPerPerson, 1) : '–'} unit="m²" />
+          <Card {...shown} figure="more.stayDays" value={answer.more.stayDays ? number(answer.more.stayDays) : '–'} unit="Tage" />
         </Grid>
         <Grid min="large">
           <Stacked>
@@ -74,14 +76,19 @@ export function FigureSections(shown: Shown) {
             <Parts {...shown} figure="housing.housedByDistrict" share />
           </Stacked>
           <Parts {...shown} figure="more.housedByBuilding" />
+          <Parts {...shown} figure="more.movedInByMonth" />
+          <Parts {...shown} figure="more.movedOutByMonth" />
         </Grid>
       </Section>
       <Section title="Angebote, Ehrenamt, Stellen">
         <Grid min="small">
           {['volunteers', 'more.mentorships', 'interpreters', 'partners'].map((key) => <Card key={key} {...shown} figure={key} />)}
+          <Card {...shown} figure="more.volunteerMinutes" value={number(answer.more.volunteerMinutes / 60)} unit="Std." />
         </Grid>
         <Grid min="large">
           <Offers {...shown} />
+          <Parts {...shown} figure="more.mentorshipsByState" />
+          <Parts {...shown} figure="more.mentorshipsByLength" />
           <Positions {...shown} />
         </Grid>
       </Section>

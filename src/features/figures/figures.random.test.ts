@@ -136,10 +136,12 @@ test('parts add up to the whole, filters split it, and behind every number stand
       assert.equal(split.reduce((all, n) => all + n, 0), figures.persons.inCare, name)
     }
     for (const figure of figureList) {
+      // An average has no parts; who stands behind it is tested with its own example.
+      if (['more.occupancyRate', 'more.areaPerPerson', 'more.stayDays'].includes(figure.key)) continue
       const value = valueOf(figure, { ...figures, more })
       for (const [part, n] of typeof value === 'number' ? [[null, value] as const] : Object.entries(value)) {
         const { total, rows } = await findBehindAsOwner(tx, figure.key, part)
-        const counted = ['consultations.minutes', 'consultations.personsReached', 'positions', 'more.vacantDays', 'offers'].includes(figure.key) || figure.key.startsWith('housing.') || figure.key.startsWith('more.places') || figure.key.startsWith('more.free')
+        const counted = ['consultations.minutes', 'consultations.personsReached', 'positions', 'more.vacantDays', 'more.volunteerMinutes', 'offers'].includes(figure.key) || figure.key.startsWith('housing.') || figure.key.startsWith('more.places') || figure.key.startsWith('more.free') || figure.key.startsWith('more.blocked')
         if (figure.key === 'goals.medianDaysToReach') assert.equal(total, figures.goals.reached, 'days stand beside every goal that was reached')
         else if (!counted || figure.area) assert.equal(figure.unit || figure.key === 'consultations.personsReached' ? figures.consultations.all : n, total, `${figure.key} ${part ?? ''}`)
         else assert.equal(rows.reduce((all, row) => all + row.n, 0), n, `${figure.key} ${part ?? ''}`)

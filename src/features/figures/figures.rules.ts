@@ -3,7 +3,7 @@ import type { BuildingCount, ConsultationCount, Counted, OfferCount, PositionCou
 import type { Ask, Counts, Figures, MoreFigures, Wanted } from './figures.ts'
 
 export type Facts = {
-  state: Counted[]; events: Counted[]; plans: Counted[]; consultations: { groups: ConsultationCount[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
+  state: Counted[]; events: Counted[]; moves: Counted[]; plans: Counted[]; consultations: { groups: ConsultationCount[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
   network: { volunteers: number; interpreters: number; partners: number }; positions: PositionCount[]
   /** Initials by account. */
   initials: ReadonlyMap<string, string>
@@ -27,6 +27,10 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
   const state = (of: string): Counts => bySize(facts.state.filter((row) => row.of === of).map((row) => [row.code, row.n]))
   const event = (of: string): Counts => bySize(facts.events.filter((row) => row.of === of).map((row) => [row.code, row.n]))
   const talks = facts.consultations.groups
+  const moves = (of: string) => facts.moves.filter((row) => row.of === of)
+  const only = (of: string) => moves(of)[0]?.n ?? 0
+  const usable = sum(facts.buildings.map((row) => row.places))
+  const byBuilding = (n: (row: BuildingCount) => number): Counts => bySize(grouped(facts.buildings, (row) => row.name, n))
   const buildings = (n: (row: BuildingCount) => number): Counts => bySize(grouped(facts.buildings, (row) => row.district, n))
   const age = state('age'), closedByReason = event('closed'), housedByDistrict = state('housed'), byGroup = state('allocation_group')
   const caseworkers = bySize(facts.state.filter((row) => row.of === 'caseworker_id').map((row) => [facts.initials.get(row.code) ?? row.code, row.n]))
@@ -58,7 +62,11 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
       closed: total(closedByReason), personsAdvised: facts.consultations.advised, consultationGroups: sum(talks.filter((row) => row.is_group).map(number)), interpreted: sum(talks.filter((row) => row.interpreted).map(number)),
       consultationsByMonth: inOrder(grouped(facts.consultations.byDay, (row) => row.code.slice(0, 7), number)),
       plansByMonth: inOrder(facts.plans.filter((row) => row.of === 'plans').map((row) => [row.code, row.n])),
-      placesByDistrict: buildings((row) => row.places), freeByDistrict: buildings((row) => row.free), housedByBuilding: state('building'), mentorships: total(event('mentorships')),
+      placesByDistrict: buildings((row) => row.places), freeByDistrict: buildings((row) => row.free), blockedByDistrict: buildings((row) => row.blocked),
+      placesByBuilding: byBuilding((row) => row.places), freeByBuilding: byBuilding((row) => row.free), blockedByBuilding: byBuilding((row) => row.blocked),
+      occupancyRate: usable ? Math.round((1000 * (usable - sum(facts.buildings.map((row) => row.free)))) / usable) / 10 : 0, stayDays: only('stay'), areaPerPerson: only('measured') ? Math.round((10 * only('area')) / only('measured')) / 10 : 0,
+      movedInByMonth: inOrder(moves('in').map((row) => [row.code, row.n])), movedOutByMonth: inOrder(moves('out').map((row) => [row.code, row.n])),
+      housedByBuilding: state('building'), mentorships: total(event('mentorships')), mentorshipsByState: event('mentorshipState'), mentorshipsByLength: event('mentorshipLength'), volunteerMinutes: total(event('volunteerMinutes')),
       vacantDays: bySize(facts.positions.map((row) => [row.caseworker, row.vacant])),
     },
   }

@@ -169,7 +169,11 @@ test('a protected person never appears where the answer tells the place', async 
   assert.deepEqual(await names('consultations.all', { district: ['Ottenbronn'] }), [])
   await world.grant(anna, hidden.id, ['protected_place'], 'protection')
   assert.deepEqual([await names('housing.housedByDistrict', {}, 'Ottenbronn'), await names('housing.housedByDistrict', {}, '')], [[], ['Geheim, Ida']], 'counts as without a place, whoever asks')
-  assert.ok(!JSON.stringify((await anna.call(readFigures, { input: year })).more).includes('Schutzhaus'), 'nor does a part name the building')
+  const { placesByBuilding, freeByBuilding, ...ofPersons } = (await anna.call(readFigures, { input: year })).more
+  assert.ok('Schutzhaus' in placesByBuilding && 'Schutzhaus' in freeByBuilding, 'that a house has places is no secret')
+  assert.ok(!JSON.stringify(ofPersons).includes('Schutzhaus'), 'nor does a part name the building')
+  const inDistrict = (await anna.call(readFigures, { input: { ...year, filter: { district: ['Ottenbronn'] } } })).more
+  assert.deepEqual([inDistrict.movedInByMonth, inDistrict.areaPerPerson], [{}, 0], 'nor do moves, where a district is asked for')
 })
 
 test('figures are for caseworkers and the lead; readers wait for released reports', async () => {
@@ -181,4 +185,23 @@ test('all figures as a file, with their sentences', async () => {
   const text = await (await anna.call(exportFigures, { input: { ...year, format: 'csv' } }) as unknown as Blob).text()
   assert.equal(text.split('\r\n')[0], 'Bereich;Zahl;davon;Wert;Einheit;Stichtag;von;bis;Zählweise')
   assert.ok(text.includes('Personen;Herkunft;Syrien;1;;31.12.2022;;;"Personen in Betreuung nach Staatsangehörigkeit;'))
+})
+
+test('mentorships by their state on any day and by length, hours of volunteers in a period; each opens to what it counts', async () => {
+  const [rami, sami] = [await world.person('Zustand, Rami', { of: anna }), await world.person('Zustand, Sami', { of: anna })], helper = await insert('volunteers', { family_name: 'Held' })
+  const path = await insert('mentorships', { person_id: rami.id, volunteer_id: helper, wished_on: '2022-03-01', proposed_on: '2022-03-10', volunteer_agreed_on: '2022-03-12', meeting_on: '2022-03-20', valid_from: '2022-04-01', agreed_on: '2022-04-01', valid_until: '2022-11-01', end_reason: 'goal' })
+  await insert('mentorship_pauses', { mentorship_id: path, person_id: rami.id, valid_from: '2022-07-01', valid_until: '2022-08-01' })
+  await insert('mentorships', { person_id: sami.id, wished_on: '2022-05-01' })
+  await insert('mentorships', { person_id: sami.id, volunteer_id: helper, valid_from: '2019-05-01' })
+  const by = async (on: string) => (await read({ on })).more.mentorshipsByState
+  assert.deepEqual([await by('2022-03-05'), await by('2022-03-15'), await by('2022-03-25'), await by('2022-07-15'), await by('2022-11-01')], [
+    { running: 1, wish: 1 }, { proposed: 1, running: 1 }, { meeting: 1, running: 1 }, { paused: 1, running: 1, wish: 1 }, { running: 1, wish: 1 },
+  ])
+  assert.deepEqual([(await read({ on: '2022-05-15' })).more.mentorshipsByLength, (await read({ on: '2022-05-15' })).more.mentorships], [{ longer: 1, quarter: 1 }, 2])
+  for (const [on_day, minutes] of [['2022-06-01', 90], ['2022-06-02', 45], ['2023-01-01', 600]]) await insert('volunteer_hours', { volunteer_id: helper, on_day, purpose: 'mentorship', minutes, noted_by: anna.id })
+  assert.equal((await read({ from: '2022-01-01', to: '2022-12-31' })).more.volunteerMinutes, 135)
+  const behind = async (key: string, part: string | null, on: string) => (await anna.call(openFigure, { input: { key, value: part, on, from: '2022-01-01', to: '2022-12-31' } })).rows.map((row) => [row.name, row.n])
+  assert.deepEqual(await behind('more.mentorshipsByState', 'paused', '2022-07-15'), [['Zustand, Rami', 1]])
+  assert.deepEqual(await behind('more.mentorshipsByLength', 'longer', '2022-05-15'), [['Zustand, Sami', 1]])
+  assert.deepEqual(await behind('more.volunteerMinutes', null, '2022-12-31'), [['Held', 135]])
 })

@@ -1,7 +1,7 @@
 import { asAudience, type Db, type Tx } from '../../base/db.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { refuse } from '../../base/refused.ts'
+import { refuseField } from '../../base/refused.ts'
 import { exportFigures, openFigure, readFigures } from './figures.api.ts'
 import { countBuildings, countConsultations, countEvents, countNetwork, countOffers, countPositions, countState, findChoices, findInitials } from './figures.db.ts'
 import { figuresFile } from './figures.report.ts'
@@ -9,12 +9,13 @@ import { countPlans } from './plans.db.ts'
 import { compose, settle } from './figures.rules.ts'
 import type { Ask, Figures } from './figures.ts'
 import { findBehind } from './behind.db.ts'
+import { countMoves } from './moves.db.ts'
 
 /** All figures; the transaction must have the audience `figures` (or own the database). */
 export async function computeFigures(tx: Tx, ask: Ask) {
   const state = await countState(tx, ask)
   const facts = {
-    state, events: await countEvents(tx, ask), plans: await countPlans(tx, ask), consultations: await countConsultations(tx, ask), buildings: await countBuildings(tx, ask), offers: await countOffers(tx, ask),
+    state, events: await countEvents(tx, ask), moves: await countMoves(tx, ask), plans: await countPlans(tx, ask), consultations: await countConsultations(tx, ask), buildings: await countBuildings(tx, ask), offers: await countOffers(tx, ask),
     network: await countNetwork(tx, ask), positions: await countPositions(tx, ask),
     initials: await findInitials(tx, state.filter((row) => row.of === 'caseworker_id' && row.code !== 'unbekannt').map((row) => row.code)),
   }
@@ -31,7 +32,7 @@ export const figureHandlers: Handler[] = [
   handle(readFigures, async ({ tx, input, today }) => {
     const choices = await findChoices(tx)
     const ask = settle(input, choices.latest, today)
-    if (ask.from > ask.to) refuse('input', undefined, { fields: { to: 'Der Zeitraum endet vor seinem Beginn.' } })
+    if (ask.from > ask.to) refuseField('to', 'Der Zeitraum endet vor seinem Beginn.')
     const { figures, more } = await computeFigures(tx, ask)
     return { ...figures, more, choices }
   }),

@@ -57,6 +57,9 @@ export const MoreFigures = z.object({
   allocatedByGroup: counts, inCareByMunicipality: counts, inCareByDistrict: counts, inCareByCaseworker: counts, ageUnknown: count, language: counts,
   closed: count, personsAdvised: count, consultationGroups: count, interpreted: count, consultationsByMonth: counts,
   plansByMonth: counts,
-  placesByDistrict: counts, freeByDistrict: counts, housedByBuilding: counts, mentorships: count, vacantDays: counts,
+  placesByDistrict: counts, freeByDistrict: counts, blockedByDistrict: counts, placesByBuilding: counts, freeByBuilding: counts, blockedByBuilding: counts,
+  /** Per cent; days; square metres. 0 where there is nothing to divide. */
+  occupancyRate: z.number(), stayDays: count, areaPerPerson: z.number(), movedInByMonth: counts, movedOutByMonth: counts,
+   housedByBuilding: counts, mentorships: count, mentorshipsByState: counts, mentorshipsByLength: counts, volunteerMinutes: count, vacantDays: counts,
 })
 export type MoreFigures = z.output<typeof MoreFigures>

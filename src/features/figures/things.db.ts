@@ -13,6 +13,8 @@ const thing = (given: Partial<Behind> & { id: string; name: string }): Behind =>
 
 const buildings: Record<string, (row: BuildingCount) => number> = {
   'housing.places': (row) => row.places, 'more.placesByDistrict': (row) => row.places, 'housing.blocked': (row) => row.blocked, 'housing.free': (row) => row.free, 'more.freeByDistrict': (row) => row.free,
+  'more.blockedByDistrict': (row) => row.blocked, 'more.placesByBuilding': (row) => row.places, 'more.freeByBuilding': (row) => row.free, 'more.blockedByBuilding': (row) => row.blocked,
+  'more.occupancyRate': (row) => row.places - row.free, 'more.areaPerPerson': (row) => row.places - row.free,
   'housing.buildings': () => 1, 'housing.buildingsByDistrict': () => 1, 'housing.unitsByDistrict': (row) => row.units,
 }
 
@@ -21,7 +23,7 @@ export async function findThings(tx: Tx, opened: Opened): Promise<Answer> {
   const count = buildings[key]
   if (count) {
     // Who stays there is not asked for, only how many: as whoever counts all.
-    const rows = (await within(tx, 'figures', () => countBuildings(tx, opened))).filter((row) => count(row) > 0 && (value === null || row.district === value))
+    const rows = (await within(tx, 'figures', () => countBuildings(tx, opened))).filter((row) => count(row) > 0 && (value === null || (key.endsWith('ByBuilding') ? row.name : row.district) === value))
     return answer(rows.map((row) => thing({ id: row.id, name: row.name, detail: row.district, n: count(row), href: `/unterkuenfte/${row.id}` })))
   }
   if (key === 'positions' || key === 'more.vacantDays') {
@@ -32,6 +34,11 @@ export async function findThings(tx: Tx, opened: Opened): Promise<Answer> {
     const { rows } = await sql<{ id: string; name: string; held_on: string; visits: number }>`select s.id, o.name, s.held_on, s.visits from offer_sessions s join offers o on o.id = s.offer_id
       where s.held_on between ${day(from)} and ${day(to)} and ${value === null ? sql`true` : sql`o.name = ${value}`} order by s.held_on desc, o.name`.execute(tx)
     return answer(rows.map((row) => thing({ id: row.id, name: row.name, on: row.held_on, n: row.visits })))
+  }
+  if (key === 'more.volunteerMinutes') {
+    const { rows } = await sql<{ id: string; name: string; minutes: number }>`select * from (select v.id, concat_ws(', ', v.family_name, nullif(v.given_name, '')) as name, sum(h.minutes)::int as minutes from volunteer_hours h join volunteers v on v.id = h.volunteer_id
+      where h.on_day between ${day(from)} and ${day(to)} group by v.id having sum(h.minutes) > 0) x order by name collate "de-DE-x-icu", id`.execute(tx)
+    return answer(rows.map((row) => thing({ id: row.id, name: row.name, n: row.minutes, href: `/ehrenamt?eintrag=${row.id}` })))
   }
   const tables = { volunteers: sql`select id, concat_ws(', ', family_name, nullif(given_name, '')) as name, engagement as detail from volunteers`, interpreters: sql`select id, name, array_to_string(languages, ', ') as detail from interpreters`, partners: sql`select id, name, town as detail from partners` }
   const { rows } = await sql<{ id: string; name: string; detail: string }>`select * from (${tables[key as keyof typeof tables]} where ${exists(sql`active_from`, sql`active_until`, day(on))}) x order by name collate "de-DE-x-icu"`.execute(tx)

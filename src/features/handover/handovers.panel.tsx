@@ -2,7 +2,7 @@
 import { FileText, RotateCcw, Undo2 } from 'lucide-react'
 import { openDialog } from '../../ui/dialog.tsx'
 import { why } from '../../ui/button.tsx'
-import { A, Name } from '../../ui/context.tsx'
+import { A, Name, choicesOf } from '../../ui/context.tsx'
 import { openEntry } from '../../ui/entry.tsx'
 import { count, day } from '../../ui/format.ts'
 import { Panel, Stack } from '../../ui/layout.tsx'
@@ -17,7 +17,7 @@ import { openSheet, printSheetsOf } from './sheet.form.tsx'
 const columns: Column<HandoverRow>[] = [
   { key: 'starting', label: 'wirksam ab', kind: 'date', main: true, cell: (row) => `ab ${day(row.starting)}` },
   { key: 'cases', label: 'Fälle', kind: 'number' }, { key: 'givers', label: 'von', cell: (row) => row.givers || 'niemandem' }, { key: 'receivers', label: 'an' }, { key: 'reason', label: 'Anlass' },
-  { key: 'state', label: 'Stand', filter: Object.entries(handoverStates).map(([value, label]) => ({ value, label })), cell: (row) => <Badge tone={row.state === 'planned' ? 'accent' : 'neutral'}>{handoverStates[row.state]}</Badge> },
+  { key: 'state', label: 'Stand', filter: choicesOf(handoverStates), cell: (row) => <Badge tone={row.state === 'planned' ? 'accent' : 'neutral'}>{handoverStates[row.state]}</Badge> },
   { key: 'made_by_name', label: 'durch', hidden: true }, { key: 'made_on', label: 'veranlasst am', kind: 'date', hidden: true },
 ]
 

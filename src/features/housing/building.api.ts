@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ById, CanSchema, Day, endpoint, FileOutput, pageOf } from '../../base/endpoint.ts'
 import { ExportInput, ListInput } from '../../base/list.ts'
-import { BlockInput, buildingFields, BuildingInput, RoomInput } from './building.ts'
+import { BlockInput, buildingFields, BuildingInput, RoomInput, UnitInput } from './building.ts'
 import { buildingAccess as may, canBuilding } from './housing.access.ts'
 
 const count = (label: string) => z.number().int().meta({ label })
@@ -28,7 +28,7 @@ export const Room = z.object({
   id: z.uuid(), unit_id: z.uuid(), ...roomFields, places: z.array(Place), residents: z.array(Resident), hidden: z.number().int(), occupied: z.number().int(), free: z.number().int(), version: z.number().int(),
 })
 export type Room = z.output<typeof Room>
-export const Unit = z.object({ id: z.uuid(), building_id: z.uuid(), name: z.string(), opened_on: z.string().nullable(), rooms: z.array(Room), version: z.number().int() })
+export const Unit = z.object({ id: z.uuid(), building_id: z.uuid(), ...UnitInput.shape, kitchen: z.string(), bath: z.string(), opened_on: z.string().nullable(), rooms: z.array(Room), version: z.number().int() })
 export type Unit = z.output<typeof Unit>
 /** `residents`, `hidden`: in the building without a known room. */
 export const BuildingPage = BuildingRow.extend({ on: z.string(), floors: z.array(Unit), residents: z.array(Resident), hidden: z.number().int() })

@@ -8,11 +8,11 @@ import { BuildingRow, type Resident } from './building.api.ts'
 import type { BuildingInput } from './building.ts'
 
 /** Whether a row with open ends holds on a day. */
-const holds = (table: string, on: string): RawBuilder<unknown> =>
+export const holds = (table: string, on: string): RawBuilder<unknown> =>
   sql`(${sql.ref(`${table}.valid_from`)} is null or ${sql.ref(`${table}.valid_from`)} <= ${on}) and (${sql.ref(`${table}.valid_until`)} is null or ${sql.ref(`${table}.valid_until`)} > ${on})`
 
-/** Whether a unit or place is counted on a day. */
-const counts = (table: string, on: string): RawBuilder<unknown> =>
+/** Whether a building, unit, room or place is counted on a day. */
+export const counts = (table: string, on: string): RawBuilder<unknown> =>
   sql`(${sql.ref(`${table}.opened_on`)} is null or ${sql.ref(`${table}.opened_on`)} <= ${on}) and (${sql.ref(`${table}.closed_on`)} is null or ${sql.ref(`${table}.closed_on`)} > ${on})`
 
 /** Counts as in occupancy.rules.ts: free is what is neither blocked nor taken by somebody without a blocked place. */
@@ -27,10 +27,14 @@ const buildings = (on: string) => sql`
     select s.building_id, count(*) as people, count(*) filter (where k.id is null) as taking
     from occupied_places(${on}) s left join place_blocks k on k.place_id = s.place_id and ${holds('k', on)} group by s.building_id) o on o.building_id = b.id`
 
+/** Pages show all buildings at once; an association of municipalities has some two hundred. */
+export const ALL_BUILDINGS = 1000
 export function findBuildings(tx: Tx, list: ListInput, on: string, limit?: number) {
   const inUse = list.filter.state?.includes('all') ? [] : [counts('list', on)]
   return findPage(tx, { select: buildings(on), row: BuildingRow, list, order: ['district', 'name'], where: inUse, limit })
 }
+/** Whether there is such a house, and from when until when it is in use; without counting anything. */
+export const findInUse = (tx: Tx, id: string) => tx.selectFrom('buildings').select(['opened_on', 'closed_on']).where('id', '=', id).executeTakeFirst()
 export const findBuilding = (tx: Tx, id: string, on: string) => findRow(tx, buildings(on), BuildingRow, id)
 
 export async function insertBuilding(tx: Tx, building: BuildingInput): Promise<string> {
@@ -40,30 +44,31 @@ export async function insertBuilding(tx: Tx, building: BuildingInput): Promise<s
 }
 export const updateBuilding = (tx: Tx, id: string, seen: number, building: BuildingInput) => tx.updateTable('buildings').set(building).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 
-type UnitRow = { id: string; building_id: string; name: string; opened_on: string | null; version: number }
-type RoomRow = { id: string; unit_id: string; name: string; area_m2: number | null; rules: string[]; remark: string; version: number; has_places: boolean }
+export type HousedPerson = Resident & { building_id: string }
+type UnitRow = { id: string; building_id: string; name: string; floor: number | null; kitchen: string; bath: string; rules: string[]; opened_on: string | null; closed_on: string | null; version: number }
+type RoomRow = { id: string; unit_id: string; name: string; area_m2: number | null; rules: string[]; remark: string; opened_on: string | null; closed_on: string | null; version: number; has_places: boolean }
 type PlaceRow = { id: string; room_id: string; number: number }
+type BlockRow = { id: string; place_id: string; reason: string; valid_from: string | null; valid_until: string | null; version: number }
 
-/** Units, rooms, places, blocks of the date, whoever occupies (without names), and the people one may see. */
-export async function findInside(tx: Tx, id: string, on: string, today: string) {
-  const ofBuilding = sql`select r.id from rooms r join units u on u.id = r.unit_id where u.building_id = ${id}`
-  const { rows: units } = await sql<UnitRow>`select * from units u where u.building_id = ${id} and ${counts('u', on)}`.execute(tx)
-  const { rows: rooms } = await sql<RoomRow>`select r.*, exists (select 1 from places l where l.room_id = r.id) as has_places from rooms r where r.id in (${ofBuilding})`.execute(tx)
-  const { rows: places } = await sql<PlaceRow>`select l.id, l.room_id, l.number from places l where l.room_id in (${ofBuilding}) and ${counts('l', on)} order by l.number`.execute(tx)
-  const ids = places.map((place) => place.id)
-  const { rows: blocks } = await sql<{ id: string; place_id: string; reason: string; valid_from: string | null; valid_until: string | null; version: number }>`select * from place_blocks k where k.place_id = any (${ids}::uuid[]) and ${holds('k', on)}`.execute(tx)
-  const { rows: occupants } = await sql<{ room_id: string | null; place_id: string | null }>`select room_id, place_id from occupied_places(${on}) where building_id = ${id}`.execute(tx)
+/** Of these buildings: units, rooms, places, blocks of the date, whoever occupies (without names), and the people one may see. */
+export async function findInside(tx: Tx, ids: readonly string[], on: string, today: string) {
+  const those = sql`any (${[...ids]}::uuid[])`, ofThose = sql`select u.id from units u where u.building_id = ${those}`
+  const { rows: units } = await sql<UnitRow>`select * from units u where u.building_id = ${those} and ${counts('u', on)}`.execute(tx)
+  const { rows: rooms } = await sql<RoomRow>`select r.*, exists (select 1 from places l where l.room_id = r.id) as has_places from rooms r where r.unit_id in (${ofThose}) and ${counts('r', on)}`.execute(tx)
+  const { rows: places } = await sql<PlaceRow>`select l.id, l.room_id, l.number from places l join rooms r on r.id = l.room_id where r.unit_id in (${ofThose}) and ${counts('l', on)} order by l.number`.execute(tx)
+  const { rows: blocks } = await sql<BlockRow>`select k.* from place_blocks k join places l on l.id = k.place_id join rooms r on r.id = l.room_id where r.unit_id in (${ofThose}) and ${holds('k', on)}`.execute(tx)
+  const { rows: occupants } = await sql<{ building_id: string; room_id: string | null; place_id: string | null }>`select building_id, room_id, place_id from occupied_places(${on}) where building_id = ${those}`.execute(tx)
   // Only what is still to come is a reservation; for a past date the later stays are history.
-  const { rows: reserved } = await sql<{ place_id: string; from_day: string }>`select place_id, from_day from reserved_places(greatest(${on}::date, ${today}::date)) where place_id = any (${ids}::uuid[])`.execute(tx)
-  return { units, rooms, places, blocks, occupants, reserved, residents: await findResidents(tx, id, on) }
+  const { rows: reserved } = await sql<{ place_id: string; from_day: string }>`select place_id, from_day from reserved_places(greatest(${on}::date, ${today}::date)) where place_id = any (${places.map((place) => place.id)}::uuid[])`.execute(tx)
+  return { units, rooms, places, blocks, occupants, reserved, residents: await findResidents(tx, those, on) }
 }
 
-async function findResidents(tx: Tx, buildingId: string, on: string): Promise<Resident[]> {
-  const { rows } = await sql<Resident>`
-    select s.id as stay_id, s.person_id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name, p.birth_date, p.sex, h.id as household_id, h.number as household_number,
+async function findResidents(tx: Tx, buildings: RawBuilder<unknown>, on: string): Promise<HousedPerson[]> {
+  const { rows } = await sql<HousedPerson>`
+    select s.id as stay_id, s.building_id, s.person_id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name, p.birth_date, p.sex, h.id as household_id, h.number as household_number,
       s.room_id, s.place_id, s.valid_from, s.valid_until, s.is_protected, s.version
     from stays s join persons p on p.id = s.person_id
     left join household_members m on m.person_id = p.id and ${holds('m', on)} left join households h on h.id = m.household_id
-    where s.building_id = ${buildingId} and ${holds('s', on)} order by p.family_name collate "de-DE-x-icu", p.given_name collate "de-DE-x-icu"`.execute(tx)
+    where s.building_id = ${buildings} and ${holds('s', on)} order by p.family_name collate "de-DE-x-icu", p.given_name collate "de-DE-x-icu"`.execute(tx)
   return rows
 }

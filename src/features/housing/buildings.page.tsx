@@ -1,4 +1,5 @@
 /** Buildings by district with their occupancy on a date. */
+import { isDay } from '../../base/day.ts'
 import { useState } from 'react'
 import { Building2, List, Plus } from 'lucide-react'
 import { Button, LinkButton } from '../../ui/button.tsx'
@@ -17,7 +18,6 @@ import './housing.css'
 
 /** A new building is counted from today unless another day is entered. */
 export const editBuilding = (today: string, row?: { id: string; version: number }) => openEntry({ title: row ? 'Unterkunft ändern' : 'Unterkunft anlegen', size: 'large', schema: BuildingInput, row, start: { opened_on: today }, create: createBuilding, change: changeBuilding })
-const isDay = (value: string | null): value is string => /^\d{4}-\d{2}-\d{2}$/.test(value ?? '')
 
 export default function BuildingsPage() {
   const { role, today, navigate } = useUi()
@@ -30,7 +30,7 @@ export default function BuildingsPage() {
   const save = (format: 'csv' | 'xlsx' | 'ods') => void download(exportBuildings, { input: { ...input, format } }, `Unterkuenfte.${format}`)
   const add = mayChange && <Button kind="primary" icon={Plus} onPress={create}>Unterkunft anlegen</Button>
   return (
-    <Page title="Unterkünfte" wide actions={<><LinkButton icon={List} href="/belegung">Belegungsliste</LinkButton><Menu label="Als Datei" items={[{ key: 'xlsx', label: 'Excel (XLSX)', act: () => save('xlsx') }, { key: 'ods', label: 'LibreOffice (ODS)', act: () => save('ods') }, { key: 'csv', label: 'CSV', act: () => save('csv') }]} />{add}</>}>
+    <Page title="Unterkünfte" wide actions={<><LinkButton icon={List} href="/belegung">Belegung</LinkButton><Menu label="Als Datei" items={[{ key: 'xlsx', label: 'Excel (XLSX)', act: () => save('xlsx') }, { key: 'ods', label: 'LibreOffice (ODS)', act: () => save('ods') }, { key: 'csv', label: 'CSV', act: () => save('csv') }]} />{add}</>}>
       <div className="housing-head">
         <DateField label="Stichtag" value={on} onChange={(value) => { if (isDay(value)) setOn(value) }} />
         <div className="quick-filters"><button type="button" aria-pressed={isAll} onClick={() => setAll(!isAll)}>auch aufgegebene</button></div>

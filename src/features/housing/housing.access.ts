@@ -4,12 +4,16 @@ import { rules, type Can, type Me } from '../../base/endpoint.ts'
 const office = { housing: 'führt die Unterkünfte' }
 const readers = { ...office, caseworker: 'liest die Unterkünfte', lead: 'liest die Unterkünfte' }
 export const buildingAccess = rules('building', {
-  list: readers, read: readers, export: readers, create: office, change: office, addUnit: office, changeUnit: office, removeUnit: office, addRoom: office, changeRoom: office, removeRoom: office,
+  list: readers, read: readers, export: readers, create: office, change: office, addUnit: office, changeUnit: office, removeUnit: office, addRoom: office, changeRoom: office, splitRoom: office, removeRoom: office,
   block: office, changeBlock: office, removeBlock: office,
+  readHouse: readers, addContact: office, changeContact: office, removeContact: office, addCheck: office, changeCheck: office, removeCheck: office, checkDone: office, dueChecks: { housing: office.housing },
+  addFile: office, showFile: readers, downloadFile: readers, removeFile: office,
 })
 
 const ofCases = { housing: 'alle außer geschützten Personen', caseworker: 'eigene Fälle und Vertretungen', lead: 'Fälle mit begründeter Einsicht' }
-export const stayAccess = rules('stay', { list: ofCases, export: { housing: ofCases.housing }, listOfPerson: ofCases, moveIn: ofCases, leave: ofCases, correct: ofCases, remove: ofCases, addAddress: ofCases, correctAddress: ofCases, removeAddress: ofCases })
+export const stayAccess = rules('stay', { list: ofCases, export: { housing: ofCases.housing }, picture: ofCases, printFireList: ofCases, printDoorSigns: ofCases, forecast: ofCases, movements: ofCases, listOfPerson: ofCases, moveIn: ofCases, leave: ofCases, undo: ofCases, correct: ofCases, remove: ofCases, addAddress: ofCases, correctAddress: ofCases, removeAddress: ofCases })
+
+export const reservationAccess = rules('reservation', { list: readers, reserve: readers, remove: readers })
 
 export function canBuilding(me: Me): Can {
   const verdict = me.role in office || 'Unterkünfte führt die Unterbringung.'

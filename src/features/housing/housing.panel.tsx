@@ -1,5 +1,5 @@
 /** Where a person lived and lives; part of the person's page. */
-import { Building2, DoorClosed, DoorOpen, MapPin } from 'lucide-react'
+import { Building2, DoorClosed, DoorOpen, MapPin, SearchCheck } from 'lucide-react'
 import { useUi } from '../../ui/context.tsx'
 import { day, lastDay } from '../../ui/format.ts'
 import { Panel } from '../../ui/layout.tsx'
@@ -10,7 +10,7 @@ import type { PersonOutput } from '../people/person.api.ts'
 import { listName } from '../people/person.ts'
 import { openMove } from './move.form.tsx'
 import { listHousing, type AddressRow, type StayRow } from './stay.api.ts'
-import { correct, editAddress, openLeave } from './stay.form.tsx'
+import { correct, editAddress, openLeaveWithHousehold } from './stay.form.tsx'
 import { legalGroundLabels } from './stay.ts'
 
 const placeOf = (stay: StayRow) => [stay.building, stay.unit && `Wohneinheit ${stay.unit}`, stay.room && `Zimmer ${stay.room}`, stay.place && `Platz ${stay.place}`].filter(Boolean).join(', ')
@@ -28,7 +28,8 @@ export default function HousingPanel({ personId, person }: { personId: string; p
   return (
     <Panel title="Unterbringung" actions={<Menu label="Einziehen, ausziehen" size="small" kind="quiet" items={[
       { key: 'in', label: isHoused ? 'Umziehen' : 'Einziehen', icon: DoorOpen, act: () => { void openMove({ personId, isHoused, on: today }) } },
-      isHoused && { key: 'out', label: 'Ausziehen', icon: DoorClosed, act: () => { void openLeave([{ id: personId, name: listName(person) }], today) } },
+      person.household_id !== null && { key: 'find', label: 'Platz suchen', icon: SearchCheck, href: `/platzsuche?haushalt=${person.household_id}` },
+      isHoused && { key: 'out', label: 'Ausziehen', icon: DoorClosed, act: () => { void openLeaveWithHousehold({ id: personId, name: listName(person), household_id: person.household_id }, today) } },
       { key: 'home', label: 'Private Anschrift', icon: MapPin, act: () => { void editAddress(personId, today) } },
     ]} />}>
       <Loaded read={read} lines={1}>{() => lines.length === 0 ? (person.is_protected ? <Notice>Der Ort ist nur für Benannte sichtbar.</Notice> : <p className="nothing-yet">Nichts eingetragen.</p>) : (

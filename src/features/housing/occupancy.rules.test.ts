@@ -8,10 +8,10 @@ const places = [place('a'), place('b'), place('c')]
 const none = new Set<string>(), nobody = new Map<string, string>()
 
 test('a place is free, reserved for somebody who will come, occupied, or blocked', () => {
-  assert.equal(placeState(place('a'), none, [], nobody), 'free')
-  assert.equal(placeState(place('a'), none, [], new Map([['a', '2023-02-01']])), 'reserved')
-  assert.equal(placeState(place('a'), new Set(['a']), [], nobody), 'blocked')
-  assert.equal(placeState(place('a'), new Set(['a']), [{ room_id: 'r', place_id: 'a' }], nobody), 'occupied')
+  assert.equal(placeState(place('a'), none, none, nobody), 'free')
+  assert.equal(placeState(place('a'), none, none, new Map([['a', '2023-02-01']])), 'reserved')
+  assert.equal(placeState(place('a'), new Set(['a']), none, nobody), 'blocked')
+  assert.equal(placeState(place('a'), new Set(['a']), new Set(['a']), nobody), 'occupied')
 })
 
 test('a room of three: one blocked, one person in a place, one somewhere in the room', () => {

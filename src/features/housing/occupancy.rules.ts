@@ -3,13 +3,13 @@
 export type PlaceState = 'free' | 'reserved' | 'occupied' | 'blocked'
 export const placeStateLabels: Record<PlaceState, string> = { free: 'frei', reserved: 'reserviert', occupied: 'belegt', blocked: 'gesperrt' }
 
-type Place = { id: string; room_id: string }
+type Place = { id: string }
 /** Somebody in a building on the date, with or without name; room and place where they are known. */
 export type Occupant = { room_id: string | null; place_id: string | null }
 
 /** Who lives in a blocked place still lives there; reserved means that nobody has it yet, but somebody will. */
-export function placeState(place: Place, blocked: ReadonlySet<string>, occupants: readonly Occupant[], reserved: ReadonlyMap<string, string>): PlaceState {
-  if (occupants.some((occupant) => occupant.place_id === place.id)) return 'occupied'
+export function placeState(place: Place, blocked: ReadonlySet<string>, taken: ReadonlySet<string>, reserved: ReadonlyMap<string, string>): PlaceState {
+  if (taken.has(place.id)) return 'occupied'
   if (blocked.has(place.id)) return 'blocked'
   return reserved.has(place.id) ? 'reserved' : 'free'
 }

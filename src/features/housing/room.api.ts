@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { ById, Done, endpoint } from '../../base/endpoint.ts'
 import { Block } from './building.api.ts'
-import { BlockInput, NewBlock, RoomInput, UnitInput } from './building.ts'
+import { BlockInput, NewBlock, RoomInput, SplitInput, UnitInput } from './building.ts'
 import { buildingAccess as may } from './housing.access.ts'
 
 const Changed = z.object({ id: z.uuid(), version: z.number().int() })
-const UnitOutput = Changed.extend({ building_id: z.uuid(), ...UnitInput.shape })
+const UnitOutput = Changed.extend({ building_id: z.uuid(), ...UnitInput.shape, kitchen: z.string(), bath: z.string() })
 const { opened_on: _since, ...room } = RoomInput.shape
 const RoomOutput = Changed.extend({ unit_id: z.uuid(), ...room })
 
@@ -18,6 +18,10 @@ export const removeUnit = endpoint({ method: 'DELETE', path: '/api/units/:id', s
 export const addRoom = endpoint({ method: 'POST', path: '/api/units/:id/rooms', summary: 'Zimmer mit Plätzen anlegen', kind: 'create', params: ById, input: RoomInput, output: RoomOutput, may: may.addRoom, audit: may.addRoom.act })
 /** Fewer places gives up the highest numbers from today on, so that figures of earlier days stay as they were; not while somebody lives there or will. */
 export const changeRoom = endpoint({ method: 'PUT', path: '/api/rooms/:id', summary: 'Zimmer und Zahl seiner Plätze ändern', kind: 'change', params: ById, input: RoomInput, output: RoomOutput, may: may.changeRoom, audit: may.changeRoom.act })
+/** Nobody may live there from the day on, unless the day is still to come. */
+export const splitRoom = endpoint({
+  method: 'POST', path: '/api/rooms/:id/split', summary: 'Zimmer ab einem Tag in mehrere teilen', kind: 'act', params: ById, input: SplitInput, output: z.object({ rows: z.array(RoomOutput) }), may: may.splitRoom, audit: may.splitRoom.act,
+})
 export const removeRoom = endpoint({ method: 'DELETE', path: '/api/rooms/:id', summary: 'Nie belegtes Zimmer löschen', kind: 'change', params: ById, output: Done, may: may.removeRoom, audit: may.removeRoom.act })
 
 export const blockPlaces = endpoint({

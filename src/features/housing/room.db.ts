@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import { demand } from '../../base/refused.ts'
-import type { BlockInput, RoomInput, UnitInput } from './building.ts'
+import type { BlockInput, RoomInput, SplitInput, UnitInput } from './building.ts'
 
 export const findUnit = (tx: Tx, id: string) => tx.selectFrom('units').selectAll().where('id', '=', id).executeTakeFirst()
 export const insertUnit = (tx: Tx, buildingId: string, unit: UnitInput) => tx.insertInto('units').values({ id: newId(), building_id: buildingId, ...unit }).returningAll().executeTakeFirstOrThrow()
@@ -21,13 +21,28 @@ const findOpenPlaces = (tx: Tx, roomId: string, today: string) =>
 
 export async function insertRoom(tx: Tx, unitId: string, { places, opened_on, ...room }: RoomInput, today: string): Promise<string> {
   const id = newId()
-  await tx.insertInto('rooms').values({ id, unit_id: unitId, ...room }).execute()
+  const { closed_on, ...open } = room
+  await tx.insertInto('rooms').values({ id, unit_id: unitId, ...open }).execute()
   await setPlaces(tx, id, places, opened_on, today)
+  // Last, so that the end of the room is the end of its places.
+  if (closed_on) await tx.updateTable('rooms').set({ closed_on }).where('id', '=', id).execute()
   return id
+}
+/** The room ends on the day with its places; its parts begin on it, with its rules. */
+export async function splitRoomInto(tx: Tx, room: { id: string; unit_id: string; rules: string[] }, { on, parts }: SplitInput, today: string): Promise<string[]> {
+  await tx.updateTable('rooms').set({ closed_on: on }).where('id', '=', room.id).execute()
+  const made: string[] = []
+  for (const part of parts) {
+    const id = await insertRoom(tx, room.unit_id, { ...part, rules: room.rules, remark: '', opened_on: on, closed_on: null }, today)
+    await tx.updateTable('rooms').set({ opened_on: on }).where('id', '=', id).execute()
+    made.push(id)
+  }
+  return made
 }
 export async function updateRoom(tx: Tx, id: string, seen: number, { places, opened_on, ...room }: RoomInput, today: string) {
   const result = await tx.updateTable('rooms').set(room).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
-  if (result.numUpdatedRows > 0n) await setPlaces(tx, id, places, opened_on, today)
+  // A room that is given up has no places from then on; the number asked for is that of the time before.
+  if (result.numUpdatedRows > 0n && !(room.closed_on && room.closed_on <= today)) await setPlaces(tx, id, places, opened_on, today)
   return result
 }
 /** A room where somebody ever stayed is kept by its stays (sentences of stays_place_id_fkey, stays_room_id_fkey). */

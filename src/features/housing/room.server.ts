@@ -1,9 +1,14 @@
 import { done } from '../../base/endpoint.ts'
-import { handle, type Handler } from '../../base/handle.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
-import { addRoom, addUnit, blockPlaces, changeBlock, changeRoom, changeUnit, removeBlock, removeRoom, removeUnit } from './room.api.ts'
-import { countRooms, deleteBlock, deleteRoom, deleteUnit, findBlock, findRoom, findUnit, insertBlocks, insertRoom, insertUnit, updateBlock, updateRoom, updateUnit } from './room.db.ts'
+import { addRoom, addUnit, blockPlaces, changeBlock, changeRoom, changeUnit, removeBlock, removeRoom, removeUnit, splitRoom } from './room.api.ts'
+import { countRooms, deleteBlock, deleteRoom, deleteUnit, findBlock, findBuildingOfRoom, findRoom, findUnit, insertBlocks, insertRoom, insertUnit, splitRoomInto, updateBlock, updateRoom, updateUnit } from './room.db.ts'
+
+/** The room lies in the house; nothing asked is fine. */
+export async function demandRoom(tx: Context['tx'], buildingId: string, roomId: string | null): Promise<void> {
+  if (roomId && (await findBuildingOfRoom(tx, roomId)) !== buildingId) refuseField('room_id', 'Dieses Zimmer gehört nicht zur Unterkunft.')
+}
 
 export const roomHandlers: Handler[] = [
   handle(addUnit, async ({ tx, params, input, note }) => {
@@ -31,6 +36,14 @@ export const roomHandlers: Handler[] = [
   handle(changeRoom, async ({ tx, params, input, version, today, note }) => {
     note(null, { room: params.id, places: input.places })
     return rowAfter(await updateRoom(tx, params.id, version, input, today), () => findRoom(tx, params.id, today))
+  }),
+  handle(splitRoom, async ({ tx, params, input, version, today, note }) => {
+    const room = (await findRoom(tx, params.id, today)) ?? refuse('not-found')
+    demandVersion(room, version)
+    demand(!room.closed_on || 'Das Zimmer ist schon aufgegeben.')
+    const parts = await splitRoomInto(tx, room, input, today)
+    note(null, { room: room.id, into: parts, on: input.on })
+    return { rows: await Promise.all(parts.map(async (id) => (await findRoom(tx, id, today)) ?? refuse('not-found'))) }
   }),
   handle(removeRoom, async ({ tx, params, version, today, note }) => {
     note(null, { room: params.id })

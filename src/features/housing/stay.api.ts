@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ById, CanSchema, Day, Done, endpoint, FileOutput, pageOf } from '../../base/endpoint.ts'
 import { ExportInput, ListInput } from '../../base/list.ts'
 import { canHousing, stayAccess as may } from './housing.access.ts'
-import { addressFields, AddressInput, Departure, legalGroundLabels, MoveIn, StayInput } from './stay.ts'
+import { addressFields, AddressInput, Departure, legalGroundLabels, MoveIn, MoveUndo, StayInput } from './stay.ts'
 
 const on = Day.optional().meta({ label: 'Stichtag', kind: 'date' })
 const OfPerson = z.object({ personId: z.uuid() })
@@ -36,10 +36,14 @@ export const listHousing = endpoint({
   output: z.object({ stays: z.array(StayRow), addresses: z.array(AddressRow), can: CanSchema }), may: may.listOfPerson, audit: may.listOfPerson.act, reads: ['housing'], can: canHousing,
 })
 export const moveIn = endpoint({
-  method: 'POST', path: '/api/stays', summary: 'Einziehen oder umziehen, auch als ganzer Haushalt', kind: 'create', input: MoveIn, output: z.object({ rows: z.array(StayRow) }), may: may.moveIn, audit: may.moveIn.act,
+  method: 'POST', path: '/api/stays', summary: 'Einziehen oder umziehen, auch als ganzer Haushalt', kind: 'create', input: MoveIn, output: z.object({ rows: z.array(StayRow), undo: MoveUndo }), may: may.moveIn, audit: may.moveIn.act,
 })
 export const leave = endpoint({
-  method: 'POST', path: '/api/stays/departure', summary: 'Ausziehen, auch als ganzer Haushalt', kind: 'act', input: Departure, output: z.object({ ended: z.number().int() }), may: may.leave, audit: may.leave.act,
+  method: 'POST', path: '/api/stays/departure', summary: 'Ausziehen, auch als ganzer Haushalt', kind: 'act', input: Departure, output: z.object({ ended: z.number().int(), undo: MoveUndo }), may: may.leave, audit: may.leave.act,
+})
+/** All of it or nothing: refused when one of the rows was changed since. */
+export const undoMove = endpoint({
+  method: 'POST', path: '/api/stays/undo', summary: 'Einzug, Umzug oder Auszug zurücknehmen', kind: 'act', input: MoveUndo, output: Done, may: may.undo, audit: may.undo.act,
 })
 export const correctStay = endpoint({
   method: 'PUT', path: '/api/stays/:id', summary: 'Belegung berichtigen', kind: 'change', params: ById, input: StayInput, output: StayRow, may: may.correct, audit: may.correct.act,

@@ -30,13 +30,28 @@ export async function findStay(tx: Tx, id: string): Promise<StayRow | undefined>
   return rows[0]
 }
 
-export const findPersonId = (tx: Tx, id: string) => tx.selectFrom('persons').select('id').where('id', '=', id).where('merged_into', 'is', null).executeTakeFirst()
+/** A person that was not merged away. */
+export const findMover = (tx: Tx, id: string) => tx.selectFrom('persons').select(['id', 'birth_date', 'given_name', 'family_name']).where('id', '=', id).where('merged_into', 'is', null).executeTakeFirst()
 
-/** Ends stay or address of a person on a day: those that began before (or on it, when `also` is set) and reach beyond it. Gives back the ended rows. */
-export async function endOn(tx: Tx, table: 'stays' | 'addresses', personId: string, on: string, also = false): Promise<string[]> {
-  const ended = await tx.updateTable(table).set({ valid_until: on }).where('person_id', '=', personId).where('valid_from', also ? '<=' : '<', on)
-    .where((of) => of.or([of('valid_until', 'is', null), of('valid_until', '>', on)])).returning('id').execute()
-  return ended.map((row) => row.id)
+export type Ended = { table: 'stays' | 'addresses'; id: string; version: number; valid_until: string | null }
+/** Ends stay or address of a person on a day: those that began before (or on it, when `also` is set) and reach beyond it. Gives back the ended rows, with the end they had before. */
+export async function endOn(tx: Tx, table: Ended['table'], personId: string, on: string, also = false): Promise<Ended[]> {
+  const { rows } = await sql<Omit<Ended, 'table'>>`
+    with before as (select id, valid_until from ${sql.table(table)} where person_id = ${personId} and ${also ? sql`valid_from <= ${on}` : sql`valid_from < ${on}`} and (valid_until is null or valid_until > ${on}) for update)
+    update ${sql.table(table)} t set valid_until = ${on} from before where t.id = before.id returning t.id, t.version, before.valid_until`.execute(tx)
+  return rows.map((row) => ({ ...row, table }))
+}
+/** Gives a row its former end back, or takes it away altogether; false when it was changed since. */
+export const reopen = async (tx: Tx, { table, id, version, valid_until }: Ended) => (await tx.updateTable(table).set({ valid_until }).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n
+export const takeBack = async (tx: Tx, { table, id, version }: Omit<Ended, 'valid_until'>) => (await tx.deleteFrom(table).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numDeletedRows > 0n
+export const findOwner = async (tx: Tx, table: Ended['table'], id: string) => (await tx.selectFrom(table).select('person_id').where('id', '=', id).executeTakeFirst())?.person_id
+
+/** The last day before `on` since which the person lived nowhere that is known here, within two months: longer is no gap but a return. */
+export async function findLastEnd(tx: Tx, personId: string, on: string): Promise<string | null> {
+  const { rows: [row] } = await sql<{ ended: string | null }>`
+    with lived as (select valid_from, valid_until from stays where person_id = ${personId} union all select valid_from, valid_until from addresses where person_id = ${personId})
+    select max(valid_until) as ended from lived where valid_until < ${on} and valid_until > ${on}::date - 60 and not exists (select from lived l where l.valid_from < ${on} and (l.valid_until is null or l.valid_until >= ${on}))`.execute(tx)
+  return row!.ended
 }
 
 export async function insertStay(tx: Tx, personId: string, stay: StayInput): Promise<string> {

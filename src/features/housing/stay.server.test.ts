@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { createBuilding, readBuilding } from './building.api.ts'
 import { addRoom, addUnit, blockPlaces } from './room.api.ts'
-import { addAddress, correctAddress, correctStay, exportStays, leave, listHousing, listStays, moveIn, removeAddress, removeStay } from './stay.api.ts'
+import { addAddress, correctAddress, correctStay, exportStays, leave, listHousing, listStays, moveIn, removeAddress, removeStay, undoMove } from './stay.api.ts'
 
 let world: World, office: Actor, anna: Actor, mara: Actor
 let buildingId: string, roomId: string, places: string[], otherId: string
@@ -101,4 +101,35 @@ test('the list of who lives where as a file is for the housing office', async ()
   const text = await (await office.call(exportStays, { input: { format: 'csv', columns: ['building', 'place', 'name'], text: 'Demir' } }) as unknown as Blob).text()
   assert.match(text, /Rössle;\d+;Demir, Azad/)
   await assert.rejects(anna.call(exportStays, { input: { format: 'csv' } }), { status: 403 })
+})
+
+test('nobody moves in before being born', async () => {
+  const baby = await world.person('Omar, Samira', { of: anna, birth: '2022-09-10' })
+  await assert.rejects(office.call(moveIn, into(null, '2022-09-09', baby)), { status: 409, message: 'Samira Omar ist erst am 10.09.2022 geboren; der Einzug liegt davor.' })
+  const { rows: [stay] } = await office.call(moveIn, into(null, '2022-09-10', baby))
+  await assert.rejects(office.call(correctStay, { params: { id: stay!.id }, version: stay!.version, input: { ...stay!, valid_from: '2022-09-01' } }), { status: 409 })
+})
+
+test('days without a place between two stays are asked about, never entered by a slip', async () => {
+  const person = await world.person('Weiss, Olena', { of: anna })
+  await office.call(moveIn, into(free(), '2022-03-01', person))
+  await office.call(leave, { input: { person_ids: [person.id], on: '2022-06-01' } })
+  const again = into(free(), '2022-06-05', person)
+  await assert.rejects(office.call(moveIn, again), (problem: { fields: Record<string, string> }) => problem.fields.gap_ok === 'Zwischen dem Auszug am 01.06.2022 und dem Einzug am 05.06.2022 liegen 4 Tage ohne Platz. Bitte das Datum ändern oder bestätigen.')
+  await office.call(moveIn, { input: { ...again.input, gap_ok: true } })
+  assert.equal((await housingOf(office, person.id)).stays.length, 2)
+})
+
+test('moving on is taken back as long as nobody changed it: the former stay goes on as before', async () => {
+  const [one, two] = [await world.person('Bakr, Jamal', { of: anna }), await world.person('Bakr, Nour', { of: anna })]
+  for (const person of [one, two]) await office.call(moveIn, into(free(), '2022-03-01', person))
+  const { undo } = await office.call(leave, { input: { person_ids: [one.id, two.id], on: '2022-06-01', to: { street: 'Gartenweg 2', town: 'Calw' } } })
+  assert.deepEqual((await housingOf(anna, two.id)).addresses.map((row) => row.street), ['Gartenweg 2'])
+  await office.call(undoMove, { input: undo })
+  for (const person of [one, two]) assert.deepEqual([(await housingOf(anna, person.id)).addresses, (await housingOf(anna, person.id)).stays.map((stay) => stay.valid_until)], [[], [null]])
+  const moved = await office.call(moveIn, into(free(), '2022-07-01', one))
+  await office.call(correctStay, { params: { id: moved.rows[0]!.id }, version: moved.rows[0]!.version, input: { ...moved.rows[0]!, notice_number: 'EV 1' } })
+  await assert.rejects(office.call(undoMove, { input: moved.undo }), { status: 409, message: 'Inzwischen wurde daran etwas geändert. Bitte die Belegung selbst berichtigen.' })
+  await assert.rejects(mara.call(undoMove, { input: moved.undo }), { status: 404 })
+  assert.equal((await housingOf(anna, one.id)).stays.length, 2)
 })

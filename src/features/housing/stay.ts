@@ -23,10 +23,10 @@ const room = { path: ['room_id'], message: 'Zum Platz gehört ein Zimmer.' }
 export const MoveIn = z.object({
   building_id: where.building_id, valid_from: Day.meta({ label: 'eingezogen am', kind: 'date' }), ...ground,
   people: z.array(z.object({ person_id: z.uuid(), room_id: where.room_id, place_id: where.place_id }).refine(placeInRoom, room)).min(1, 'Bitte Personen auswählen.').max(30).meta({ label: 'Personen' }),
+  gap_ok: z.boolean().default(false).meta({ label: 'Die Tage dazwischen stimmen so' }),
 })
 export type MoveIn = z.output<typeof MoveIn>
 
-export const Departure = z.object({ person_ids: z.array(z.uuid()).min(1, 'Bitte Personen auswählen.').max(30).meta({ label: 'Personen' }), on: Day.meta({ label: 'ausgezogen am', kind: 'date', hint: 'Ab diesem Tag nicht mehr untergebracht.' }) })
 
 export const StayInput = z.object({ ...where, valid_from: Day.meta({ label: 'eingezogen am', kind: 'date' }), valid_until: until('ausgezogen am'), ...ground }).refine(inOrder, order).refine(placeInRoom, room)
 export type StayInput = z.output<typeof StayInput>
@@ -36,3 +36,14 @@ const Address = z.object({ street: z.string().trim().min(1, 'Die Straße fehlt.'
 export const addressFields = Address.shape
 export const AddressInput = Address.refine(inOrder, order)
 export type AddressInput = z.output<typeof AddressInput>
+
+/** `to`: the own flat they move to, entered for each of them. */
+export const Departure = z.object({
+  person_ids: z.array(z.uuid()).min(1, 'Bitte Personen auswählen.').max(30).meta({ label: 'Personen' }), on: Day.meta({ label: 'ausgezogen am', kind: 'date', hint: 'Ab diesem Tag nicht mehr untergebracht.' }),
+  to: Address.pick({ street: true, postcode: true, town: true, district: true }).nullable().default(null),
+})
+
+/** What a move or departure did, so that it can be taken back as long as nobody changed it: rows it made, rows it ended and reservations it used up, with the end they had before. */
+const Made = z.object({ table: z.enum(['stays', 'addresses']), id: z.uuid(), version: z.number().int() })
+export const MoveUndo = z.object({ made: z.array(Made).max(60), ended: z.array(Made.extend({ valid_until: Day.nullable() })).max(120), kept: z.array(Made.omit({ table: true }).extend({ valid_until: Day.nullable() })).max(30).default([]) })
+export type MoveUndo = z.output<typeof MoveUndo>

@@ -116,6 +116,18 @@ describe('a list of persons', () => {
     assert.deepEqual(counts, { created: 0, changed: 0, merged: 0, unchanged: 2, unclear: 0, known: 0 })
   })
 
+  it('a register of 300 volunteers twice: the second time nothing changes', async () => {
+    const rows = Array.from({ length: 300 }, (_, n) => `Helfer${n};Vorname${n % 40};Kernort;07051 ${n};;deutsch, englisch;Sprachcafé;;01.03.2021;02.03.2021;01.03.2021`)
+    const register = () => csv('Ehrenamt.csv', 'Name;Vorname;Ortsteil;Telefon;E-Mail;Sprachen;Einsatz;Patenschaft Fam;seit;Führungszeugnis gesehen;Verschwiegenheit am', ...rows)
+    const of = async () => (await world.all.selectFrom('volunteers').selectAll().where('family_name', 'like', 'Helfer%').orderBy('id').execute())
+    assert.equal((await anna.call(applyImport, { input: { ...decided(), key: 'ehrenamt-1' }, files: [register()] })).counts.created, 300)
+    const first = await of()
+    assert.equal(first.length, 300)
+    const { counts } = await anna.call(applyImport, { input: { ...decided(), key: 'ehrenamt-2' }, files: [register()] })
+    assert.deepEqual([counts.created, counts.changed, counts.unclear], [0, 0, 0])
+    assert.deepEqual(await of(), first)
+  })
+
   it('with a person twice: merged when certain, apart when somebody decides so, probable ones apart until decided', async () => {
     const twice = (family: string) => csv('Doppelt.csv', PERSONS, `8${family};${family};Mohammed;01.02.1985;m;Syrien;HV;10.01.2022;;;;;;AN`, `8${family};${family};Muhamad;01.02.1985;m;Syrien;;10.01.2022;;;;;;AN`)
     assert.equal((await preview(twice('Nasser'))).counts.merged, 1)

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import { FileSpreadsheet, History, Upload } from 'lucide-react'
 import { Button, LinkButton, why } from '../../ui/button.tsx'
-import { Name } from '../../ui/context.tsx'
+import { Name, choicesOf } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { count, dayOrYear, instant, list as enumerate, number } from '../../ui/format.ts'
@@ -24,7 +24,7 @@ type Choices = Pick<Decided, 'decisions' | 'mappings'>
 
 const columns: Column<PreviewRow>[] = [
   { key: 'title', label: 'Zeile', main: true, cell: (row) => <Name>{row.title}</Name> },
-  { key: 'outcome', label: 'Ergebnis', value: (row) => row.outcome, filter: Object.entries(labels).map(([value, label]) => ({ value, label })), cell: (row) => <Badge tone={tones[row.outcome]}>{labels[row.outcome]}</Badge> },
+  { key: 'outcome', label: 'Ergebnis', value: (row) => row.outcome, filter: choicesOf(labels), cell: (row) => <Badge tone={tones[row.outcome]}>{labels[row.outcome]}</Badge> },
   { key: 'kind', label: 'Liste', value: (row) => row.kind, filter: Object.entries(listKinds).map(([value, { label }]) => ({ value, label })), cell: (row) => listKinds[row.kind as ListKind].label },
   { key: 'place', label: 'Stelle', value: (row) => `${row.file} ${row.row}`, cell: (row) => `${row.file}, ${row.sheet}, Zeile ${row.row}` },
   { key: 'changes', label: 'Was eingetragen wird', sort: false, cell: (row) => row.changes.join(' · ') },

@@ -1,4 +1,5 @@
 /** Taking a letter in: picture on one side, what it says on the other; on a telephone the photo comes first. Changing, answering, removing one. */
+import { isDay } from '../../base/day.ts'
 import { useEffect, useRef, useState } from 'react'
 import { CheckCheck, MailOpen, Reply, Trash2, Undo2 } from 'lucide-react'
 import { Button, why } from '../../ui/button.tsx'
@@ -66,8 +67,8 @@ function Reminder() {
   const { deadline, urgency, sender, task_due_on, task_title } = useFormValues<NewLetter>()
   const set = useSetValue()
   const proposed = useRef<{ due: string | null; title: string }>({ due: null, title: '' })
-  const isDay = !deadline || /^\d{4}-\d{2}-\d{2}$/.test(deadline)
-  const due = isDay ? reminderFor({ deadline: deadline || null, urgency }, today) : proposed.current.due
+  const isWhole = !deadline || isDay(deadline)
+  const due = isWhole ? reminderFor({ deadline: deadline || null, urgency }, today) : proposed.current.due
   const title = sender?.trim() ? `Brief ${sender.trim()} beantworten`.slice(0, 200) : ''
   useEffect(() => {
     if ((task_due_on || null) === proposed.current.due && due !== proposed.current.due) set('task_due_on', due)

@@ -2,7 +2,7 @@ import { done } from '../../base/endpoint.ts'
 import { handle, handlePrepared, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import type { ListInput } from '../../base/list.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, demandPast, refuse, refuseField } from '../../base/refused.ts'
 import { rowAfter } from '../../base/rows.db.ts'
 import { openTexts, SEARCHED, searchOpened, sealTexts } from '../cases/sealed.server.ts'
 import { KEPT_DAYS } from '../documents/document.ts'
@@ -24,7 +24,7 @@ async function getLetter(context: Context, id: string) {
 }
 /** A letter has not come tomorrow. */
 function demandReceived(received_on: string, today: string): void {
-  if (received_on > today) refuse('input', undefined, { fields: { received_on: 'Der Eingang liegt in der Zukunft.' } })
+  demandPast(received_on, today, 'received_on', 'Der Eingang liegt in der Zukunft.')
 }
 /** The photo lies in the case as a document named after its sender. */
 const layDown = async (context: Context, person_id: string, sender: string, read: Read): Promise<string> =>
@@ -65,7 +65,7 @@ export const letterHandlers: Handler[] = [
     const { person_id, sender, meaning, task_due_on, task_title, ...fields } = context.input
     await demandPerson(tx, person_id)
     demandReceived(fields.received_on, today)
-    if (task_due_on && task_due_on < today) refuse('input', undefined, { fields: { task_due_on: 'Die Wiedervorlage liegt in der Vergangenheit.' } })
+    if (task_due_on && task_due_on < today) refuseField('task_due_on', 'Die Wiedervorlage liegt in der Vergangenheit.')
     const id = newId()
     const document_id = read ? await layDown(context, person_id, sender, read) : null
     await insertLetter(tx, { id, person_id, document_id, ...fields, ...(await sealTexts(context, 'letters', { id, person_id }, { sender, meaning })), taken_by: me.id })
@@ -78,7 +78,7 @@ export const letterHandlers: Handler[] = [
     const before = (await findLetter(tx, params.id)) ?? refuse('not-found')
     const { sender, meaning, ...fields } = input
     demandReceived(fields.received_on, today)
-    if (before.settled_on && before.settled_on < fields.received_on) refuse('input', undefined, { fields: { received_on: 'Der Brief wurde vorher schon erledigt.' } })
+    if (before.settled_on && before.settled_on < fields.received_on) refuseField('received_on', 'Der Brief wurde vorher schon erledigt.')
     note(before.person_id, { letter: params.id })
     return rowAfter(await updateLetter(tx, params.id, version, { ...fields, ...(await sealTexts(context, 'letters', before, { sender, meaning })) }), () => getLetter(context, params.id))
   }),
@@ -95,8 +95,8 @@ export const letterHandlers: Handler[] = [
     const { tx, params, input, version, today, note } = context
     const before = (await findLetter(tx, params.id)) ?? refuse('not-found')
     demand(before.state !== 'werbung' || 'Werbung braucht keine Antwort.')
-    if (input.settled_on > today) refuse('input', undefined, { fields: { settled_on: 'Das liegt in der Zukunft.' } })
-    if (input.settled_on < before.received_on) refuse('input', undefined, { fields: { settled_on: 'Das liegt vor dem Eingang.' } })
+    demandPast(input.settled_on, today, 'settled_on', 'Das liegt in der Zukunft.')
+    if (input.settled_on < before.received_on) refuseField('settled_on', 'Das liegt vor dem Eingang.')
     const settled = await updateLetter(tx, params.id, version, input)
     if (settled.numUpdatedRows > 0n) await settleTasksOf(context, 'letter', params.id)
     note(before.person_id, { letter: params.id, answer: input.answer, on: input.settled_on })

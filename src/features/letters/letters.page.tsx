@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { CheckCheck, Mail, MailPlus, Reply } from 'lucide-react'
 import { addDays } from '../../base/day.ts'
 import { Button, why } from '../../ui/button.tsx'
-import { A, Name, useUi } from '../../ui/context.tsx'
+import { A, Name, useUi, choicesOf } from '../../ui/context.tsx'
 import { Page } from '../../ui/layout.tsx'
 import { Badge, Empty } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
@@ -15,15 +15,14 @@ import { DEADLINE_DAYS } from './letter.rules.ts'
 import { letterStateLabels, urgencyLabels } from './letter.ts'
 import './letters.css'
 
-const offers = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 const columns: Column<LetterRow>[] = [
   { key: 'sender', label: 'Absender', main: true, sort: false, cell: (row) => <span dir="auto" data-private>{row.sender}</span> },
   { key: 'deadline', label: 'Frist', kind: 'date', cell: (row) => <Deadline letter={row} /> },
   { key: 'person_name', label: 'Person', cell: (row) => <span className="steady"><A href={`/personen/${row.person_id}`}><Name>{row.person_name}</Name></A></span> },
   { key: 'meaning', label: 'In einfachen Worten', sort: false, cell: (row) => <span className="letter-words" dir="auto" data-private>{row.meaning}</span> },
-  { key: 'urgency', label: 'Dringlichkeit', filter: offers(urgencyLabels), cell: (row) => <Urgency letter={row} /> },
+  { key: 'urgency', label: 'Dringlichkeit', filter: choicesOf(urgencyLabels), cell: (row) => <Urgency letter={row} /> },
   { key: 'received_on', label: 'eingegangen', kind: 'date' },
-  { key: 'state', label: 'Stand', filter: offers(letterStateLabels), cell: (row) => <Badge tone={row.state === 'offen' ? 'accent' : 'neutral'}>{letterStateLabels[row.state]}</Badge> },
+  { key: 'state', label: 'Stand', filter: choicesOf(letterStateLabels), cell: (row) => <Badge tone={row.state === 'offen' ? 'accent' : 'neutral'}>{letterStateLabels[row.state]}</Badge> },
   { key: 'settled_on', label: 'erledigt', kind: 'date', hidden: true },
   { key: 'taken_by_name', label: 'erfasst durch', hidden: true },
 ]

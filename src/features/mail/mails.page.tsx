@@ -1,4 +1,5 @@
 /** Verwaltung > E-Mails: whether mail can be sent, what waits, and what went wrong. */
+import { choicesOf } from '../../ui/context.tsx'
 import { MailCheck, RotateCcw, Send } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button, why } from '../../ui/button.tsx'
@@ -14,7 +15,6 @@ import { listMails, readMailSetting, sendMailAgain, sendTestMail, type MailRow }
 import { mailKindLabels, mailStateLabels, type MailState } from './mail.ts'
 
 const tones: Record<MailState, Tone> = { waiting: 'neutral', sending: 'accent', sent: 'good', unclear: 'warn', given_up: 'bad', dropped: 'neutral' }
-const choicesOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 /** While something waits, the page looks again after so many milliseconds. */
 const LOOK_AGAIN = 5_000
 

@@ -1,7 +1,7 @@
 import { done } from '../../base/endpoint.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { refuse } from '../../base/refused.ts'
+import { demandPast, refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { findGrants, isResponsible, maySee } from '../access/grant.db.ts'
 import { grantState } from '../access/grant.rules.ts'
@@ -23,8 +23,8 @@ async function demandNamed({ tx }: Asked, personId: string): Promise<void> {
   if (!(await maySee(tx, personId, 'needs'))) refuse('not-found')
 }
 function demandBegun({ since, ended_on }: NeedInput, today: string): void {
-  if (since && since > today) refuse('input', undefined, { fields: { since: 'Das liegt in der Zukunft.' } })
-  if (ended_on && ended_on > today) refuse('input', undefined, { fields: { ended_on: 'Das liegt in der Zukunft.' } })
+  demandPast(since, today, 'since', 'Das liegt in der Zukunft.')
+  demandPast(ended_on, today, 'ended_on', 'Das liegt in der Zukunft.')
 }
 
 export const needHandlers: Handler[] = [

@@ -1,25 +1,34 @@
 import { z } from 'zod'
-import { ById, CanSchema, Done, endpoint, FileOutput, pageOf } from '../../base/endpoint.ts'
+import { ById, CanSchema, Day, Done, endpoint, FileOutput, pageOf, paperFormat } from '../../base/endpoint.ts'
 import { ExportInput, ListInput } from '../../base/list.ts'
+import { storedShape } from '../../base/stored.ts'
 import { canOffer, offerAccess as may } from './offer.access.ts'
-import { OfferInput, SessionInput } from './offer.ts'
+import { AddInput, CancelInput, MoveInput, OfferDetails, OfferInput, Register, Series, SessionInput } from './offer.ts'
 
 export const OfferRow = z.object({
-  id: z.uuid(), ...OfferInput.shape, sessions: z.number().int().meta({ label: 'Treffen' }), visits: z.number().int().meta({ label: 'Besuche' }),
-  last_held_on: z.string().nullable().meta({ label: 'zuletzt', kind: 'date' }), version: z.number().int(), can: CanSchema,
+  id: z.uuid(), ...storedShape(Register.shape), sessions: z.number().int().meta({ label: 'Treffen' }), visits: z.number().int().meta({ label: 'Besuche' }), last_held_on: z.string().nullable().meta({ label: 'zuletzt', kind: 'date' }),
+  ...storedShape(Series.shape), ...storedShape(OfferDetails.shape), responsible_id: z.uuid().nullable(), responsible_name: z.string().nullable().meta({ label: 'verantwortlich' }), version: z.number().int(), can: CanSchema,
 })
 export type OfferRow = z.output<typeof OfferRow>
-export const SessionRow = z.object({ id: z.uuid(), offer_id: z.uuid(), ...SessionInput.shape, version: z.number().int() })
+export const SessionRow = z.object({ id: z.uuid(), offer_id: z.uuid(), ...storedShape(SessionInput.shape), visits: z.number().int().meta({ label: 'Besuche' }), version: z.number().int() })
 export type SessionRow = z.output<typeof SessionRow>
+/** A planned session. `change`: what was decided by hand, so that it can be taken back. `seats`, `waiting`: how many registered. */
+export const PlannedRow = z.object({
+  planned_on: z.string(), on: z.string().meta({ label: 'Tag', kind: 'date' }), begins: z.string(), ends: z.string(), place: z.string(), state: z.enum(['planned', 'moved', 'cancelled', 'added']), reason: z.string(), cause: z.enum(['', 'holiday', 'school', 'hand']),
+  change: z.object({ id: z.uuid(), version: z.number().int() }).nullable(), seats: z.number().int(), waiting: z.number().int(), is_counted: z.boolean(),
+})
+export type PlannedRow = z.output<typeof PlannedRow>
+export const OfferPage = OfferRow.extend({ held: z.array(SessionRow), planned: z.array(PlannedRow) })
+export type OfferPage = z.output<typeof OfferPage>
 
 export const listOffers = endpoint({
-  method: 'POST', path: '/api/offers/list', summary: 'Angebote mit Treffen und Besuchen', kind: 'read', input: ListInput, output: pageOf(OfferRow), may: may.list, audit: may.list.act, can: canOffer,
+  method: 'POST', path: '/api/offers/list', summary: 'Angebote mit Treffen und Besuchen', kind: 'read', input: ListInput, output: pageOf(OfferRow.extend({ next: PlannedRow.nullable() })), may: may.list, audit: may.list.act, can: canOffer,
 })
 export const exportOffers = endpoint({
   method: 'POST', path: '/api/offers/export', summary: 'Angebote als Datei', kind: 'read', input: ExportInput, output: FileOutput, may: may.export, audit: may.export.act,
 })
 export const readOffer = endpoint({
-  method: 'GET', path: '/api/offers/:id', summary: 'Ein Angebot mit seinen Treffen, neueste zuerst', kind: 'read', params: ById, output: OfferRow.extend({ held: z.array(SessionRow) }), may: may.read, audit: may.read.act, can: canOffer,
+  method: 'GET', path: '/api/offers/:id', summary: 'Ein Angebot mit seinen geplanten und gezählten Treffen', kind: 'read', params: ById, output: OfferPage, may: may.read, audit: may.read.act, can: canOffer,
 })
 export const createOffer = endpoint({
   method: 'POST', path: '/api/offers', summary: 'Angebot anlegen', kind: 'create', input: OfferInput, output: OfferRow, may: may.create, audit: may.create.act, can: canOffer,
@@ -38,4 +47,20 @@ export const changeSession = endpoint({
 })
 export const removeSession = endpoint({
   method: 'DELETE', path: '/api/offer-sessions/:id', summary: 'Treffen löschen', kind: 'change', params: ById, output: Done, may: may.removeSession, audit: may.removeSession.act,
+})
+export const moveSession = endpoint({
+  method: 'POST', path: '/api/offers/:id/moves', summary: 'Ein geplantes Treffen verlegen', kind: 'act', params: ById, input: MoveInput, output: OfferPage, may: may.move, audit: may.move.act, can: canOffer,
+})
+export const cancelSession = endpoint({
+  method: 'POST', path: '/api/offers/:id/cancellations', summary: 'Ein geplantes Treffen absagen', kind: 'act', params: ById, input: CancelInput, output: OfferPage, may: may.cancel, audit: may.cancel.act, can: canOffer,
+})
+export const addDate = endpoint({
+  method: 'POST', path: '/api/offers/:id/dates', summary: 'Einen einzelnen Termin hinzufügen', kind: 'act', params: ById, input: AddInput, output: OfferPage, may: may.addDate, audit: may.addDate.act, can: canOffer,
+})
+export const takeBackChange = endpoint({
+  method: 'DELETE', path: '/api/offer-changes/:id', summary: 'Verlegung, Absage oder zusätzlichen Termin zurücknehmen', kind: 'change', params: ById, output: OfferPage, may: may.takeBack, audit: may.takeBack.act, can: canOffer,
+})
+/** Empty lines; first names only where the offer asks for a registration. */
+export const printAttendance = endpoint({
+  method: 'POST', path: '/api/offers/:id/attendance', summary: 'Anwesenheitsliste drucken', kind: 'act', params: ById, input: z.object({ planned_on: Day, lines: z.number().int().min(5).max(100).default(25).meta({ label: 'Zeilen' }), format: paperFormat }), output: FileOutput, may: may.printAttendance, audit: may.printAttendance.act,
 })

@@ -1,34 +1,46 @@
 import { done } from '../../base/endpoint.ts'
 import { handle, type Handler } from '../../base/handle.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, demandPast, refuse } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
 import { labelIn } from '../codes/codes.ts'
 import { canOffer } from './offer.access.ts'
 import { addSession, changeOffer, changeSession, createOffer, exportOffers, listOffers, OfferRow, readOffer, removeOffer, removeSession } from './offer.api.ts'
-import { deleteOffer, deleteSession, findOffer, findOffers, findSession, findSessions, insertOffer, insertSession, updateOffer, updateSession } from './offer.db.ts'
+import { deleteOffer, deleteSession, findOffer, findOffers, findSession, insertOffer, insertSession, updateOffer, updateSession } from './offer.db.ts'
+import { nextSessions, wholeOffer } from './planned.server.ts'
+import { fillAll } from './registration.db.ts'
+import { demandSeries, headCount } from './series.rules.ts'
 
 /** Visits are counted afterwards; a date ahead is a slip of the year. */
 function demandHeld(heldOn: string, today: string): void {
-  if (heldOn > today) refuse('input', undefined, { fields: { held_on: 'Das Treffen liegt in der Zukunft.' } })
+  demandPast(heldOn, today, 'held_on', 'Das Treffen liegt in der Zukunft.')
 }
 
 export const offerHandlers: Handler[] = [
-  handle(listOffers, ({ tx, input }) => findOffers(tx, input)),
+  handle(listOffers, async ({ tx, input, today }) => {
+    const { rows, total } = await findOffers(tx, input)
+    const next = await nextSessions(tx, rows, today)
+    return { rows: rows.map((row) => ({ ...row, next: next.get(row.id) ?? null })), total }
+  }),
   handle(exportOffers, async ({ tx, input, today, note }) => {
     const { rows } = await findOffers(tx, { ...input, page: 1 }, EXPORT_ROWS)
     note(null, { rows: rows.length, format: input.format })
     return sheetFile(`Angebote ${today}`, OfferRow, rows, input, labelIn)
   }),
-  handle(readOffer, async ({ tx, params }) => ({ ...((await findOffer(tx, params.id)) ?? refuse('not-found')), held: await findSessions(tx, params.id) })),
+  handle(readOffer, ({ tx, params, today }) => wholeOffer(tx, params.id, today)),
   handle(createOffer, async ({ tx, input, note }) => {
+    demandSeries(input)
     const id = await insertOffer(tx, input)
     note(null, { offer: id })
     return findOffer(tx, id)
   }),
   handle(changeOffer, async ({ tx, params, input, version, note }) => {
+    demandSeries(input)
     note(null, { offer: params.id })
-    return rowAfter(await updateOffer(tx, params.id, version, input), () => findOffer(tx, params.id))
+    const offer = await rowAfter(await updateOffer(tx, params.id, version, input), () => findOffer(tx, params.id))
+    // More places: whoever waits moves up.
+    await fillAll(tx, params.id)
+    return offer
   }),
   handle(removeOffer, async ({ tx, me, params, version, note }) => {
     const offer = (await findOffer(tx, params.id)) ?? refuse('not-found')
@@ -39,14 +51,14 @@ export const offerHandlers: Handler[] = [
   }),
   handle(addSession, async ({ tx, params, input, today, note }) => {
     demandHeld(input.held_on, today)
-    const session = await insertSession(tx, params.id, input)
+    const session = await insertSession(tx, params.id, { ...input, ...headCount(input) })
     note(null, { offer: params.id, session: session.id })
     return session
   }),
   handle(changeSession, async ({ tx, params, input, version, today, note }) => {
     demandHeld(input.held_on, today)
     note(null, { session: params.id })
-    return rowAfter(await updateSession(tx, params.id, version, input), () => findSession(tx, params.id))
+    return rowAfter(await updateSession(tx, params.id, version, { ...input, ...headCount(input) }), () => findSession(tx, params.id))
   }),
   handle(removeSession, async ({ tx, params, version, note }) => {
     note(null, { session: params.id })

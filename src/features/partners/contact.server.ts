@@ -3,7 +3,7 @@ import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import type { ListInput } from '../../base/list.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, demandPast, refuse, refuseField } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
 import { openTexts, SEARCHED, searchOpened, sealTexts } from '../cases/sealed.server.ts'
@@ -26,8 +26,8 @@ export async function addContact(context: Acting, given: NewContact): Promise<st
 
 async function storedOf(context: Acting, id: string, { named, note, ...given }: ContactInput) {
   const { tx, today } = context
-  if (given.held_on > today) refuse('input', undefined, { fields: { held_on: 'Das Datum liegt in der Zukunft.' } })
-  if (given.partner_id && !(await findPartnerGroup(tx, given.partner_id))) refuse('input', undefined, { fields: { partner_id: 'Diese Stelle gibt es nicht mehr.' } })
+  demandPast(given.held_on, today, 'held_on', 'Das Datum liegt in der Zukunft.')
+  if (given.partner_id && !(await findPartnerGroup(tx, given.partner_id))) refuseField('partner_id', 'Diese Stelle gibt es nicht mehr.')
   return { ...given, ...(await sealTexts(context, 'network_contacts', { id, person_id: given.person_id }, { named, note })) }
 }
 const opened = (context: Pick<Acting, 'tx' | 'seal'>, rows: readonly StoredContact[]) => openTexts(context, 'network_contacts', rows, ['named'])

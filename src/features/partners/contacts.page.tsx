@@ -1,4 +1,5 @@
 /** Vernetzung: with whom one was in touch, in which of the ten groups. */
+import { isDay } from '../../base/day.ts'
 import { Lock, Network, Plus } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
@@ -31,7 +32,7 @@ export default function ContactsPage() {
   const { role } = useUi()
   const [list, setList] = useList('vernetzung')
   const read = useRead(listContacts, { input: list })
-  const pick = (key: string, value: string | null) => setList({ ...list, page: 1, filter: { ...list.filter, [key]: value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? [value] : [] } })
+  const pick = (key: string, value: string | null) => setList({ ...list, page: 1, filter: { ...list.filter, [key]: isDay(value) ? [value] : [] } })
   const add = <Button kind="primary" icon={Plus} onPress={() => void logTouch()}>Kontakt festhalten</Button>
   return (
     <Page title="Vernetzung" wide actions={add}>

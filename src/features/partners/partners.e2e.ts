@@ -1,11 +1,14 @@
 /** Referring somebody with a consent, following what becomes of it; logging with whom one was in touch. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
+import { textOf } from '../../../test/paper.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
+import { press } from '../../base/paper/press.ts'
 import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
 import { createPartner } from './partner.api.ts'
-import { listReferrals } from './referral.api.ts'
+import { createReferral, listReferrals, openReferral } from './referral.api.ts'
 import { listContacts } from './contact.api.ts'
 
 let world: World, anna: Actor, rami: Person, consent: { id: string; version: number }, browser: Awaited<ReturnType<typeof openBrowser>>
@@ -18,7 +21,7 @@ before(async () => {
   consent = await anna.call(addConsent, { params: { personId: rami.id }, input: { kind: 'release', purpose: 'gesundheit', data: ['gesundheit'], partner_id: clinic.id, valid_from: '2022-11-01', proof: 'oral', witnesses: 'Frau Weber' } })
   browser = await openBrowser(world)
 })
-after(async () => { await browser?.close(); await world?.close() })
+after(async () => { await browser?.close(); press.close(); await world?.close() })
 
 test('a referral from the person’s page: partner, offer by one tap, consent, chase-up date that becomes a task', async () => {
   const page = await browser.page(anna)
@@ -69,6 +72,35 @@ test('its state goes on, is taken back, and after a withdrawal nothing more is p
   await page.getByText('Die Einwilligung ist widerrufen. Es darf nichts mehr weitergegeben werden.').waitFor()
   const { rows: [row] } = await anna.call(listReferrals, { input: {} })
   assert.deepEqual([row!.state, row!.result, row!.consent_holds], ['declined', 'no_place', false])
+})
+
+test('a letter goes to a partner, who answers by its link on a telephone without an account', async () => {
+  const consented = await anna.call(addConsent, { params: { personId: rami.id }, input: { kind: 'consent', purpose: 'gesundheit', data: ['gesundheit'], valid_from: '2022-11-01', proof: 'oral', witnesses: 'Frau Weber' } })
+  const sent = await anna.call(createReferral, { input: { person_id: rami.id, service: 'Schuldnerberatung', passes_data: true, consent_id: consented.id, sent_on: '2022-11-20' } })
+  const page = await browser.page(anna)
+  await page.goto('/weiterleitungen')
+  await page.getByRole('button', { name: 'Schuldnerberatung' }).click()
+  await page.getByRole('button', { name: 'Brief', exact: true }).click()
+  const form = page.getByRole('dialog', { name: 'Brief an die Stelle' })
+  await form.getByLabel('Anliegen im Brief').fill('Bitte um einen Termin.')
+  await demandSound(page)
+  await picture(page, 'weiterleitung-brief')
+  const [paper] = await Promise.all([page.waitForEvent('download'), form.getByRole('button', { name: 'Drucken' }).click()])
+  const text = textOf(readFileSync(await paper.path()))
+  assert.match(text, /Rami Haddad[\s\S]*Bitte um einen Termin\./)
+  const secret = /#\s*([\w\s-]+?)\s(?=QR-Code|Mit freundlichen|$)/.exec(text)![1]!.replace(/\s/g, '').slice(0, 43)
+  const phone = await browser.page(null, { width: 390, height: 800 })
+  await phone.goto(`/antwort#${secret}`)
+  await phone.getByText('Um wen es geht, steht nur im Brief.').waitFor()
+  await phone.getByLabel('Antwort').selectOption('declined')
+  await phone.getByRole('button', { name: 'Antworten' }).click()
+  await phone.getByText('Bitte den Grund wählen.').first().waitFor()
+  await phone.getByLabel('Grund').selectOption('no_place')
+  await demandSound(phone)
+  await picture(phone, 'antwort-telefon')
+  await phone.getByRole('button', { name: 'Antworten' }).click()
+  await phone.getByText('Diese Weiterleitung ist beantwortet. Danke!').waitFor()
+  assert.equal((await anna.call(openReferral, { params: { id: sent.id } })).result, 'no_place')
 })
 
 test('the list of all referrals, also on a phone', async () => {

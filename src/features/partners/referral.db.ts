@@ -32,8 +32,8 @@ export const findSteps = async (tx: Tx, referralId: string) =>
 export const findPartnerGroup = async (tx: Tx, id: string): Promise<string | undefined> => (await tx.selectFrom('partners').select('partner_group').where('id', '=', id).executeTakeFirst())?.partner_group
 
 /** A consent of the person, and whether it holds today. */
-export const findConsent = async (tx: Tx, personId: string, id: string): Promise<PassingConsent | undefined> =>
-  (await sql<PassingConsent>`select consent_holds(c.id, today()) as holds, c.withdrawn_on, c.direction, c.partner_id from consents c where c.id = ${id} and c.person_id = ${personId}`.execute(tx)).rows[0]
+export const findConsent = async (tx: Tx, personId: string, id: string): Promise<(PassingConsent & { valid_from: string }) | undefined> =>
+  (await sql<PassingConsent & { valid_from: string }>`select consent_holds(c.id, today()) as holds, c.withdrawn_on, c.direction, c.partner_id, c.valid_from from consents c where c.id = ${id} and c.person_id = ${personId}`.execute(tx)).rows[0]
 type UsableConsent = { id: string; kind: string; purpose: string; partner_name: string | null; valid_through: string | null }
 /** Consents of the person on which something may be passed on to a partner today. Those for a recipient outside of the network are offered for every partner: who it is, is sealed. */
 export const findUsableConsents = async (tx: Tx, personId: string, partnerId: string | null) =>

@@ -1,7 +1,7 @@
 /** Referring somebody, and what becomes of it. */
 import { useState } from 'react'
 import { addDays } from '../../base/day.ts'
-import { Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { FileText, Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { Button, why } from '../../ui/button.tsx'
 import { A, Name, useLabel, useUi } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
@@ -13,6 +13,7 @@ import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { draftAt } from '../desk/draft.form.ts'
 import { personChoices } from '../people/person.choice.ts'
+import { openLetter } from './letter.form.tsx'
 import { knownPartner, partnerChoices } from './partner.choice.ts'
 import { changeReferral, createReferral, listUsableConsents, moveReferral, openReferral, removeReferral, takeBackReferral, type ReferralOutput, type ReferralRow } from './referral.api.ts'
 import { moves, resultsOf } from './referral.rules.ts'
@@ -121,6 +122,7 @@ function Acts({ row, onChange, close }: { row: ReferralOutput; onChange(): void;
     <>
       {moves[row.state].length > 0 && <Row>{moves[row.state].map((state) => <Button key={state} onPress={() => void move(state)}>{state === 'sent' ? 'erneut gesendet' : referralStateLabels[state]} …</Button>)}</Row>}
       <div className="entry-remove"><Row>
+        <Button kind="quiet" size="small" icon={FileText} why={row.passes_data ? undefined : 'Ein Brief mit Namen braucht eine Weitergabe mit Einwilligung.'} onPress={() => openLetter(row)}>Brief</Button>
         <Button kind="quiet" size="small" icon={Pencil} why={why(row.can.change)} onPress={onChange}>Ändern</Button>
         {row.states.length > 1 && <Button kind="quiet" size="small" icon={RotateCcw} onPress={() => void takeBack({ params: { id: row.id }, version: row.version }).then(() => toast('Zurückgenommen'))}>Letzten Stand zurücknehmen</Button>}
         <Button kind="danger" size="small" icon={Trash2} why={why(row.can.remove)} onPress={() => void drop()}>Löschen</Button>

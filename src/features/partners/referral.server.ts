@@ -3,7 +3,7 @@ import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import type { ListInput } from '../../base/list.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
 import { openTexts, SEARCHED, searchOpened, sealTexts } from '../cases/sealed.server.ts'
@@ -57,7 +57,8 @@ async function storedOf(context: Acting, id: string, { person_id, service, purpo
 }
 
 const opened = (context: Pick<Acting, 'tx' | 'seal'>, rows: readonly StoredReferral[]) => openTexts(context, 'referrals', rows, ['service'])
-async function whole(context: Pick<Acting, 'tx' | 'seal'>, id: string) {
+/** A referral with its texts and states. */
+export async function whole(context: Pick<Acting, 'tx' | 'seal'>, id: string) {
   const stored = (await findReferral(context.tx, id)) ?? refuse('not-found')
   const [referral] = await openTexts(context, 'referrals', [stored], ['service', 'purpose', 'note'])
   return { ...referral!, states: await openTexts(context, 'referral_states', await findSteps(context.tx, id), ['reason']) }
@@ -102,7 +103,7 @@ export const referralHandlers: Handler[] = [
     demandVersion(before, version)
     demand(canReferral(me, before).change!)
     const first = before.states.length === 1
-    if (!first && input.sent_on !== before.sent_on) refuse('input', undefined, { fields: { sent_on: 'Seitdem hat sich der Stand geändert; der Tag bleibt, wie er ist.' } })
+    if (!first && input.sent_on !== before.sent_on) refuseField('sent_on', 'Seitdem hat sich der Stand geändert; der Tag bleibt, wie er ist.')
     const stored = await storedOf(context, id, { ...input, person_id: before.person_id }, before)
     if (first && input.sent_on !== before.sent_on) await moveFirstState(tx, id, input.sent_on)
     if (input.chase_on !== before.chase_on) {
@@ -120,8 +121,8 @@ export const referralHandlers: Handler[] = [
     // Asked anew, the same is passed on once more.
     if (input.state === 'sent' && before.passes_data) demand(canPass(before.consent_id ? await findConsent(tx, before.person_id, before.consent_id) : undefined, before.partner_id))
     const results = resultsOf(input.state)
-    if (results.length && !results.includes(input.result)) refuse('input', undefined, { fields: { result: input.state === 'declined' ? 'Warum wurde abgelehnt?' : 'Was ist daraus geworden?' } })
-    if (input.chase_on && input.chase_on < today) refuse('input', undefined, { fields: { chase_on: 'Das Datum liegt in der Vergangenheit.' } })
+    if (results.length && !results.includes(input.result)) refuseField('result', input.state === 'declined' ? 'Warum wurde abgelehnt?' : 'Was ist daraus geworden?')
+    if (input.chase_on && input.chase_on < today) refuseField('chase_on', 'Das Datum liegt in der Vergangenheit.')
     const stepId = newId()
     const { reason_sealed } = await sealTexts(context, 'referral_states', { id: stepId, person_id: before.person_id }, { reason: input.reason })
     await insertState(tx, { id: stepId, referral_id: id, person_id: before.person_id, state: input.state, result: results.length ? input.result : '', reason_sealed, valid_from: input.on, set_by: me.id })

@@ -38,8 +38,10 @@ const columns: Column<ReferralRow>[] = [
 ]
 const VIEWS = [{ key: 'is_open', value: 'true', label: 'offen' }, { key: 'chase', value: 'due', label: 'nachzufragen' }, { key: '', value: '', label: 'alle' }] as const
 
+/** How the list is usually looked at. */
+const USUAL = { is_open: ['true'] }
 export default function ReferralsPage() {
-  const [list, setList] = useList('weiterleitungen', { filter: { is_open: ['true'] } })
+  const [list, setList] = useList('weiterleitungen', { filter: USUAL })
   const read = useRead(listReferrals, { input: list })
   const shown = list.filter.is_open?.length ? 'is_open' : list.filter.chase?.length ? 'chase' : ''
   const pick = (key: string, value: string) => setList({ ...list, page: 1, filter: { ...list.filter, is_open: [], chase: [], ...(key && { [key]: [value] }) } })
@@ -47,7 +49,7 @@ export default function ReferralsPage() {
   return (
     <Page title="Weiterleitungen" wide actions={add}>
       <div className="quick-filters" role="group" aria-label="Schnellauswahl">{VIEWS.map(({ key, value, label }) => <button key={label} type="button" aria-pressed={shown === key} onClick={() => pick(key, value)}>{label}</button>)}</div>
-      <DataTable label="Weiterleitungen" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
+      <DataTable usual={USUAL} label="Weiterleitungen" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
         onOpen={(row) => void see(row)} exportTo={(format, shown) => download(exportReferrals, { input: { ...list, format, columns: shown.filter((key) => key !== 'service') } }, `Weiterleitungen.${format}`)}
         empty={<Empty icon={Milestone} title="Keine Weiterleitung" action={add}>An wen jemand vermittelt wurde, und was daraus geworden ist. Nachfragen werden zu Aufgaben.</Empty>} />
     </Page>

@@ -1,7 +1,7 @@
 /** Handlers of every kind of fact, and the trace of one row. */
 import { done, type Endpoint } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
-import { refuse } from '../../base/refused.ts'
+import { refuse, refuseField } from '../../base/refused.ts'
 import { factEndpoints, traceRow } from './fact.api.ts'
 import { deleteFact, findFact, findFacts, findTrace, hasDocument, insertFact, updateFact } from './fact.db.ts'
 import { factKinds, type FactKind } from './fact.ts'
@@ -10,7 +10,7 @@ import { demandPerson } from './person.db.ts'
 /** `valid_until` before `valid_from` would be a fact that never held. */
 function demandOrder(input: Record<string, unknown>): void {
   const { valid_from: from, valid_until: until } = input as { valid_from?: string | null; valid_until?: string | null }
-  if (from && until && until < from) refuse('input', undefined, { fields: { valid_until: 'Das Ende liegt vor dem Anfang.' } })
+  if (from && until && until < from) refuseField('valid_until', 'Das Ende liegt vor dem Anfang.')
 }
 
 function handlersOf(kind: FactKind): Handler[] {

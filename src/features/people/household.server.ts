@@ -1,6 +1,6 @@
 import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Handler } from '../../base/handle.ts'
-import { refuse } from '../../base/refused.ts'
+import { refuse, refuseField } from '../../base/refused.ts'
 import { changeHousehold, changeMembership, joinHousehold, leaveHousehold, readHousehold } from './household.api.ts'
 import { countMembers, findHousehold, findMembership, insertHousehold, isNumberTaken, join, leave, updateHousehold, updateMembership } from './household.db.ts'
 import { demandPerson } from './person.db.ts'
@@ -18,7 +18,7 @@ export const householdHandlers: Handler[] = [
   handle(changeHousehold, async ({ tx, params, input, version, today, note }) => {
     const household = (await findHousehold(tx, params.id, today)) ?? refuse('not-found')
     demandVersion(household, version)
-    if (input.number !== household.number && (await isNumberTaken(tx, input.number))) refuse('input', undefined, { fields: { number: 'Diese Nummer hat schon ein anderer Haushalt.' } })
+    if (input.number !== household.number && (await isNumberTaken(tx, input.number))) refuseField('number', 'Diese Nummer hat schon ein anderer Haushalt.')
     const next = await updateHousehold(tx, params.id, version, input.number)
     if (next === undefined) refuse('changed-meanwhile', undefined, { current: await findHousehold(tx, params.id, today) })
     for (const person of new Set(household.members.map((member) => member.person_id))) note(person, { household: params.id })
@@ -27,7 +27,7 @@ export const householdHandlers: Handler[] = [
   handle(joinHousehold, async ({ tx, params, input, today, now, note }) => {
     await demandPerson(tx, params.id)
     if (input.household_id && !(await findHousehold(tx, input.household_id, today))) refuse('not-found')
-    if (!input.household_id && (await isNumberTaken(tx, input.number))) refuse('input', undefined, { fields: { number: numberTaken } })
+    if (!input.household_id && (await isNumberTaken(tx, input.number))) refuseField('number', numberTaken)
     const household = input.household_id ?? await insertHousehold(tx, input.number, now)
     const id = await join(tx, params.id, household, input.role, input.valid_from)
     note(params.id, { household, membership: id })
@@ -36,7 +36,7 @@ export const householdHandlers: Handler[] = [
   handle(changeMembership, async ({ tx, params, input, version, note }) => {
     await demandPerson(tx, params.id)
     demandVersion((await findMembership(tx, params.id, params.membershipId)) ?? refuse('not-found'), version)
-    if (input.valid_until && input.valid_until < input.valid_from) refuse('input', undefined, { fields: { valid_until: 'Das Ende liegt vor dem Anfang.' } })
+    if (input.valid_until && input.valid_until < input.valid_from) refuseField('valid_until', 'Das Ende liegt vor dem Anfang.')
     const next = await updateMembership(tx, params.membershipId, version, input)
     if (next === undefined) refuse('changed-meanwhile', undefined, { current: await findMembership(tx, params.id, params.membershipId) })
     note(params.id, { membership: params.membershipId })

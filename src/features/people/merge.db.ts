@@ -8,7 +8,7 @@ import { findCaseKey, findOrMakeCaseKey } from '../cases/key.db.ts'
 const overlap = sql`daterange(s.valid_from, s.valid_until) && daterange(t.valid_from, t.valid_until)`
 const never = sql`false`
 /** Every table with rows of a person, its German name, and when a row of the source collides with one of the target. */
-const mergedTables: { table: string; label: string; collides: RawBuilder<unknown>; /** Rows that stay behind whatever the target has. */ stays?: RawBuilder<unknown>; /** Table that its sealed texts are bound to, where it is another. */ sealedAs?: string; /** Holds rows that only their author sees: they move past the policies. */ unseen?: true }[] = [
+const mergedTables: { table: string; label: string; collides: RawBuilder<unknown>; /** Rows that stay behind whatever the target has. */ stays?: RawBuilder<unknown>; /** Table that its sealed texts are bound to, where it is another. */ sealedAs?: string; /** Holds rows that only their author sees: they move past the policies. */ unseen?: true; /** Sealed under the key of the house, so that it may move as it is. */ ofHouse?: true }[] = [
   { table: 'allocations', label: 'Zuweisungen', collides: sql`t.allocated_on = s.allocated_on` },
   // Whether the case runs, the target says.
   { table: 'case_closings', label: 'Beendigungen', collides: sql`t.closed_on = s.closed_on`, stays: sql`s.reopened_on is null` },
@@ -23,6 +23,10 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'german_levels', label: 'Deutschstand', collides: sql`t.reached_on = s.reached_on and t.level = s.level` },
   { table: 'stays', label: 'Unterbringung', collides: overlap },
   { table: 'addresses', label: 'Anschriften', collides: overlap },
+  { table: 'flat_viewings', label: 'Besichtigungen', collides: sql`t.flat_id = s.flat_id and t.viewed_on = s.viewed_on` },
+  { table: 'fee_payers', label: 'Kostenträger', collides: overlap },
+  // What was charged is written by runs alone; it goes over past the policies.
+  { table: 'fee_lines', label: 'Gebühren', collides: never, unseen: true },
   { table: 'plans', label: 'Pläne', collides: sql`t.made_on = s.made_on` },
   { table: 'goals', label: 'Ziele', collides: never },
   { table: 'goal_states', label: 'Stände von Zielen', collides: never },
@@ -61,11 +65,20 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'documents', label: 'Dokumente', collides: never },
   { table: 'referrals', label: 'Weiterleitungen', collides: never },
   { table: 'referral_states', label: 'Stände von Weiterleitungen', collides: never },
+  { table: 'job_searches', label: 'Arbeitssuche', collides: sql`true` },
+  { table: 'applications', label: 'Bewerbungen', collides: never },
+  { table: 'application_states', label: 'Stände von Bewerbungen', collides: never },
+  { table: 'resumes', label: 'Lebensläufe', collides: never },
   { table: 'network_contacts', label: 'Vernetzung', collides: never },
   { table: 'letters', label: 'Briefe', collides: never },
   { table: 'dated_papers', label: 'Papiere mit Frist', collides: never },
   { table: 'expiry_acts', label: 'Stände von Fristen', collides: sql`t.kind = s.kind and t.subject_id = s.subject_id` },
   { table: 'mentorships', label: 'Patenschaften', collides: sql`t.volunteer_id = s.volunteer_id and ${overlap}` },
+  { table: 'mentorship_pauses', label: 'Pausen von Patenschaften', collides: never },
+  { table: 'mentorship_check_ins', label: 'Nachfragen zu Patenschaften', collides: never },
+  { table: 'errands', label: 'Einzelhilfen', collides: never, ofHouse: true },
+  { table: 'volunteer_messages', label: 'Nachrichten von Ehrenamtlichen', collides: never, ofHouse: true },
+  { table: 'volunteer_clients', label: 'selbst ehrenamtlich', collides: never },
 ]
 const leftBehind = ({ table, collides, stays = never }: (typeof mergedTables)[number], target: string) => sql`(${stays} or exists (select 1 from ${sql.table(table)} t where t.person_id = ${target} and (${collides})))`
 
@@ -122,7 +135,7 @@ const seenBy = <T>(tx: Tx, { unseen }: (typeof mergedTables)[number], work: () =
 export async function resealTexts(tx: Tx, seal: Sealer, source: string, target: string, now: Date): Promise<void> {
   await whileMerging(tx)
   const { rows: columns } = await sql<{ table: string; column: string }>`select a.attrelid::regclass::text as table, a.attname as column from pg_attribute a
-    where a.attrelid = any (${mergedTables.map(({ table }) => table)}::regclass[]) and a.attname like '%\\_sealed' and not a.attisdropped`.execute(tx)
+    where a.attrelid = any (${mergedTables.filter(({ ofHouse }) => !ofHouse).map(({ table }) => table)}::regclass[]) and a.attname like '%\\_sealed' and not a.attisdropped`.execute(tx)
   for (const { table, column } of columns) {
     const merged = mergedTables.find((one) => one.table === table)!
     const { rows } = await seenBy(tx, merged, () => sql<{ id: string; sealed: Buffer }>`select id, ${sql.ref(column)} as sealed from ${sql.table(table)} where person_id = ${source} and ${sql.ref(column)} is not null`.execute(tx))

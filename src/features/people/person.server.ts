@@ -1,5 +1,5 @@
 import { handle, type Handler } from '../../base/handle.ts'
-import { refuse } from '../../base/refused.ts'
+import { demandPast, refuse, refuseField } from '../../base/refused.ts'
 import { EXPORT_ROWS } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
 import { labelIn } from '../codes/codes.ts'
@@ -14,8 +14,8 @@ import { findByName, searchPersons, type FoundPerson } from './search.db.ts'
 
 /** A person is not born tomorrow. */
 function demandBorn(input: PersonInput, today: string): void {
-  if ((input.birth_date ?? '') > today) refuse('input', undefined, { fields: { birth_date: 'Das Geburtsdatum liegt in der Zukunft.' } })
-  if ((input.birth_year ?? 0) > Number(today.slice(0, 4))) refuse('input', undefined, { fields: { birth_year: 'Das Geburtsjahr liegt in der Zukunft.' } })
+  if ((input.birth_date ?? '') > today) refuseField('birth_date', 'Das Geburtsdatum liegt in der Zukunft.')
+  if ((input.birth_year ?? 0) > Number(today.slice(0, 4))) refuseField('birth_year', 'Das Geburtsjahr liegt in der Zukunft.')
 }
 const namesOf = (person: { family_name: string; given_name: string; original_name: string }) => [`${person.given_name} ${person.family_name}`.trim(), person.original_name].filter(Boolean)
 
@@ -37,8 +37,8 @@ export const personHandlers: Handler[] = [
   handle(createPerson, async ({ tx, input, me, today, now, note }) => {
     demandBorn(input, today)
     if (input.household_id && !(await findHousehold(tx, input.household_id, today))) refuse('not-found')
-    if (input.allocated_on && input.allocated_on > today) refuse('input', undefined, { fields: { allocated_on: 'Die Zuweisung liegt in der Zukunft.' } })
-    if (!input.household_id && input.household_number && (await isNumberTaken(tx, input.household_number))) refuse('input', undefined, { fields: { household_number: numberTaken } })
+    demandPast(input.allocated_on, today, 'allocated_on', 'Die Zuweisung liegt in der Zukunft.')
+    if (!input.household_id && input.household_number && (await isNumberTaken(tx, input.household_number))) refuseField('household_number', numberTaken)
     const id = await insertPerson(tx, input, me, today, now)
     // Everybody lives in a household, if only in one of their own.
     const household = input.household_id ?? (await insertHousehold(tx, input.household_number || (await nextNumber(tx)), now))

@@ -1,7 +1,7 @@
 import { addMonths, germanDay } from '../../base/day.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse, type Verdict } from '../../base/refused.ts'
+import { demand, demandPast, refuse, refuseField, type Verdict } from '../../base/refused.ts'
 import { hashOf } from '../../base/seal.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { readSignature } from '../cases/signature.server.ts'
@@ -20,7 +20,6 @@ type Opening = Pick<Context, 'tx' | 'seal'>
 type Plan = Awaited<ReturnType<typeof getPlan>>
 /** What stands in a version beside its goals; names as they were, so that it stays readable when somebody is deleted. */
 type Head = { interpreter: string; caseworker: string; next_review_on: string | null }
-const refuseField = (name: string, sentence: string): never => refuse('input', undefined, { fields: { [name]: sentence } })
 
 type OpenRow = Omit<StoredAgreement, `${string}_sealed`> & { head: Head; present: string; signature: string | null }
 async function openAgreements(context: Opening, stored: StoredAgreement[]): Promise<OpenRow[]> {
@@ -91,7 +90,7 @@ export const agreementHandlers: Handler[] = [
     const plan = await getPlan(context, params.id)
     const { person, stored, goals, verdict, fingerprint } = await draft(context, plan, input.with_person)
     demand(verdict)
-    if (input.agreed_on > today) refuseField('agreed_on', 'Das Datum liegt in der Zukunft.')
+    demandPast(input.agreed_on, today, 'agreed_on', 'Das Datum liegt in der Zukunft.')
     const last = await findLast(tx, plan.person_id, person)
     if (last && input.agreed_on < last.agreed_on) refuseField('agreed_on', `Die letzte Vereinbarung ist vom ${germanDay(last.agreed_on)}; die nächste kann nicht davor liegen.`)
     if (input.next_review_on && input.next_review_on <= input.agreed_on) refuseField('next_review_on', 'Die nächste Fortschreibung liegt nach der Vereinbarung.')

@@ -1,7 +1,7 @@
 import { done } from '../../base/endpoint.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { refuse } from '../../base/refused.ts'
+import { refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter } from '../../base/rows.db.ts'
 import { findCase } from '../cases/case.db.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
@@ -31,7 +31,7 @@ async function readOne(context: Opening, personId: string, id: string) {
 /** Day and plan, after asking whether it may be assessed on that day. */
 async function headOf({ tx, today }: Pick<Context, 'tx' | 'today'>, personId: string, { assessed_on, occasion }: AssessmentInput) {
   const verdict = canAssess((await findCase(tx, personId)) ?? refuse('not-found'), assessed_on, today)
-  if (verdict !== true) refuse('input', undefined, { fields: { assessed_on: verdict } })
+  if (verdict !== true) refuseField('assessed_on', verdict)
   return { assessed_on, occasion, plan_id: await findPlanOn(tx, personId, assessed_on) }
 }
 

@@ -1,6 +1,6 @@
 import { done } from '../../base/endpoint.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, demandPast, refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts } from '../cases/sealed.server.ts'
 import { undoAct } from '../people/merge.db.ts'
@@ -11,11 +11,11 @@ import { closedOn, deletePlan, findAct, findDetail, findEnded, findPlan, findPla
 
 const shown = (row: unknown) => row as PlanRow
 function demandMade(madeOn: string, today: string): void {
-  if (madeOn > today) refuse('input', undefined, { fields: { made_on: 'Der Plan liegt in der Zukunft.' } })
+  demandPast(madeOn, today, 'made_on', 'Der Plan liegt in der Zukunft.')
 }
 
 async function demandHousehold(tx: Context['tx'], id: string, forHousehold: boolean): Promise<void> {
-  if (!forHousehold && (await hasFamilyGoals(tx, id))) refuse('input', undefined, { fields: { for_household: 'Im Plan stehen Ziele der Familie oder anderer aus dem Haushalt; er bleibt ein Plan des Haushalts.' } })
+  if (!forHousehold && (await hasFamilyGoals(tx, id))) refuseField('for_household', 'Im Plan stehen Ziele der Familie oder anderer aus dem Haushalt; er bleibt ein Plan des Haushalts.')
 }
 
 export const openPlans = (context: Pick<Context, 'tx' | 'seal'>, plans: StoredDetail[]) => openTexts(context, 'plans', plans, ['turns_to'])
@@ -67,7 +67,7 @@ export const planHandlers: Handler[] = [
     const { tx, params, input, version, today, note } = context
     const plan = await getPlan(context, params.id)
     demand(canWriteOn(plan, 'ergänzt'))
-    if (input.next_review_on && input.next_review_on < today && input.next_review_on !== plan.next_review_on) refuse('input', undefined, { fields: { next_review_on: 'Das Datum liegt in der Vergangenheit.' } })
+    if (input.next_review_on && input.next_review_on < today && input.next_review_on !== plan.next_review_on) refuseField('next_review_on', 'Das Datum liegt in der Vergangenheit.')
     await demandHousehold(tx, plan.id, input.for_household)
     note(plan.person_id, { plan: plan.id })
     return rowAfter(await setPlan(tx, params.id, input, version), () => getPlan(context, params.id))

@@ -7,19 +7,18 @@ import { Page } from '../../ui/layout.tsx'
 import { Badge, Empty, type Tone } from '../../ui/notice.tsx'
 import { download, reach, useRead, useSave } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
-import { Name } from '../../ui/context.tsx'
+import { Name, choicesOf } from '../../ui/context.tsx'
 import { listFilters, removeFilter, saveFilter } from '../desk/desk.api.ts'
 import { exportPlans, overviewPlans } from './plan-list.api.ts'
 import { SHEETS_AT_ONCE } from './paper.api.ts'
 import { planStandLabels, reviewStandLabels, type PlanListRow } from './plan-list.ts'
 import { openPrintMany } from './print.form.tsx'
 
-const offers = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 const reviewTones: Record<PlanListRow['review'], Tone> = { none: 'neutral', planned: 'neutral', due: 'warn', overdue: 'bad' }
 const columns: Column<PlanListRow>[] = [
   { key: 'name', label: 'Person', main: true, cell: (row) => <Name>{row.name}</Name> },
   { key: 'household_number', label: 'Haushalt', hidden: true },
-  { key: 'stand', label: 'Plan', filter: offers(planStandLabels), cell: (row) => <>{row.stand === 'ohne' ? <Badge tone="warn">{planStandLabels.ohne}</Badge> : planStandLabels[row.stand]}{row.for_household && <span className="muted small"> Haushalt</span>}</> },
+  { key: 'stand', label: 'Plan', filter: choicesOf(planStandLabels), cell: (row) => <>{row.stand === 'ohne' ? <Badge tone="warn">{planStandLabels.ohne}</Badge> : planStandLabels[row.stand]}{row.for_household && <span className="muted small"> Haushalt</span>}</> },
   { key: 'goals_open', label: 'offene Ziele', kind: 'number' },
   { key: 'goals_reached', label: 'erreicht', kind: 'number' },
   { key: 'to_agree', label: 'zu vereinbaren', kind: 'number', cell: (row) => (row.to_agree ? <Badge tone="warn">{row.to_agree}</Badge> : row.plan_id ? '0' : '') },
@@ -27,7 +26,7 @@ const columns: Column<PlanListRow>[] = [
   { key: 'made_on', label: 'begonnen', kind: 'date', hidden: true },
   { key: 'reviewed_on', label: 'zuletzt fortgeschrieben', kind: 'date', hidden: true },
   { key: 'next_review_on', label: 'nächste Fortschreibung', kind: 'date' },
-  { key: 'review', label: 'Fortschreibung', filter: offers(reviewStandLabels), cell: (row) => (row.plan_id ? <Badge tone={reviewTones[row.review]}>{reviewStandLabels[row.review]}</Badge> : '') },
+  { key: 'review', label: 'Fortschreibung', filter: choicesOf(reviewStandLabels), cell: (row) => (row.plan_id ? <Badge tone={reviewTones[row.review]}>{reviewStandLabels[row.review]}</Badge> : '') },
   { key: 'responsible', label: 'zuständig' },
 ]
 

@@ -1,7 +1,7 @@
 import { addMonths, germanDay } from '../../base/day.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, demandPast, refuse, refuseField } from '../../base/refused.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { findLast } from './agreement.db.ts'
 import { canWriteOn } from './agreement.rules.ts'
@@ -18,7 +18,6 @@ import { findDecisions, findHappened, findReviews, findStatesSince, insertReview
 import type { ReviewInput } from './review.ts'
 
 type Plan = Awaited<ReturnType<typeof getPlan>>
-const refuseField = (name: string, sentence: string): never => refuse('input', undefined, { fields: { [name]: sentence } })
 
 /** One decision of the review: what it does to the goal. */
 async function decide(context: Context, review: string, plan: Plan, decision: ReviewInput['goals'][number], on: string, place: number): Promise<void> {
@@ -76,7 +75,7 @@ export const reviewHandlers: Handler[] = [
     const { tx, params, input, me, today, act, note } = context
     const plan = await getPlan(context, params.id)
     demand(canWriteOn(plan, input.ends_plan ? 'abgeschlossen' : 'fortgeschrieben'))
-    if (input.held_on > today) refuseField('held_on', 'Das Datum liegt in der Zukunft.')
+    demandPast(input.held_on, today, 'held_on', 'Das Datum liegt in der Zukunft.')
     if (input.held_on < plan.made_on) refuseField('held_on', `Der Plan ist vom ${germanDay(plan.made_on)}; die Fortschreibung kann nicht davor liegen.`)
     const last = await lastReview(tx, plan.person_id)
     if (last && input.held_on < last) refuseField('held_on', `Die letzte Fortschreibung ist vom ${germanDay(last)}; diese kann nicht davor liegen.`)

@@ -1,6 +1,6 @@
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, demandPast, refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { findGoal, findSteps } from './goal.db.ts'
 import { moveGoal } from './goal-act.server.ts'
@@ -22,7 +22,7 @@ async function getGoal(tx: Context['tx'], id: string) {
 }
 function demandDue(due: string | null, madeOn: string): void {
   const verdict = canBeDue(due, madeOn, 'Das Ziel dazu')
-  if (verdict !== true) refuse('input', undefined, { fields: { due_on: verdict } })
+  if (verdict !== true) refuseField('due_on', verdict)
 }
 
 /** Done (from a day on; left out: today), or open again. Whoever does the first step of an agreed goal has begun it. Also for the talk in which a step was done. */
@@ -31,7 +31,7 @@ export async function doStep(context: Pick<Context, 'tx' | 'me' | 'seal' | 'now'
   const step = (await findStep(tx, id)) ?? refuse('not-found')
   const goal = await getGoal(tx, step.goal_id)
   const on = input.done ? input.on ?? step.done_on ?? today : null
-  if (on && on > today) refuse('input', undefined, { fields: { on: 'Das Datum liegt in der Zukunft.' } })
+  demandPast(on, today, 'on', 'Das Datum liegt in der Zukunft.')
   await tick(tx, step.id, on)
   if (on && goal.state === 'vereinbart') await moveGoal(context, goal, goal.version, 'begin', { on: on < goal.state_since ? goal.state_since : on })
   note(step.person_id, { goal: step.goal_id, step: step.id, done: input.done })

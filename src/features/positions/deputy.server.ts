@@ -1,7 +1,7 @@
 import { addDays } from '../../base/day.ts'
 import { done } from '../../base/endpoint.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { endDeputyship, listDeputyships, nameDeputy } from './deputy.api.ts'
 import { endDeputyships, findAway, findDeputyship, findDeputyships, findReceiver, follow, insertDeputyship, type Followed } from './deputy.db.ts'
 
@@ -26,9 +26,9 @@ export const deputyHandlers: Handler[] = [
     demand(!away.absent_through || away.absent_through >= today || 'Die Abwesenheit ist vorbei.')
     demand(away.user_id !== null || 'Die Stelle ist unbesetzt; ihre Fälle werden übergeben, nicht vertreten.')
     const receiver = await findReceiver(tx, input.user_id)
-    if (receiver?.role !== 'caseworker') refuse('input', undefined, { fields: { user_id: 'Vertreten kann nur, wer im Integrationsmanagement arbeitet.' } })
-    if (receiver.state === 'disabled') refuse('input', undefined, { fields: { user_id: `Das Konto von ${receiver.name} ist gesperrt.` } })
-    if (receiver.id === away.user_id) refuse('input', undefined, { fields: { user_id: 'Die Vertretung ist jemand anderes.' } })
+    if (receiver?.role !== 'caseworker') refuseField('user_id', 'Vertreten kann nur, wer im Integrationsmanagement arbeitet.')
+    if (receiver.state === 'disabled') refuseField('user_id', `Das Konto von ${receiver.name} ist gesperrt.`)
+    if (receiver.id === away.user_id) refuseField('user_id', 'Die Vertretung ist jemand anderes.')
     const id = await insertDeputyship(tx, { absence_id: params.id, user_id: input.user_id, cases: input.cases, reason: input.reason, made_by: me.id, made_on: today })
     const changed = await followAbsence(context, params.id)
     if (changed.length === 0) note(null, { absence: params.id, to: input.user_id })

@@ -41,6 +41,18 @@ const rows: Record<SheetSection, (sheet: ProfileSheet) => Fact[]> = {
 /** Headings of the sheet, in its order. */
 const headings: Record<SheetSection, string> = { employment: 'Beruf und Arbeit', training: 'Ausbildung und Studium', schooling: 'Schule', recognition: 'Anerkennung', language: 'Sprachen', skill: 'Fähigkeiten', licence: 'Führerschein', certificate: 'Zertifikate', wish: 'Wünsche und Interessen' }
 
+/** What goes into a curriculum vitae. Until when a licence counts here, and since when a recognition waits, is nobody's matter there. */
+export function resumeFacts(profile: Profile): Partial<Record<SheetSection, Fact[]>> {
+  const sheet = { organisation: { name: '', municipality: '' }, person: { name: '', original_name: '', born: '' }, profile, sections: [], today: '' }
+  return {
+    ...Object.fromEntries((['employment', 'training', 'schooling', 'language', 'skill', 'certificate', 'wish'] as const).map((section) => [section, rows[section](sheet)])),
+    licence: profile.entries.licence.map((one) => row('Führerschein', lineOf('licence', one).title)), recognition: profile.recognitions.map((one) => row(labelIn('recognition-state', one.state), joined(one.qualification, one.reference_occupation))),
+  }
+}
+
+/** What somebody did, learned and can, in a few words each: for finding work that fits. */
+export const experienceOf = ({ entries }: Pick<Profile, 'entries'>): string[] => [...entries.employment.map((one) => one.job), ...entries.training.map((one) => one.subject), ...entries.skill.map((one) => one.name)].filter(Boolean)
+
 /** Lines of each part that go with a plan. */
 const BRIEF = 4
 /** What goes with a plan: schooling and training, the latest first, and skills. */

@@ -2,7 +2,7 @@
 import { done, type Endpoint } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { undoAct } from '../people/merge.db.ts'
 import { demandPerson } from '../people/person.db.ts'
@@ -40,7 +40,7 @@ function handlersOf(kind: ProfileKind): Handler[] {
   // Between reading and writing somebody else committed.
   const overtaken = async (context: Given): Promise<never> => refuse('changed-meanwhile', undefined, { current: (await find(context)) ?? refuse('not-found') })
   const demandSense = async ({ tx, params, input, today }: Given) => {
-    if (dated && typeof input[dated] === 'string' && (input[dated] as string) > today) refuse('input', undefined, { fields: { [dated]: 'Das Datum liegt in der Zukunft.' } })
+    if (dated && typeof input[dated] === 'string' && (input[dated] as string) > today) refuseField(dated, 'Das Datum liegt in der Zukunft.')
     if (input.document_id && !(await belongs(tx, 'documents', input.document_id as string, params.personId))) refuse('not-found')
   }
   /** What is stored: plain fields as they are, texts sealed. */

@@ -1,7 +1,7 @@
 /** The competence profile (domain: Kompetenzprofil): what a person brings along and wants. All of it is voluntary and may be incomplete.
  *  Eight kinds of entry, one way to work with them; recognition (recognition.ts) is a word of its own, languages and German are facts (people/fact.ts). */
 import { z } from 'zod'
-import { Day } from '../../base/endpoint.ts'
+import { Day, paperFormat } from '../../base/endpoint.ts'
 import { storedShape } from '../../base/stored.ts'
 import { factRow } from '../people/fact.ts'
 import { RecognitionRow } from './recognition.ts'
@@ -65,7 +65,7 @@ const sheetSections = ['employment', 'training', 'schooling', 'recognition', 'la
 /** What goes on the sheet: wishes only when they are asked for, personal development never. */
 export const SheetInput = z.object({
   sections: z.array(z.enum(sheetSections)).min(1, 'Wenigstens ein Teil.').max(9).default(sheetSections.filter((section) => section !== 'wish')).meta({ label: 'Was auf das Blatt kommt', labels: sheetSectionLabels, hint: 'Nur, was für den Zweck gebraucht wird.' }),
-  format: z.enum(['pdf', 'odt']).default('pdf').meta({ label: 'Format', labels: { pdf: 'PDF', odt: 'ODT zum Weiterschreiben' } }),
+  format: paperFormat,
 })
 
 /** Everything that is known, as one plain structure: for page, letters, plan and referrals. `members`: others of the household who may be seen. */

@@ -2,7 +2,7 @@
 import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, demandPast, refuse, refuseField } from '../../base/refused.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { belongs, deleteEntry, insertEntry, updateEntry, type SealedProfile } from './profile.db.ts'
@@ -43,7 +43,7 @@ const overtaken = async (context: At): Promise<never> => refuse('changed-meanwhi
 /** What is stored of a procedure; points only into the same case. */
 async function stored(context: At, id: string, { qualification, reference_occupation, authority, reference, next_step, ...plain }: RecognitionInput) {
   const { tx, params, today } = context
-  if (plain.applied_on && plain.applied_on > today) refuse('input', undefined, { fields: { applied_on: 'Das Datum liegt in der Zukunft.' } })
+  demandPast(plain.applied_on, today, 'applied_on', 'Das Datum liegt in der Zukunft.')
   if (plain.document_id && !(await belongs(tx, 'documents', plain.document_id, params.personId))) refuse('not-found')
   if (plain.training_id && !(await belongs(tx, 'trainings', plain.training_id, params.personId))) refuse('not-found')
   return { ...plain, ...await sealTexts(context, 'recognitions', { id, person_id: params.personId }, { qualification, reference_occupation, authority, reference, next_step }) }
@@ -55,7 +55,7 @@ export const recognitionHandlers: Handler[] = [
     await demandPerson(tx, params.personId)
     const id = newId(), since = state_since ?? today
     const fault = faultOfStart(null, since, today)
-    if (fault) refuse('input', undefined, { fields: { state_since: fault } })
+    if (fault) refuseField('state_since', fault)
     demand(canBegin(input.procedure, state))
     await insertEntry(tx, 'recognitions', { id, person_id: params.personId, ...await stored(context as unknown as At, id, input) })
     await insertState(tx, { id: newId(), recognition_id: id, person_id: params.personId, state, valid_from: since, reason_sealed: null, set_by: me.id })
@@ -84,7 +84,7 @@ export const recognitionHandlers: Handler[] = [
     const open = (await findOpenState(tx, params.id)) ?? refuse('not-found')
     demand(canFollow(row.procedure as RecognitionProcedure, open.state as RecognitionState, input.state))
     const fault = faultOfStart(open.valid_from, input.valid_from, today)
-    if (fault) refuse('input', undefined, { fields: { valid_from: fault } })
+    if (fault) refuseField('valid_from', fault)
     const id = newId(), person_id = params.personId
     // The day of the application is told with the state; nobody has to type it a second time.
     const fresh = (await touchRecognition(tx, params.id, version, input.state === 'antrag' && !row.applied_on ? input.valid_from : row.applied_on)) ?? (await overtaken(context))
@@ -107,7 +107,7 @@ export const recognitionHandlers: Handler[] = [
   handle(changePaper, async (context) => {
     const { tx, params, input: { what, obtained_on }, version, today, act, note } = context
     await demandPaper(context)
-    if (obtained_on && obtained_on > today) refuse('input', undefined, { fields: { obtained_on: 'Das Datum liegt in der Zukunft.' } })
+    demandPast(obtained_on, today, 'obtained_on', 'Das Datum liegt in der Zukunft.')
     const row = { obtained_on, ...await sealTexts(context, 'recognition_papers', { id: params.paperId, person_id: params.personId }, { what }) }
     note(params.personId, { recognition: params.id, paper: params.paperId })
     return { id: params.paperId, version: (await updateEntry(tx, 'recognition_papers', params.paperId, version, row)) ?? (await overtakenPaper(context)), act }

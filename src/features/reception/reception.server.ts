@@ -2,7 +2,7 @@
 import { done } from '../../base/endpoint.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
 import { isOfList } from '../codes/coded.ts'
@@ -19,8 +19,8 @@ async function shown(context: Acting, id: string) {
   return (await opened(context, [row]))[0]!
 }
 function demandOrder({ opens, closes, valid_from, valid_through }: OpeningHourInput): void {
-  if (closes <= opens) refuse('input', undefined, { fields: { closes: 'Das Ende liegt nicht nach dem Beginn.' } })
-  if (valid_through && valid_through < valid_from) refuse('input', undefined, { fields: { valid_through: 'Das Ende liegt vor dem Anfang.' } })
+  if (closes <= opens) refuseField('closes', 'Das Ende liegt nicht nach dem Beginn.')
+  if (valid_through && valid_through < valid_from) refuseField('valid_through', 'Das Ende liegt vor dem Anfang.')
 }
 
 /** The visit became a talk: whoever logged it has taken it, and it is done. */
@@ -40,9 +40,9 @@ export const receptionHandlers: Handler[] = [
   }),
   handle(receiveVisit, async (context) => {
     const { tx, me, input: { alias, reason, person_id, language, area }, now, today, note } = context
-    if (!person_id && !alias) refuse('input', undefined, { fields: { alias: 'Wer ist da? Eine Person wählen, oder einen Vornamen oder Decknamen eintragen.' } })
-    if (language && !isOfList('language', language)) refuse('input', undefined, { fields: { language: 'Diese Sprache steht nicht in der Liste.' } })
-    if (area && !isOfList('life-area', area)) refuse('input', undefined, { fields: { area: 'Dieses Handlungsfeld steht nicht in der Liste.' } })
+    if (!person_id && !alias) refuseField('alias', 'Wer ist da? Eine Person wählen, oder einen Vornamen oder Decknamen eintragen.')
+    if (language && !isOfList('language', language)) refuseField('language', 'Diese Sprache steht nicht in der Liste.')
+    if (area && !isOfList('life-area', area)) refuseField('area', 'Dieses Handlungsfeld steht nicht in der Liste.')
     if (person_id) await demandPerson(tx, person_id)
     const id = newId()
     await insertVisit(tx, { id, came_on: today, came_at: now, person_id, language, area, received_by: me.id, ...await sealTexts(context, 'visits', { id, person_id }, { alias: person_id ? '' : alias, reason }) })

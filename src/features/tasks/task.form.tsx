@@ -1,9 +1,10 @@
 /** Entering and changing a task: what, until when, about whom, by whom. */
+import { isDay } from '../../base/day.ts'
 import { useState } from 'react'
 import { Trash2 } from 'lucide-react'
 import { Button, why } from '../../ui/button.tsx'
 import { ChoiceField } from '../../ui/choice.tsx'
-import { useUi } from '../../ui/context.tsx'
+import { useUi, choicesOf } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { Field, Fields, Form, useFormValues, useSetValue } from '../../ui/form.tsx'
 import { day } from '../../ui/format.ts'
@@ -20,7 +21,7 @@ import { dueChoices, nextDue, repeatText } from './task.rules.ts'
 import { repeatLabels, repeatUnits, TaskInput, taskSourceLabels, type TaskSource } from './task.ts'
 import './tasks.css'
 
-const REPEATS = Object.entries(repeatLabels).map(([value, label]) => ({ value, label }))
+const REPEATS = choicesOf(repeatLabels)
 
 export type TaskStart = { person?: { id: string; name?: string }; title?: string; due_on?: string; source?: TaskSource; source_id?: string }
 
@@ -88,8 +89,8 @@ function Content({ personName }: { personName?: string }) {
   // A person that came back with a draft, or with the page one stands on, is known by its id only.
   const known = useRead(listPersons, { input: { filter: { id: [person_id ?? ''], state: ['all'] } } }, { enabled: Boolean(person_id) && !personName })
   const [row] = known.data?.rows ?? []
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(due_on ?? '')
-  const able = useRead(listAssignees, { input: { person_id, ...(isDay && { due_on }) } })
+  const hasDay = isDay(due_on)
+  const able = useRead(listAssignees, { input: { person_id, ...(hasDay && { due_on }) } })
   const offers = (able.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
@@ -110,8 +111,8 @@ function Coming() {
   const { today } = useUi()
   const { due_on, repeat, repeat_every, repeat_until, remind_days } = useFormValues<Pick<TaskInput, 'due_on' | 'repeat' | 'repeat_every' | 'repeat_until' | 'remind_days'>>()
   const [isOpen, setOpen] = useState(Boolean(repeat || remind_days))
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(due_on ?? '')
-  const rule = repeat && isDay && repeat_every >= 1 && { unit: repeat, every: repeat_every, from: due_on, until: repeat_until }
+  const hasDay = isDay(due_on)
+  const rule = repeat && hasDay && repeat_every >= 1 && { unit: repeat, every: repeat_every, from: due_on, until: repeat_until }
   const next = rule && nextDue(rule, due_on, today)
   return (
     <details className="trace" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>

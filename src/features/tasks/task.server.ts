@@ -3,7 +3,7 @@ import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import type { ListInput } from '../../base/list.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { openTexts, SEARCHED, searchOpened, sealTexts } from '../cases/sealed.server.ts'
 import { canTask } from './task.access.ts'
@@ -31,7 +31,7 @@ export async function addTask(context: Acting, { person_id, title, note = '', du
 /** Columns of a repetition; without another day it is counted from the day that the task is due. */
 function repetition({ repeat = null, repeat_every = 1, repeat_until = null }: Partial<Coming>, due: string, from: string | null = due) {
   if (!repeat) return { repeat, repeat_every: 1, repeat_from: null, repeat_until: null }
-  if (repeat_until && repeat_until < due) refuse('input', undefined, { fields: { repeat_until: 'Das letzte Mal läge vor dem ersten.' } })
+  if (repeat_until && repeat_until < due) refuseField('repeat_until', 'Das letzte Mal läge vor dem ersten.')
   return { repeat, repeat_every, repeat_from: from ?? due, repeat_until }
 }
 
@@ -69,11 +69,11 @@ export const openTasks = (context: Pick<Acting, 'tx' | 'seal'>, rows: readonly S
 const fitting = ({ tx, today }: Pick<Acting, 'tx' | 'today'>, personId: string | null, due: string) => (personId ? findSeeing(tx, personId, today, due) : findStaff(tx))
 async function demandAssignee(context: Pick<Acting, 'tx' | 'me' | 'today'>, personId: string | null, due: string, assignedTo: string | undefined): Promise<void> {
   if (!assignedTo || assignedTo === context.me.id) return
-  if (!(await fitting(context, personId, due)).some(({ id }) => id === assignedTo)) refuse('input', undefined, { fields: { assigned_to: personId ? 'Diesen Fall sieht die Person nicht. Aufgaben dazu kann nur übernehmen, wer ihn in der Beratung sehen darf.' : 'Aufgaben übernehmen können nur Integrationsmanagement und Leitung.' } })
+  if (!(await fitting(context, personId, due)).some(({ id }) => id === assignedTo)) refuseField('assigned_to', personId ? 'Diesen Fall sieht die Person nicht. Aufgaben dazu kann nur übernehmen, wer ihn in der Beratung sehen darf.' : 'Aufgaben übernehmen können nur Integrationsmanagement und Leitung.')
 }
 /** A new day lies ahead; an earlier one may be taken back. */
 function demandComing(due: string, today: string, madeOn = today): void {
-  if (due < today && due < madeOn) refuse('input', undefined, { fields: { due_on: 'Der Tag liegt in der Vergangenheit.' } })
+  if (due < today && due < madeOn) refuseField('due_on', 'Der Tag liegt in der Vergangenheit.')
 }
 /** Columns for a new bearer; whoever takes a task back has it from nobody. */
 const givenTo = (me: string, bearer: string, before: { assigned_to: string; given_by: string | null }) => ({ assigned_to: bearer, given_by: bearer === before.assigned_to ? before.given_by : bearer === me ? null : me })

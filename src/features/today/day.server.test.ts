@@ -119,7 +119,7 @@ test('the coordinator is told of certificates that grow old, and of nothing else
   await add('Weg', '2021-12-24', '2026-01-01')
   const cora = await world.actor('coordinator', 'Cora')
   const { kinds } = await cora.call(readToday, {})
-  assert.deepEqual(kinds.map((one) => [one.kind, one.rows.map((row) => [row.name, row.on])]), [['clearance', [['Längst', '2024-01-01'], ['Vogel', '2026-12-24']]]])
+  assert.deepEqual(kinds.map((one) => [one.kind, one.rows.map((row) => [row.name, row.on])]), [['clearance', [['Längst', '2024-01-01'], ['Vogel', '2026-12-24']]], ['volunteerPaper', []]])
   assert.deepEqual(await namesOf('clearance'), ['Längst', 'Vogel'])
   const counted = await asAudience(world.house.db, { audience: 'coordinator', userId: cora.id, act: newId(), today: '2026-11-26', now: world.clock.now() }, (tx) => countDay(tx, { id: cora.id, role: 'coordinator' }, '2026-11-26'))
   assert.deepEqual([counted.clearance, counted.task], [2, 0])

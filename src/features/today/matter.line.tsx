@@ -11,6 +11,7 @@ import { Badge, type Tone } from '../../ui/notice.tsx'
 import { reach, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { daysBetween } from '../../base/day.ts'
+import { seeApplication } from '../applications/application.form.tsx'
 import { clockLevel, clockText } from '../cases/case.rules.ts'
 import { openNewConsent } from '../consents/consent.form.tsx'
 import { log } from '../consultations/consultation.form.tsx'
@@ -43,9 +44,11 @@ function mainAct(kind: MatterKind, row: Matter, navigate: (href: string) => void
   if (kind === 'talk') return { label: 'Gespräch festhalten', go: () => log([{ id: person }]) }
   if (kind === 'responsible') return { label: 'Zuständigkeit regeln', go: () => navigate(page) }
   if (kind === 'letter') return { label: 'Öffnen, erledigen', go: async () => { const { rows: [letter] } = await reach(listLetters, { input: { filter: { id: [row.subject_id] } } }); if (letter) void openLetter(letter) } }
+  if (kind === 'application') return { label: 'Öffnen', go: () => seeApplication({ id: row.subject_id }) }
   if (kind === 'consent') return { label: 'Neu aufnehmen', go: () => openNewConsent(person, '') }
   if (kind === 'recognition' || kind === 'licence') return { label: 'Im Profil eintragen', go: () => navigate(`${page}/profil`) }
   if (kind === 'clearance') return { label: 'Gesehen am …', go: () => openSeen(row) }
+  if (kind === 'volunteerPaper') return { label: 'Öffnen', go: () => navigate(`/ehrenamt?eintrag=${row.subject_id}`) }
   return { label: 'Beantragt, erledigt …', go: () => openExpiryAct({ kind: row.expiry!, subject_id: row.subject_id, person_id: person, on: row.on! }) }
 }
 

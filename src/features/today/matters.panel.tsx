@@ -22,7 +22,7 @@ import '../tasks/tasks.css'
 import './today.css'
 
 /** Where all of a kind stand, beyond the lines shown here. */
-const rest: Partial<Record<MatterKind, string>> = { appointment: '/kalender', taskOverdue: '/aufgaben?ansicht=overdue', task: '/aufgaben?ansicht=week', letter: '/post?ansicht=due', clock: '/personen?ansicht=period_ending', plan: '/personen?ansicht=without_plan', review: '/plaene?ansicht=due', clearance: '/ehrenamt' }
+const rest: Partial<Record<MatterKind, string>> = { appointment: '/kalender', taskOverdue: '/aufgaben?ansicht=overdue', task: '/aufgaben?ansicht=week', letter: '/post?ansicht=due', clock: '/personen?ansicht=period_ending', plan: '/personen?ansicht=without_plan', review: '/plaene?ansicht=due', clearance: '/ehrenamt', volunteerPaper: '/ehrenamt' }
 /** Lines of a kind before more are asked for. */
 const FIRST = 8
 type Day = NonNullable<ReturnType<typeof useDay>['data']>
@@ -41,7 +41,7 @@ export function Matters({ isLead }: { isLead: boolean }) {
       const shown = wanted.flatMap((kind) => kinds.filter((one) => one.kind === kind))
       const filled = shown.filter(({ total }) => total > 0)
       // A lead without looks sees no cases: that all is settled could not be said.
-      const isEmpty = isLead && kinds.every(({ kind, total }) => kind === 'clearance' || total === 0)
+      const isEmpty = isLead && kinds.every(({ kind, total }) => kind === 'clearance' || kind === 'volunteerPaper' || total === 0)
       const picked = filled.filter(({ kind }) => only === null || only === kind || !filled.some((one) => one.kind === only))
       return <Stack>
         <div className="day-tools">

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Done, endpoint, FileOutput, rules } from '../../base/endpoint.ts'
+import { Day, Done, endpoint, FileOutput, rules, paperFormat } from '../../base/endpoint.ts'
 import { ExportInput } from '../../base/list.ts'
 import { AppointmentRow } from '../appointments/appointment.api.ts'
 import { expiryKinds, levelLabels, type ExpiryKind, type Level } from '../expiry/expiry.ts'
@@ -36,7 +36,7 @@ export const wakeMatter = endpoint({ method: 'DELETE', path: '/api/today/snoozes
 
 /** The day on paper. `initials`: names as initials, for a sheet that lies about. */
 export const DaySheetInput = z.object({
-  format: z.enum(['pdf', 'odt']).default('pdf').meta({ label: 'Format', labels: { pdf: 'PDF', odt: 'ODT zum Weiterschreiben' } }),
+  format: paperFormat,
   initials: z.boolean().default(true).meta({ label: 'Namen nur als Anfangsbuchstaben' }),
 })
 export const printDay = endpoint({

@@ -18,6 +18,8 @@ const shelves = sql`(select * from jsonb_to_recordset(${JSON.stringify(Object.ke
 const matters = (today: string): Sql => sql`
   select m.matter as kind, s.subject_id, s.person_id, case when s.kind = 'counselling' then s.day + 1 else s.day end as day, case when s.printed <> s.day then s.printed end as printed, s.detail, s.list, s.kind as expiry from (${expiringSoon(today)}) s join ${shelves} m on m.kind = s.kind
   union all select 'letter', l.id, l.person_id, l.deadline, null, '', '', null from letters l where l.settled_on is null and l.urgency <> 'werbung' and (l.deadline <= ${addDays(today, matterKinds.letter.days)} or (l.deadline is null and l.urgency = 'dringend'))
+  union all select 'application', a.id, a.person_id, case when a.next_on <= ${today} then a.next_on else (s.valid_from + interval '6 months')::date end, null, case when a.next_on <= ${today} then s.state else 'still_there' end, 'application-state', null
+    from applications a join application_states s on s.application_id = a.id and s.valid_until is null where a.next_on <= ${today} or (s.state = 'started' and s.valid_from + interval '6 months' <= ${today}::date)
   union all select 'plan', c.id, c.id, (select max(a.allocated_on) from allocations a where a.person_id = c.id), null, '', '', null from care c where ${withoutPlan('c', today)}
   union all select 'talk', a.person_id, a.person_id, a.allocated_on, null, a.allocation_group, 'allocation-group', null from allocations a
     where a.allocated_on between ${addDays(today, -matterKinds.talk.days)} and ${today} and a.person_id in (select id from care) and (select true from advised_persons b where b.person_id = a.person_id limit 1) is null
@@ -30,7 +32,7 @@ const myAppointments = (me: string, today: string): Sql => {
   return sql`select 'appointment' as kind, a.id as subject_id, null::uuid as person_id, (a.starts_at at time zone 'Europe/Berlin')::date as day, null::date as printed, to_char(a.starts_at at time zone 'Europe/Berlin', 'HH24:MI') as detail, '' as list, null as expiry from appointments a
     where ${me} = any (a.staff_ids) and a.starts_at < ${before} and (a.starts_at >= ${begins} or (a.starts_at >= ${since} and a.outcome = ''))`
 }
-const clearances = (today: string): Sql => sql`select 'clearance' as kind, v.subject_id, null::uuid as person_id, v.day, null::date as printed, v.name as detail, '' as list, 'clearance' as expiry from (${clearanceSources(today)}) v join (${leadTimes()}) t on t.kind = v.kind where v.day <= ${today}::date + t.weeks * 7`
+const clearances = (today: string): Sql => sql`select case v.kind when 'clearance' then 'clearance' else 'volunteerPaper' end as kind, v.subject_id, null::uuid as person_id, v.day, null::date as printed, v.name as detail, '' as list, v.kind as expiry from (${clearanceSources(today)}) v join (${leadTimes()}) t on t.kind = v.kind where v.day <= ${today}::date + t.weeks * 7`
 
 type Asker = { id: string; /** Left out: somebody with cases. */ role?: string }
 /** Everything that somebody has to know of today, with the day until which she or he put it off. */
@@ -39,7 +41,7 @@ function told(me: Asker, today: string): Sql {
   return sql`${me.role === 'coordinator' ? sql`with` : sql`with ${care(today)},`} found as materialized (${found}),
     told as (select f.*, s.until from found f left join snoozes s on s.user_id = ${me.id} and s.kind = f.kind and s.subject_id = f.subject_id and s.until > ${today})`
 }
-const nameOf = (me: Asker): Sql => (me.role === 'coordinator' ? sql`detail` : sql`coalesce(c.name, case when t.kind = 'clearance' then t.detail end, '')`)
+const nameOf = (me: Asker): Sql => (me.role === 'coordinator' ? sql`detail` : sql`coalesce(c.name, case when t.kind in ('clearance', 'volunteerPaper') then t.detail end, '')`)
 const withNames = (me: Asker): Sql => (me.role === 'coordinator' ? sql`told t` : sql`told t left join care c on c.id = t.person_id`)
 
 export type FoundMatter = { kind: MatterKind; subject_id: string; person_id: string | null; name: string; on: string | null; printed: string | null; detail: string; list: string; expiry: ExpiryKind | null; until: string | null; total: number; asleep: number }
@@ -48,13 +50,13 @@ export type FoundMatter = { kind: MatterKind; subject_id: string; person_id: str
 export async function findDay(tx: Tx, me: Asker, today: string, all?: MatterKind): Promise<FoundMatter[]> {
   const { rows } = await sql<FoundMatter>`${prepared} ${told(me, today)}, named as (select t.*, ${nameOf(me)} as name from ${withNames(me)}),
     ranked as (select n.*, row_number() over (partition by kind order by day nulls first, case when kind = 'appointment' then detail else name end, subject_id) as place, count(*) over (partition by kind) as total from named n where until is null)
-    select r.kind, r.subject_id, r.person_id, r.name, r.day as on, r.printed, case when r.kind = 'clearance' then '' else r.detail end as detail, r.list, r.expiry, r.until, r.total, (select count(*) from told where until is not null) as asleep from ranked r where r.place <= case when r.kind = ${all ?? ''} then ${WHOLE}::int else ${SHOWN}::int end
+    select r.kind, r.subject_id, r.person_id, r.name, r.day as on, r.printed, case when r.kind in ('clearance', 'volunteerPaper') then '' else r.detail end as detail, r.list, r.expiry, r.until, r.total, (select count(*) from told where until is not null) as asleep from ranked r where r.place <= case when r.kind = ${all ?? ''} then ${WHOLE}::int else ${SHOWN}::int end
     order by r.kind, r.place`.execute(tx)
   return rows
 }
 /** What is put off, the soonest to come back first; what is settled meanwhile is not there any more. */
 export async function findAsleep(tx: Tx, me: Asker, today: string): Promise<FoundMatter[]> {
-  const { rows } = await sql<FoundMatter>`${prepared} ${told(me, today)} select t.kind, t.subject_id, t.person_id, ${nameOf(me)} as name, t.day as on, t.printed, case when t.kind = 'clearance' then '' else t.detail end as detail, t.list, t.expiry, t.until, 0 as total, 0 as asleep
+  const { rows } = await sql<FoundMatter>`${prepared} ${told(me, today)} select t.kind, t.subject_id, t.person_id, ${nameOf(me)} as name, t.day as on, t.printed, case when t.kind in ('clearance', 'volunteerPaper') then '' else t.detail end as detail, t.list, t.expiry, t.until, 0 as total, 0 as asleep
     from ${withNames(me)} where t.until is not null order by t.until, name limit 200`.execute(tx)
   return rows
 }

@@ -20,7 +20,7 @@ export default function TodayPage() {
         <AccountNotices />
         {role === 'lead' && <TeamPanel />}
         {(hasCases || role === 'coordinator') && <Matters isLead={role === 'lead'} />}
-        {(hasCases || role === 'coordinator') && <Slots of={todayPanels} given={{}} />}
+        {(hasCases || role === 'coordinator' || role === 'housing') && <Slots of={todayPanels} given={{}} />}
         {hasCases && <LooksPanel />}
         {role === 'interpreter' && <Welcome />}
       </Stack>

@@ -20,7 +20,7 @@ export function dayPaper({ organisation, who, today, initials, kinds }: DaySheet
   const lines = ({ rows, tasks, appointments }: DaySheet['kinds'][number]): Cell[][] => [
     ...appointments.map((one) => [{ box: { ticked: false } }, cell(`${one.on === today ? '' : `${germanDay(one.on)} `}${one.begins}–${one.ends}`), cell(one.people.map(({ name }) => named(name)).join('; ')), cell([!initials && one.title, one.room ?? (initials ? '' : one.place)].filter(Boolean).join(', '))]),
     ...tasks.map((task) => [{ box: { ticked: false } }, cell(germanDay(task.due_on)), cell(task.person_name ? named(task.person_name) : ''), cell(initials ? 'Aufgabe' : task.title)]),
-    ...rows.map((row) => [{ box: { ticked: false } }, cell(row.on ? germanDay(row.on) : ''), cell(row.expiry === 'clearance' ? row.name : named(row.name)),
+    ...rows.map((row) => [{ box: { ticked: false } }, cell(row.on ? germanDay(row.on) : ''), cell(row.expiry === 'clearance' || row.expiry === 'volunteer_paper' ? row.name : named(row.name)),
       cell([row.kind === 'paper' && row.expiry && expiryKindLabels[row.expiry], row.list ? labelIn(row.list, row.detail) : initials ? '' : row.detail, row.printed && `gedruckt ${germanDay(row.printed)}`].filter(Boolean).join(', '))]),
   ]
   const sent = ({ rows, tasks, appointments }: DaySheet['kinds'][number]) => rows.length + tasks.length + appointments.length

@@ -1,7 +1,7 @@
 import { done } from '../../base/endpoint.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { within } from '../../base/db.ts'
-import { refuse } from '../../base/refused.ts'
+import { refuse, refuseField } from '../../base/refused.ts'
 import { sheetFile } from '../../base/sheet.ts'
 import { paperFile } from '../../base/paper/file.ts'
 import { canAppointment } from '../appointments/appointment.access.ts'
@@ -52,7 +52,7 @@ async function mattersOf(context: Asking, all?: MatterKind) {
   const tasks = await tasksOf(context, found.filter(({ kind }) => isTaskKind(kind)).map(({ subject_id }) => subject_id))
   const appointments = await appointmentsOf(context, found.filter(({ kind }) => kind === 'appointment').map(({ subject_id }) => subject_id))
   const rows = await shownRows(context, found.filter(({ kind }) => !isTaskKind(kind) && kind !== 'appointment'))
-  const kinds = (context.me.role === 'coordinator' ? ['clearance' as const] : Object.keys(matterKinds) as MatterKind[]).map((kind) => ({
+  const kinds = (context.me.role === 'coordinator' ? ['clearance' as const, 'volunteerPaper' as const] : Object.keys(matterKinds) as MatterKind[]).map((kind) => ({
     kind, total: found.find((row) => row.kind === kind)?.total ?? 0, rows: rows.filter((row) => row.kind === kind), tasks: found.flatMap((row) => (row.kind === kind ? tasks.get(row.subject_id) ?? [] : [])), appointments: kind === 'appointment' ? appointments : [],
   }))
   return { kinds, asleep: found[0]?.asleep ?? (await findAsleep(context.tx, context.me, context.today)).length }
@@ -71,7 +71,7 @@ export const todayHandlers: Handler[] = [
     return { rows: rows.map((row) => ({ ...row, until: row.until!, ...(isTaskKind(row.kind) && { name: tasks.get(row.subject_id)?.person_name ?? row.name, detail: tasks.get(row.subject_id)?.title ?? '' }) })) }
   }),
   handle(snoozeMatter, async ({ tx, me, today, input }) => {
-    if (input.until <= today) refuse('input', undefined, { fields: { until: 'Der Tag muss nach heute liegen.' } })
+    if (input.until <= today) refuseField('until', 'Der Tag muss nach heute liegen.')
     if ((await countSnoozes(tx, me.id)) >= SNOOZES_LIMIT) refuse('conflict', `Mehr als ${SNOOZES_LIMIT} Zeilen lassen sich nicht zurückstellen.`)
     await putSnooze(tx, me.id, input.kind, input.subject_id, input.until, today)
     return done

@@ -18,12 +18,14 @@ export const matterKinds = {
   plan: { label: 'Noch ohne Integrationsplan', short: 'ohne Plan', empty: 'Alle, die betreut werden, haben einen Plan.', days: 0 },
   talk: { label: 'Neu zugewiesen, noch kein Gespräch', short: 'Erstgespräch', empty: 'Mit allen neu Zugewiesenen wurde gesprochen.', days: 90 },
   responsible: { label: 'Ohne Zuständige', short: 'ohne Zuständige', empty: 'Jeder Fall hat jemanden, der zuständig ist.', days: 0 },
+  application: { label: 'Bewerbungen: nächster Schritt', short: 'Bewerbungen', empty: 'Heute steht bei keiner Bewerbung etwas an.', days: 0 },
   clearance: { label: 'Führungszeugnisse im Ehrenamt', short: 'Führungszeugnis', empty: 'Demnächst wird kein Führungszeugnis zu alt.', days: 0 },
+  volunteerPaper: { label: 'Unterlagen im Ehrenamt', short: 'Unterlagen', empty: 'Demnächst endet keine Unterlage im Ehrenamt.', days: 0 },
 } as const
 export type MatterKind = keyof typeof matterKinds
 /** Of what expires, under which kind it stands. */
 export const matterOf = (kind: ExpiryKind): MatterKind =>
-  ({ permit: 'document', document: 'ending', certificate: 'ending', recognition: 'recognition', licence: 'licence', counselling: 'clock', consent: 'consent', review: 'review', clearance: 'clearance' } as Partial<Record<ExpiryKind, MatterKind>>)[kind] ?? 'paper'
+  ({ permit: 'document', document: 'ending', certificate: 'ending', recognition: 'recognition', licence: 'licence', counselling: 'clock', consent: 'consent', review: 'review', clearance: 'clearance', volunteer_paper: 'volunteerPaper' } as Partial<Record<ExpiryKind, MatterKind>>)[kind] ?? 'paper'
 
 /** Lines of a kind that are sent, and of the one that was asked for whole; how many there are in all is counted. */
 export const SHOWN = 50, WHOLE = 1_000

@@ -3,7 +3,7 @@ import QRCode from 'qrcode'
 import { done } from '../../base/endpoint.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { hashPassword, isPassword } from '../../base/password.ts'
-import { demand, refuse, type Verdict } from '../../base/refused.ts'
+import { demand, refuse, refuseField, type Verdict } from '../../base/refused.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
 import { changePassword, endOtherSessions, endSession, keepPasskey as keepPasskeyEndpoint, keepTotp, offerPasskey, offerTotp, readAccount, removePasskey, removeTotp } from './account.api.ts'
 import { beginAttempt } from './attempt.server.ts'
@@ -131,5 +131,5 @@ export const accountHandlers: Handler[] = [
 export async function demandGoodPassword(tx: Context['tx'], password: string, account: { name: string; email: string | null; role: string }): Promise<void> {
   const organisation = await findOrganisation(tx)
   const verdict = acceptPassword(password, leastLength(account.role as Role), [account.name, account.email ?? '', organisation?.name ?? '', organisation?.municipality ?? ''])
-  if (verdict !== true) refuse('input', undefined, { fields: { password: verdict } })
+  if (verdict !== true) refuseField('password', verdict)
 }

@@ -1,6 +1,6 @@
 import { handle, type Handler } from '../../base/handle.ts'
 import { hashPassword } from '../../base/password.ts'
-import { refuse } from '../../base/refused.ts'
+import { refuse, refuseField } from '../../base/refused.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
 import { demandGoodPassword } from './account.server.ts'
 import { findInvited, savePassword, useInvitation } from './credential.db.ts'
@@ -25,7 +25,7 @@ export const invitationHandlers: Handler[] = [
     const invited = (await findInvited(tx, input.token, now)) ?? used()
     if (invited.state === 'unconfirmed') refuse('conflict', awaited)
     // Only an account that has no sign-in name yet may choose one.
-    const account = invited.email === null ? { ...invited, name: input.name ?? invited.name, email: input.email ?? refuse('input', undefined, { fields: { email: 'Die E-Mail fehlt.' } }) } : invited
+    const account = invited.email === null ? { ...invited, name: input.name ?? invited.name, email: input.email ?? refuseField('email', 'Die E-Mail fehlt.') } : invited
     await demandGoodPassword(tx, input.password, account)
     await useInvitation(tx, invited.invitation_id, now)
     await savePassword(tx, invited.id, await hashPassword(input.password), now)

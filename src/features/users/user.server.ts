@@ -1,7 +1,7 @@
 /** Administration of accounts. What takes rights away works at once: sessions end in the same transaction. */
 import { handle, demandVersion, type Context, type Handler } from '../../base/handle.ts'
 import { done } from '../../base/endpoint.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
 import { accountHandlers } from './account.server.ts'
 import { findCredentials, forgetCredentials, issueInvitation } from './credential.db.ts'
@@ -60,7 +60,7 @@ export const userHandlers: Handler[] = [
     const user = await getUser(context)
     const facts: Record<string, unknown> = { user: user.id }
     let { state } = user
-    if (user.email !== null && input.email === null) refuse('input', undefined, { fields: { email: 'Die E-Mail fehlt.' } })
+    if (user.email !== null && input.email === null) refuseField('email', 'Die E-Mail fehlt.')
     if (input.role !== user.role) {
       demand(canChangeRole(me, user))
       await demandAnotherAdministrator(tx, user)

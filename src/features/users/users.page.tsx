@@ -1,7 +1,7 @@
 /** Verwaltung > Konten. */
 import { Ban, Copy, KeyRound, Pencil, RotateCcw, UserPlus } from 'lucide-react'
 import { Button, why } from '../../ui/button.tsx'
-import { Name } from '../../ui/context.tsx'
+import { Name, choicesOf } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { count, day } from '../../ui/format.ts'
 import { Form } from '../../ui/form.tsx'
@@ -16,7 +16,6 @@ import { changeUser, countHeldCases, disableUser, enableUser, inviteUser, listUs
 import { needsSecondFactor, roleLabels, userStateLabels, type UserState } from './user.ts'
 
 const tones: Record<UserState, Tone> = { planned: 'neutral', unconfirmed: 'warn', invited: 'accent', active: 'good', disabled: 'bad' }
-const choicesOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
 
 const columns: Column<UserRow>[] = [
   { key: 'name', label: 'Name', main: true, cell: (row) => <Name>{row.name}</Name> },

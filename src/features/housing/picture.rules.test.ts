@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { colourOf, HOUSEHOLD_COLOURS, initialsOf } from './picture.rules.ts'
+
+test('the picture shows initials: first name, then family name, in any script', () => {
+  assert.deepEqual(['Al-Khatib, Omar', 'Bah', 'Коваленко, Олена', 'ተስፋይ, ሰላም', ''].map(initialsOf), ['OA', 'B', 'ОК', 'ሰተ', ''])
+})
+
+test('a household keeps its colour; who has none has none', () => {
+  const id = '0b5c0f8e-1111-4222-8333-444455556666'
+  assert.equal(colourOf(id), colourOf(id))
+  assert.ok(colourOf(id)! >= 0 && colourOf(id)! < HOUSEHOLD_COLOURS)
+  assert.equal(colourOf(null), null)
+})

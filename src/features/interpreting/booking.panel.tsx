@@ -1,0 +1,61 @@
+/** The interpreter of an appointment: asked, accepted, hours; beneath the appointment. */
+import { Languages } from 'lucide-react'
+import { Button, why } from '../../ui/button.tsx'
+import { useUi } from '../../ui/context.tsx'
+import { confirm } from '../../ui/dialog.tsx'
+import { instant, money } from '../../ui/format.ts'
+import { Panel } from '../../ui/layout.tsx'
+import { Badge, Loaded } from '../../ui/notice.tsx'
+import { useRead, useSave } from '../../ui/reach.ts'
+import { toast } from '../../ui/toast.tsx'
+import { askNext, cancelBooking, readBooking, type BookingPage } from './booking.api.ts'
+import { openApproval, openAsked, openHours, openRequest } from './booking.form.tsx'
+import { answerLabels, bookingStateLabels, settingLabels, type BookingState, type Setting } from './booking.ts'
+import './interpreting.css'
+
+export const stateTones = { open: 'warn', accepted: 'good', held: 'warn', approved: 'good', paid: 'neutral', cancelled: 'neutral' } as const
+export const StateBadge = ({ state }: { state: string }) => <Badge tone={stateTones[state as BookingState]}>{bookingStateLabels[state as BookingState]}</Badge>
+
+/** What it needs to know of the appointment. */
+type Shown = { id: string; on: string; outcome: string; interpreter_language: string; people: readonly unknown[]; is_whole: boolean }
+export default function BookingPanel({ row }: { row: Shown }) {
+  const { today } = useUi()
+  const read = useRead(readBooking, { params: { id: row.id } }, { enabled: row.interpreter_language !== '' && row.people.length > 0 })
+  if (row.interpreter_language === '' || row.people.length === 0 || !row.is_whole) return null
+  const canAsk = row.outcome === '' && row.on >= today
+  return (
+    <Panel title="Sprachmittlung" quiet>
+      <Loaded read={read} lines={1}>{({ booking }) => (
+        <>
+          {booking && <Booking booking={booking} />}
+          {(!booking || booking.state === 'cancelled') && (canAsk ? <Button icon={Languages} onPress={() => openRequest(row.id)}>Sprachmittlung anfragen</Button> : !booking && <p className="nothing-yet">Niemand angefragt.</p>)}
+        </>
+      )}</Loaded>
+    </Panel>
+  )
+}
+
+function Booking({ booking }: { booking: BookingPage }) {
+  const { save: next } = useSave(askNext)
+  const { save: cancel } = useSave(cancelBooking)
+  const drop = async () => {
+    if (!(await confirm({ title: 'Sprachmittlung absagen?', text: booking.interpreter ? `${booking.interpreter} hat zugesagt. Bitte auch anrufen: Der Link sagt es nur, wenn er geöffnet wird.` : 'Wer schon gefragt ist, sieht im Link, dass es sich erledigt hat.', action: 'Absagen', danger: true }))) return
+    await cancel({ params: { id: booking.id }, version: booking.version })
+    toast('Abgesagt')
+  }
+  const goOn = async () => openAsked((await next({ params: { id: booking.id }, version: booking.version })).asked)
+  return (
+    <div className="booking">
+      <p><StateBadge state={booking.state} /> {[booking.interpreter, settingLabels[booking.setting as Setting], booking.minutes && `${booking.minutes} Minuten`, booking.km ? `${booking.km} km` : '', booking.cents !== null && money(booking.cents)].filter(Boolean).join(' · ')}</p>
+      <ul className="booking-offers">{booking.offers.map((offer) => (
+        <li key={offer.id}><bdi>{offer.name}</bdi> <span>{offer.asked_at === null ? 'noch nicht gefragt' : offer.answer === '' ? (offer.is_late ? 'keine Antwort' : `gefragt, Antwort bis ${instant(offer.expires_at!)}`) : answerLabels[offer.answer as keyof typeof answerLabels]}</span></li>
+      ))}</ul>
+      <div className="row">
+        {booking.state === 'open' && <Button size="small" why={why(booking.can.askNext)} onPress={goOn}>Nächste fragen</Button>}
+        {(booking.can.report === true) && <Button size="small" onPress={() => openHours(booking)}>Dauer eintragen</Button>}
+        {booking.state === 'held' && <Button size="small" kind="primary" onPress={() => openApproval(booking)}>Freigeben</Button>}
+        {booking.can.cancel === true && <Button size="small" kind="quiet" onPress={drop}>Absagen</Button>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+/** All bookings one may see: what is still to be approved, what to be paid. */
+import { CalendarCheck, Wallet } from 'lucide-react'
+import { Button, why } from '../../ui/button.tsx'
+import { choicesOf, Name, useLabel, useUi } from '../../ui/context.tsx'
+import { openDialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
+import { count, money } from '../../ui/format.ts'
+import { Panel } from '../../ui/layout.tsx'
+import type { MenuItem } from '../../ui/menu.tsx'
+import { Empty } from '../../ui/notice.tsx'
+import { download, useRead, useSave } from '../../ui/reach.ts'
+import { DataTable, useList, type Column } from '../../ui/table.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { openers } from '../people/panels.ts'
+import { exportBookings, listBookings, payBookings, type BookingRow } from './booking.api.ts'
+import { openApproval, openHours } from './booking.form.tsx'
+import { StateBadge } from './booking.panel.tsx'
+import { bookingStateLabels, Payment, settingLabels, type Setting } from './booking.ts'
+
+function Language({ code }: { code: string }) {
+  return <>{useLabel()('language', code)}</>
+}
+const columns: Column<BookingRow>[] = [
+  { key: 'on', label: 'Tag', kind: 'date' }, { key: 'begins', label: 'von' }, { key: 'name', label: 'für', main: true, cell: (row) => <Name>{row.name}</Name> }, { key: 'language', label: 'Sprache', filter: 'language', cell: (row) => <Language code={row.language} /> }, { key: 'setting', label: 'wie', cell: (row) => settingLabels[row.setting as Setting], hidden: true },
+  { key: 'interpreter', label: 'dolmetscht', cell: (row) => row.interpreter && <Name>{row.interpreter}</Name> }, { key: 'state', label: 'Stand', filter: choicesOf(bookingStateLabels), cell: (row) => <StateBadge state={row.state} /> }, { key: 'minutes', label: 'Minuten', kind: 'number' }, { key: 'km', label: 'km', kind: 'number', hidden: true }, { key: 'cents', label: 'Betrag', kind: 'money' },
+  { key: 'approved_on', label: 'freigegeben am', kind: 'date', hidden: true }, { key: 'paid_on', label: 'bezahlt am', kind: 'date', hidden: true },
+]
+
+export function Bookings() {
+  const { today } = useUi()
+  const [list, setList] = useList('einsaetze')
+  const read = useRead(listBookings, { input: list }), due = useRead(listBookings, { input: { filter: { state: ['approved'] } } })
+  const items = (row: BookingRow): MenuItem[] => [
+    { key: 'open', label: 'Termin öffnen', act: () => { void openers.appointment?.({ id: row.appointment_id, person_id: row.person_id }) } },
+    { key: 'hours', label: 'Dauer eintragen', why: why(row.can.report), act: () => { void openHours(row) } }, { key: 'approve', label: 'Freigeben', why: why(row.can.approve), act: () => { void openApproval(row) } },
+  ]
+  const rows = due.data?.rows ?? []
+  return (
+    <Panel title="Einsätze" actions={<Button size="small" icon={Wallet} why={rows.length === 0 ? 'Gerade ist nichts zur Auszahlung freigegeben.' : undefined} onPress={() => openPay(rows, today)}>Bezahlt eintragen</Button>}>
+      <DataTable label="Einsätze" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch} rowActions={items}
+        exportTo={(format, shown) => download(exportBookings, { input: { ...list, format, columns: shown } }, `Sprachmittlung Auszahlung.${format}`)}
+        empty={<Empty icon={CalendarCheck} title="Noch kein Einsatz">Angefragt wird beim Termin, sobald dort eine Sprache für die Sprachmittlung steht.</Empty>} />
+    </Panel>
+  )
+}
+const openPay = (rows: readonly BookingRow[], today: string) => openDialog({ title: 'Bezahlt eintragen', size: 'small', content: (close) => <Pay rows={rows} today={today} close={close} /> })
+function Pay({ rows, today, close }: { rows: readonly BookingRow[]; today: string; close(): void }) {
+  const { save } = useSave(payBookings)
+  return (
+    <Form schema={Payment.pick({ paid_on: true })} values={{ paid_on: today }} always action="Eintragen" onCancel={close} onSave={(input) => save({ input: { ...input, booking_ids: rows.map((row) => row.id) } })} onSaved={() => { toast('Eingetragen'); close() }}>
+      <p>{count(rows.length, 'freigegebener Einsatz', 'freigegebene Einsätze')}, zusammen {money(rows.reduce((sum, row) => sum + (row.cents ?? 0), 0))}. Die Liste dazu gibt „Ausgeben“ mit dem Filter „freigegeben“, ohne die Namen der Beratenen.</p>
+    </Form>
+  )
+}

@@ -1,0 +1,51 @@
+/** The housing office keeps private flats: a ceiling, an offer, a viewing that ends in a rent. */
+import { after, before, test } from 'node:test'
+import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
+import { openWorld, type Actor, type World } from '../../../test/world.ts'
+
+let world: World, office: Actor, browser: Awaited<ReturnType<typeof openBrowser>>
+before(async () => {
+  world = await openWorld('2022-12-15')
+  office = await world.actor('housing', 'Amt')
+  await world.person('Omar, Amina', { birth: '1990-04-02' })
+  browser = await openBrowser(world)
+})
+after(async () => { await browser?.close(); await world?.close() })
+
+test('a flat is offered, told to be appropriate, looked at and rented; on a telephone it can be read', async () => {
+  const page = await browser.page(office)
+  await page.goto('/wohnungen')
+  await page.getByText('Keine Wohnung im Angebot').waitFor()
+  await demandSound(page)
+  await page.getByRole('button', { name: 'Eintragen', exact: true }).click()
+  await page.getByLabel('Personen im Haushalt').fill('2')
+  await page.getByLabel('höchstens im Monat').fill('655')
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  await page.getByRole('button', { name: 'Wohnung eintragen' }).first().click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Anschrift der Wohnung').fill('Gartenweg 2, Althengstett')
+  await form.getByLabel('wer vermietet').fill('Familie Beispiel')
+  await form.getByLabel('Kaltmiete').fill('540')
+  await form.getByLabel('Nebenkosten').fill('80')
+  await demandSound(page)
+  await form.getByRole('button', { name: 'Speichern' }).click()
+  const row = page.getByRole('row', { name: /Gartenweg 2/ })
+  await row.getByText('ab 2 Personen').waitFor()
+  await row.getByRole('button', { name: 'Handlungen' }).click()
+  await page.getByRole('menuitem', { name: 'Besichtigung eintragen' }).click()
+  await page.getByRole('combobox', { name: 'Person' }).fill('omar')
+  await page.getByRole('option', { name: /Omar, Amina/ }).click()
+  await page.getByLabel('Ergebnis').selectOption('rented')
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  await row.getByRole('button', { name: /Gartenweg 2/ }).click()
+  await page.getByText('gemietet').waitFor()
+  await demandSound(page)
+  await picture(page, 'wohnung')
+  await page.getByRole('button', { name: 'Angebot beenden' }).click()
+  await page.getByRole('button', { name: 'Beenden', exact: true }).click()
+  await page.getByText('vermietet am 15.12.2022').waitFor()
+  const phone = await browser.page(office, { width: 390, height: 844 })
+  await phone.goto('/wohnungen')
+  await phone.getByText('Länger untergebracht').first().waitFor()
+  await demandSound(phone)
+})

@@ -1,0 +1,142 @@
+/** A woman wishes help with German, is matched, meets and begins; an errand is taken on a telephone, a message arrives on Heute, and the mentorship ends properly. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Page } from '@playwright/test'
+import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
+import { openWorld, type Actor, type World } from '../../../test/world.ts'
+import { addConsent } from '../consents/consent.api.ts'
+import { createVolunteer } from './volunteer.api.ts'
+
+let world: World, anna: Actor, vera: Actor, kim: Actor, browser: Awaited<ReturnType<typeof openBrowser>>, personId: string
+before(async () => {
+  world = await openWorld('2026-03-02')
+  anna = await world.actor('caseworker', 'Anna Beispiel'); vera = await world.actor('volunteer', 'Vera Probe'); kim = await world.actor('coordinator', 'Kim Koordination')
+  const laila = await world.person('Rahimi, Laila', { of: anna, sex: 'w' })
+  personId = laila.id
+  await world.all.updateTable('persons').set({ call_name: 'Laila' }).where('id', '=', laila.id).execute()
+  await anna.call(addConsent, { params: { personId }, input: { purpose: 'patenschaft', data: ['kontakt', 'sprache'], valid_from: '2026-01-10', proof: 'paper' } })
+  await anna.call(createVolunteer, { input: { family_name: 'Probe', given_name: 'Vera', sex: 'w', languages: ['fa'], helps: ['german'], active_from: '2025-01-01', certificate_seen_on: '2025-01-01', secrecy_declared_on: '2025-01-01' } })
+  await anna.call(createVolunteer, { input: { family_name: 'Zweite', given_name: 'Zoe', sex: 'w', active_from: '2025-01-01' } })
+  browser = await openBrowser(world)
+})
+after(async () => { await browser?.close(); await world?.close() })
+
+const panel = (page: Page, title: string) => page.locator('section.panel').filter({ has: page.getByRole('heading', { name: new RegExp(`^${title} ?\\d*$`) }) })
+const step = async (page: Page, name: string) => {
+  await page.getByRole('button', { name, exact: true }).click()
+  await page.getByRole('dialog', { name, exact: true }).getByRole('button', { name, exact: true }).click()
+}
+
+test('from the wish to the agreement: proposals with reasons and doubts, one step after the other', async () => {
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${personId}`)
+  await panel(page, 'Patenschaften').getByRole('button', { name: 'Wunsch' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Wunsch nach einer Patenschaft' })
+  await dialog.getByText('eine Frau', { exact: true }).click()
+  await dialog.getByLabel('Einwilligung').selectOption({ index: 1 })
+  await dialog.getByRole('combobox', { name: 'gewünscht ist', exact: true }).fill('Deutsch')
+  await page.getByRole('option', { name: 'Deutsch üben' }).click()
+  await dialog.getByLabel('gewünscht am').fill('01.03.2026')
+  await demandSound(page)
+  await picture(page, 'patenschaft-wunsch')
+  await dialog.getByRole('button', { name: 'Speichern' }).click()
+  await panel(page, 'Patenschaften').getByRole('button', { name: /noch niemand/ }).click()
+  const proposals = page.getByRole('list', { name: 'Vorschläge' })
+  await proposals.getByText('Deutsch üben').waitFor()
+  assert.match((await proposals.getByRole('listitem').last().textContent())!, /Zweite.*Verschwiegenheit nicht erklärt/)
+  await demandSound(page)
+  await picture(page, 'patenschaft-vorschlaege')
+  await page.getByRole('button', { name: /^Vorschlagen ?: Probe, Vera$/ }).click()
+  await step(page, 'Zusage eintragen')
+  await step(page, 'Kennenlernen vereinbaren')
+  await step(page, 'Vereinbaren und beginnen')
+  await page.getByRole('dialog', { name: 'Patenschaft' }).getByText('läuft', { exact: true }).waitFor()
+  await page.getByText('Nachgefragt wird nach drei Wochen').waitFor()
+  await demandSound(page)
+  await picture(page, 'patenschaft-laeuft')
+})
+
+test('the account is connected, an errand is offered, and what is booked already is told', async () => {
+  const page = await browser.page(kim)
+  await page.goto('/ehrenamt')
+  await page.getByRole('button', { name: 'Probe, Vera', exact: true }).click()
+  await page.getByRole('button', { name: 'Verbinden' }).click()
+  await page.getByRole('combobox', { name: 'Konto' }).fill('Vera')
+  await page.getByRole('option', { name: 'Vera Probe' }).click()
+  await page.getByRole('dialog', { name: 'Eigene Anmeldung' }).getByRole('button', { name: 'Speichern' }).click()
+  await page.getByRole('dialog', { name: 'Eigene Anmeldung' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /^Eintragen ?: Stunden und Geld$/ }).click()
+  const hours = page.getByRole('dialog', { name: 'Stunden und Geld' })
+  await hours.getByLabel('wofür').selectOption({ label: 'Patenschaft' })
+  await hours.getByLabel('pauschale Aufwandsentschädigung').fill('970')
+  await hours.getByRole('button', { name: 'Speichern' }).click()
+  await page.getByText(/10,00\s€ mehr als die Ehrenamtspauschale von 960,00\s€/).waitFor()
+  await demandSound(page)
+  await picture(page, 'ehrenamt-person')
+  await page.goto('/ehrenamt/patenschaften')
+  await page.getByRole('button', { name: 'Laila', exact: true }).waitFor()
+  assert.doesNotMatch((await page.textContent('body'))!, /Rahimi/)
+  await demandSound(page)
+  await picture(page, 'patenschaften-koordination')
+
+  const hers = await browser.page(anna)
+  await hers.goto(`/personen/${personId}`)
+  const create = async (title: string) => {
+    await panel(hers, 'Einzelhilfen').getByRole('button', { name: 'Anlegen' }).click()
+    const dialog = hers.getByRole('dialog', { name: 'Einzelhilfe anlegen' })
+    await dialog.getByLabel('worum es geht').fill(title)
+    await dialog.getByLabel('von', { exact: true }).fill('10:00')
+    return dialog
+  }
+  let dialog = await create('Zum Bürgerbüro begleiten')
+  await dialog.getByRole('combobox', { name: 'angeboten' }).click()
+  await hers.getByRole('option', { name: /Probe, Vera/ }).click()
+  await dialog.getByLabel('Treffpunkt').fill('Rathaus')
+  await dialog.getByRole('button', { name: 'Anlegen' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  dialog = await create('Ins Bürgerbüro')
+  await dialog.getByText('An diesem Tag ist schon etwas gebucht').waitFor()
+  await dialog.getByText(/Einzelhilfe: 10:00 Uhr, Zum Bürgerbüro begleiten/).waitFor()
+  await demandSound(hers)
+  await picture(hers, 'einzelhilfe-schon-gebucht')
+})
+
+test('on a telephone the volunteer takes the errand, tells hours, and writes to whoever has the case', async () => {
+  const phone = await browser.page(vera, { width: 390, height: 844 })
+  await phone.goto('/patenschaften')
+  await phone.getByRole('heading', { name: 'Laila' }).waitFor()
+  assert.doesNotMatch((await phone.textContent('body'))!, /Rahimi/)
+  await phone.getByRole('button', { name: /^Ich mache das ?: Zum Bürgerbüro begleiten$/ }).click()
+  await phone.getByRole('heading', { name: 'Das mache ich' }).waitFor()
+  await demandSound(phone)
+  await picture(phone, 'ehrenamt-telefon')
+  await phone.getByRole('button', { name: /^Erledigt ?: Zum Bürgerbüro begleiten$/ }).click()
+  await phone.getByLabel('Dauer in Minuten').fill('50')
+  await phone.getByRole('button', { name: 'Melden' }).click()
+  await phone.getByText(/Einzelhilfe · 50 Minuten/).waitFor()
+  await phone.getByRole('button', { name: /^Nachricht ?: Laila$/ }).click()
+  await phone.getByRole('dialog').getByRole('textbox').fill('Laila hat einen Brief bekommen.')
+  await demandSound(phone)
+  await phone.getByRole('button', { name: 'Senden' }).click()
+  await phone.getByText('Gesendet').waitFor()
+})
+
+test('the message stands on Heute until it is settled, and the mentorship ends with a reason', async () => {
+  const page = await browser.page(anna)
+  await page.goto('/')
+  await panel(page, 'Ehrenamt').getByText('Laila hat einen Brief bekommen.').waitFor()
+  await demandSound(page)
+  await picture(page, 'heute-ehrenamt')
+  await page.getByRole('button', { name: /^Erledigt ?: Nachricht von Vera Probe$/ }).click()
+  await page.getByText('Laila hat einen Brief bekommen.').waitFor({ state: 'detached' })
+  await page.goto('/ehrenamt/patenschaften')
+  await page.getByRole('button', { name: 'Rahimi, Laila', exact: true }).click()
+  await page.getByRole('button', { name: 'Beenden', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Beenden' }).getByLabel('Grund').selectOption({ label: 'Ziel erreicht' })
+  await page.getByRole('dialog', { name: 'Beenden' }).getByRole('button', { name: 'Beenden', exact: true }).click()
+  await page.getByText('beendet: Ziel erreicht').first().waitFor()
+  await demandSound(page)
+  const phone = await browser.page(vera, { width: 390, height: 844 })
+  await phone.goto('/patenschaften')
+  await phone.getByText('Zurzeit keine Patenschaft').waitFor()
+})

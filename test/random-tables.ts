@@ -1,0 +1,105 @@
+/** Every guarded table of a person for random-world.test.ts: its area, as domain and data protection say it, and what a row needs. */
+import { newId } from '../src/base/id.ts'
+
+/** Who wrote the rows; set when the accounts are there. */
+export const author = { id: '' }
+export const areas = ['contact', 'status', 'counselling', 'needs', 'housing', 'volunteering', 'client_copy', 'protected_place'] as const
+export type Area = (typeof areas)[number]
+
+/** Tables of a person: their area, as domain and data protection say it, and what a row needs. */
+export const day = (n: number) => `2022-06-${String(n + 1).padStart(2, '0')}`
+export const FIRST = day(0)
+type Values = Record<string, unknown>
+type Insert = (table: string, row: Values) => Promise<void>
+export const SEALED = Buffer.from('x')
+/** Rows that a row hangs from, of the same person; not looked at themselves. */
+const parent = {
+  plan: async (person: string, insert: Insert) => { const id = newId(); await insert('plans', { id, person_id: person, made_on: day(1 + parent.made++ % 28) }); return id },
+  made: 0,
+  goal: async (person: string, insert: Insert) => { const id = newId(); await insert('goals', { id, plan_id: await parent.plan(person, insert), person_id: person, area: 'arbeit', title_sealed: SEALED, made_on: FIRST }); return id },
+  referral: async (person: string, insert: Insert) => { const id = newId(); await insert('referrals', { id, person_id: person, partner_group: 'extern', service_sealed: SEALED, sent_on: FIRST, made_by: author.id }); return id },
+  review: async (person: string, insert: Insert) => { const id = newId(); await insert('reviews', { id, plan_id: await parent.plan(person, insert), person_id: person, held_on: FIRST, kind: 'review', made_by: author.id }); return id },
+  agreement: async (person: string, insert: Insert) => { const id = newId(); await insert('agreements', { id, plan_id: await parent.plan(person, insert), person_id: person, number: 1, agreed_on: FIRST, kind: 'paper', content_sealed: SEALED, made_by: author.id, made_at: new Date() }); return id },
+  appointment: async (person: string, insert: Insert) => { const id = newId(); await insert('appointments', { id, person_id: person, starts_at: new Date('2022-06-01T08:00:00Z'), ends_at: new Date('2022-06-01T09:00:00Z'), staff_ids: [author.id], made_by: author.id }); return id },
+  booking: async (person: string, insert: Insert) => { const id = newId(); await insert('bookings', { id, person_id: person, appointment_id: await parent.appointment(person, insert), starts_at: new Date('2022-06-01T08:00:00Z'), ends_at: new Date('2022-06-01T09:00:00Z'), language: 'ar', setting: 'phone', made_by: author.id, made_at: new Date() }); return id },
+  application: async (person: string, insert: Insert) => { const id = newId(); await insert('applications', { id, person_id: person, kind: 'job', made_on: FIRST, made_by: author.id }); return id },
+  protocol: async (person: string, insert: Insert) => { const id = newId(); await insert('handing_protocols', { id, person_id: person, kind: 'in', building_id: building, held_on: FIRST, held_by: author.id }); return id },
+  mentorship: async (person: string, insert: Insert) => { const id = newId(); await insert('mentorships', { id, person_id: person, volunteer_id: volunteer, valid_from: FIRST }); return id },
+  assessment: async (person: string, insert: Insert) => { const id = newId(); await insert('assessments', { id, person_id: person, assessed_on: day(1 + parent.made++ % 28), occasion: 'start', made_by: author.id }); return id },
+}
+export const tables: Record<string, { area: Area; row: (person: string, insert: Insert) => Values | Promise<Values> }> = {
+  case_closings: { area: 'contact', row: () => ({ closed_on: FIRST, reason: 'verzogen' }) },
+  responsibilities: { area: 'contact', row: () => ({ user_id: author.id, valid_from: FIRST }) },
+  person_nationalities: { area: 'contact', row: () => ({ nationality: 'SY' }) },
+  person_languages: { area: 'contact', row: () => ({ language: 'ar' }) },
+  person_references: { area: 'contact', row: (person) => ({ kind: 'azr', reference: person }) },
+  allocations: { area: 'contact', row: () => ({ allocated_on: FIRST, allocation_group: 'au' }) },
+  residence_statuses: { area: 'status', row: () => ({ status: 'duldung', valid_from: FIRST }) },
+  benefits: { area: 'status', row: () => ({ benefit: 'asylblg', valid_from: FIRST }) },
+  occupations: { area: 'counselling', row: () => ({ occupation: 'arbeit', valid_from: FIRST }) },
+  german_levels: { area: 'counselling', row: () => ({ level: 'A1', reached_on: FIRST }) },
+  plans: { area: 'counselling', row: () => ({ made_on: FIRST }) },
+  schoolings: { area: 'counselling', row: () => ({ level: 'ober' }) },
+  trainings: { area: 'counselling', row: () => ({ kind: 'studium' }) },
+  employments: { area: 'counselling', row: () => ({ country: 'SY' }) },
+  person_skills: { area: 'counselling', row: () => ({ level: 'gut' }) },
+  licences: { area: 'counselling', row: () => ({ country: 'SY' }) },
+  certificates: { area: 'counselling', row: () => ({ issued_on: FIRST }) },
+  wishes: { area: 'counselling', row: () => ({ said_on: FIRST }) },
+  developments: { area: 'counselling', row: () => ({ noticed_on: FIRST }) },
+  recognitions: { area: 'counselling', row: () => ({ procedure: 'hochschule' }) },
+  recognition_states: { area: 'counselling', row: () => ({ recognition_id: recognition, state: 'beratung', valid_from: FIRST, valid_until: FIRST }) },
+  recognition_papers: { area: 'counselling', row: () => ({ recognition_id: recognition, position: 1 }) },
+  visits: { area: 'counselling', row: () => ({ came_on: FIRST, came_at: `${FIRST}T09:00:00Z`, received_by: author.id }) },
+  consultations: { area: 'counselling', row: () => ({ held_on: FIRST, form: 'buero', caseworker_id: author.id }) },
+  careful_points: { area: 'counselling', row: () => ({ points_sealed: SEALED, written_by: author.id, written_on: FIRST }) },
+  tasks: { area: 'counselling', row: () => ({ title_sealed: SEALED, due_on: FIRST, assigned_to: author.id, made_by: author.id, made_on: FIRST }) },
+  documents: { area: 'counselling', row: () => ({ kind: 'sonstiges', title_sealed: SEALED, key_sealed: SEALED, media_type: 'image/png', bytes: 1, content_hash: SEALED, added_by: author.id, added_at: new Date() }) },
+  goals: { area: 'counselling', row: async (person, insert) => ({ plan_id: await parent.plan(person, insert), area: 'arbeit', title_sealed: SEALED, made_on: FIRST }) },
+  goal_states: { area: 'counselling', row: async (person, insert) => ({ goal_id: await parent.goal(person, insert), state: 'neu', valid_from: FIRST }) },
+  steps: { area: 'counselling', row: async (person, insert) => ({ goal_id: await parent.goal(person, insert), what_sealed: SEALED }) },
+  agreements: { area: 'counselling', row: async (person, insert) => ({ plan_id: await parent.plan(person, insert), number: 1, agreed_on: FIRST, kind: 'paper', content_sealed: SEALED, made_by: author.id, made_at: new Date() }) },
+  agreement_goals: { area: 'counselling', row: async (person, insert) => ({ agreement_id: await parent.agreement(person, insert), goal_id: newId(), position: 1, content_sealed: SEALED }) },
+  reviews: { area: 'counselling', row: async (person, insert) => ({ plan_id: await parent.plan(person, insert), held_on: FIRST, kind: 'review', made_by: author.id }) },
+  review_goals: { area: 'counselling', row: async (person, insert) => ({ review_id: await parent.review(person, insert), goal_id: await parent.goal(person, insert), decision: 'go_on' }) },
+  assessments: { area: 'counselling', row: () => ({ assessed_on: FIRST, occasion: 'start', made_by: author.id }) },
+  assessment_areas: { area: 'counselling', row: async (person, insert) => ({ assessment_id: await parent.assessment(person, insert), area: 'arbeit', step: 3 }) },
+  dated_papers: { area: 'counselling', row: () => ({ kind: 'passport', printed_through: FIRST, made_by: author.id, made_on: FIRST }) },
+  expiry_acts: { area: 'counselling', row: () => ({ kind: 'permit', subject_id: newId(), about: FIRST, state: 'settled', acted_on: FIRST, made_by: author.id }) },
+  checklist_runs: { area: 'counselling', row: () => ({ checklist_id: checklist, name: 'Ankunft', day: FIRST, made_on: FIRST, made_by: author.id, act_id: newId() }) },
+  board_messages: { area: 'counselling', row: () => ({ text_sealed: SEALED, author_id: author.id, written_at: new Date() }) },
+  bookings: { area: 'counselling', row: async (person, insert) => ({ appointment_id: await parent.appointment(person, insert), starts_at: new Date('2022-06-01T08:00:00Z'), ends_at: new Date('2022-06-01T09:00:00Z'), language: 'ar', setting: 'phone', made_by: author.id, made_at: new Date() }) },
+  booking_offers: { area: 'counselling', row: async (person, insert) => ({ booking_id: await parent.booking(person, insert), interpreter_id: speaker, position: 1 }) },
+  interpreter_exclusions: { area: 'counselling', row: () => ({ interpreter_id: speaker, made_on: FIRST, made_by: author.id }) },
+  letters: { area: 'counselling', row: () => ({ sender_sealed: SEALED, received_on: FIRST, taken_by: author.id }) },
+  consents: { area: 'counselling', row: () => ({ kind: 'consent', purpose: 'schule', valid_from: FIRST, made_by: author.id, made_on: FIRST }) },
+  special_needs: { area: 'needs', row: () => ({ need: 'trauma', made_by: author.id, made_on: FIRST }) },
+  place_demands: { area: 'housing', row: () => ({ demand: 'ruhig', valid_from: FIRST }) },
+  referrals: { area: 'counselling', row: () => ({ partner_group: 'extern', service_sealed: SEALED, sent_on: FIRST, made_by: author.id }) },
+  referral_links: { area: 'counselling', row: async (person, insert) => ({ referral_id: await parent.referral(person, insert), secret_hash: Buffer.from(newId()), made_on: FIRST, expires_on: day(9), made_by: author.id }) },
+  referral_states: { area: 'counselling', row: async (person, insert) => ({ referral_id: await parent.referral(person, insert), state: 'sent', valid_from: FIRST }) },
+  gaps: { area: 'counselling', row: () => ({ kind: 'kita', noted_on: FIRST, noted_by: author.id }) },
+  network_contacts: { area: 'counselling', row: () => ({ partner_group: 'extern', held_on: FIRST, held_by: author.id }) },
+  job_searches: { area: 'counselling', row: () => ({ kinds: ['job'] }) },
+  applications: { area: 'counselling', row: () => ({ kind: 'job', made_on: FIRST, made_by: author.id }) },
+  application_states: { area: 'counselling', row: async (person, insert) => ({ application_id: await parent.application(person, insert), state: 'idea', valid_from: FIRST }) },
+  resumes: { area: 'counselling', row: () => ({ sections: ['skill'], approved_on: FIRST, made_by: author.id }) },
+  mentorships: { area: 'volunteering', row: () => ({ volunteer_id: volunteer, valid_from: FIRST }) },
+  mentorship_pauses: { area: 'volunteering', row: async (person, insert) => ({ mentorship_id: await parent.mentorship(person, insert), valid_from: FIRST }) },
+  mentorship_check_ins: { area: 'volunteering', row: async (person, insert) => ({ mentorship_id: await parent.mentorship(person, insert), held_on: FIRST, result: 'good', held_by: author.id }) },
+  errands: { area: 'volunteering', row: () => ({ on_day: FIRST, title_sealed: SEALED, made_by: author.id, made_on: FIRST }) },
+  volunteer_messages: { area: 'volunteering', row: () => ({ volunteer_id: volunteer, text_sealed: SEALED, written_at: new Date() }) },
+  volunteer_clients: { area: 'volunteering', row: async (_, insert) => { const id = newId(); await insert('volunteers', { id, family_name: 'Selbst' }); return { volunteer_id: id } } },
+  stays: { area: 'housing', row: () => ({ building_id: building, valid_from: FIRST }) },
+  addresses: { area: 'housing', row: () => ({ street: 'Weg 1', valid_from: FIRST }) },
+  flat_viewings: { area: 'housing', row: () => ({ flat_id: offeredFlat, viewed_on: FIRST }) },
+  notices: { area: 'housing', row: () => ({ kind: 'placement', year: 2100, number: 2 + parent.made++, dated_on: FIRST, effective_on: FIRST, building: 'Haus', pdf_sealed: SEALED, odt_sealed: SEALED, made_by: author.id, made_at: new Date() }) },
+  notice_people: { area: 'housing', row: () => ({ notice_id: issued }) },
+  key_handings: { area: 'housing', row: () => ({ key_id: copper, handed_on: FIRST, returned_on: FIRST }) },
+  handing_protocols: { area: 'housing', row: () => ({ kind: 'in', building_id: building, held_on: FIRST, held_by: author.id }) },
+  handing_photos: { area: 'housing', row: async (person, insert) => ({ protocol_id: await parent.protocol(person, insert), media_type: 'image/jpeg', bytes: 1, body_sealed: SEALED, added_by: author.id, added_on: FIRST }) },
+  handing_people: { area: 'housing', row: async (person, insert) => ({ protocol_id: await parent.protocol(person, insert) }) },
+  fee_payers: { area: 'housing', row: () => ({ kind: 'self', valid_from: FIRST }) },
+  fee_lines: { area: 'housing', row: (person) => ({ run_id: feeRun, debtor_id: person, for_month: FIRST, is_correction: false, title: 'Gebühr', first_day: FIRST, last_day: FIRST, cents: 1, payer: 'self', explanation: 'x' }) },
+}
+export const volunteer = newId(), building = newId(), goal = newId(), feeRun = newId(), offeredFlat = newId(), recognition = newId(), nobody = newId(), checklist = newId(), issued = newId(), copper = newId(), speaker = newId()
