@@ -1,7 +1,7 @@
 /** Choosing from what is offered: one of few (segments), one of some (select), one of many (combobox, also from the server), several (tags). */
 import { ChevronDown, X } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { Button as Pressable, ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
+import { useContext, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { Button as Pressable, ComboBox, ComboBoxStateContext, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import type { Choice } from './context.tsx'
 import { Labelled, type FieldText, type Tie, type Value } from './field.tsx'
 
@@ -72,7 +72,7 @@ function useOffers(text: string, { choices, load }: Offers): { offers: readonly 
     const control = new AbortController()
     const timer = setTimeout(() => {
       setState('busy')
-      ask.current!(text.trim(), control.signal).then((found) => { if (!control.signal.aborted) { setLoaded(found); setLoadedFor(text); setState('ready') } }, () => { if (!control.signal.aborted) setState('failed') })
+      ask.current!(text.trim(), control.signal).then((found) => { if (!control.signal.aborted) { setLoaded(found); setLoadedFor(text); setState('ready') } }, () => { if (!control.signal.aborted) { setLoaded([]); setState('failed') } })
     }, PAUSE)
     return () => { clearTimeout(timer); control.abort() }
   }, [text])
@@ -125,6 +125,8 @@ function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, 
   useEffect(() => setText(chosen), [chosen, chosenKey])
   const { offers, state, isFresh } = useOffers(isTyping ? text : '', from)
   const [isWanted, setWanted] = useState(false)
+  /** Opened by a text that nobody typed. */
+  const [isUnasked, setUnasked] = useState(false)
   // Leaving the field: an emptied field means nothing chosen, anything else goes back to what was chosen.
   const leave = () => { if (isTyping && !text.trim() && chosenKey) onChoose(null); setText(text.trim() || !isTyping ? chosen : ''); setTyping(false); onBlur?.() }
   const choose = (choice: Choice) => { setTyping(false); setWanted(false); onChoose(choice); setText(empties ? '' : choice.label) }
@@ -145,15 +147,19 @@ function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, 
     if (isFresh) choose(offers[0]!)
     else setWanted(true)
   }
+  // Offers of an earlier text would move away under the pointer when the answer comes: nothing is taken from them.
+  const stale = isFresh ? [] : offers.map((offer) => offer.value)
   const empty = state === 'busy' ? 'Sucht …' : state === 'failed' ? 'Nicht erreichbar. Bitte noch einmal versuchen.' : 'Nichts gefunden'
   return (
-    <ComboBox aria-label={label} items={offers} inputValue={text} value={chosenKey} isDisabled={tie.disabled} menuTrigger="focus" allowsEmptyCollection allowsCustomValue
+    <ComboBox aria-label={label} items={offers} inputValue={text} value={chosenKey} isDisabled={tie.disabled} menuTrigger="focus" allowsEmptyCollection allowsCustomValue disabledKeys={stale}
+      onOpenChange={(isOpen, trigger) => setUnasked(isOpen && trigger === 'input' && !isTyping)}
       onInputChange={(next) => { setText(next); setTyping(true); setWanted(false) }}
       onChange={(key) => { const choice = offers.find((offer) => offer.value === key); if (choice) choose(choice) }}>
       <span className="control-row combo">
         <Input {...tie} aria-labelledby={`${tie.id}-label`} className="control" name={name} dir="auto" placeholder={from.placeholder ?? (from.load ? 'tippen, um zu suchen' : 'wählen oder tippen')} ref={inputRef} onBlur={leave} onKeyDownCapture={takeFirst} autoComplete="off" spellCheck={false} />
         <Pressable className="button quiet icon-only" aria-label={`${label}: Liste öffnen`}><ChevronDown size={16} aria-hidden /></Pressable>
       </span>
+      <InStep opens={isTyping && isFresh && Boolean(from.load)} closes={isUnasked} />
       <Popover className="popover combo-list" offset={4}>
         <ListBox<Choice> className="menu" aria-label={label} renderEmptyState={() => <div className="palette-none">{empty}</div>}>
           {(choice) => <ListBoxItem id={choice.value} textValue={choice.label} className="menu-item offer"><Text slot="label">{choice.label}</Text>{choice.hint && <Text slot="description" className="menu-detail">{choice.hint}</Text>}</ListBoxItem>}
@@ -161,4 +167,12 @@ function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, 
       </Popover>
     </ComboBox>
   )
+}
+
+/** Keeps the list in step with the typing. A page that scrolls closes it: it opens again with the answer the reader waits for, and stays closed when an offer was just taken. */
+function InStep({ opens, closes }: { opens: boolean; closes: boolean }) {
+  const list = useContext(ComboBoxStateContext)
+  useEffect(() => { if (opens && list?.isFocused && !list.isOpen) list.open(null, 'input') }, [opens])
+  useEffect(() => { if (closes) list?.close() }, [closes])
+  return null
 }

@@ -5,6 +5,13 @@ import { Dialog as DialogBox, Heading, Modal, ModalOverlay } from 'react-aria-co
 import { Button } from './button.tsx'
 import { forgetUnsaved, hasUnsaved } from './leave.ts'
 
+// The page behind a window may still move while it loads. A list that hangs on a field of the window would close, or stay where the page was: it is placed anew instead.
+if (typeof window !== 'undefined') window.addEventListener('scroll', (event) => {
+  if (event.target !== document || !document.querySelector('.veil')) return
+  event.stopImmediatePropagation()
+  window.dispatchEvent(new Event('resize'))
+}, true)
+
 export type DialogProps = { title: ReactNode; isOpen: boolean; onClose(): void; size?: 'small' | 'medium' | 'large'; role?: 'dialog' | 'alertdialog'; children: ReactNode }
 
 function Window({ title, isOpen, onClose, size = 'medium', role, children, shape }: DialogProps & { shape: 'window' | 'drawer' }) {

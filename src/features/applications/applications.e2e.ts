@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
 import { textOf } from '../../../test/paper.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
@@ -53,12 +54,15 @@ test('an employer is written down, vacancies come by a list whose faults are nam
 
 test('an application from the person’s page goes to work in one act, and half a year later Heute asks', async () => {
   const page = await browser.page(anna)
-  page.setDefaultTimeout(60_000)
   await page.goto(`/personen/${rami.id}`)
   await page.getByRole('button', { name: 'Bewerbung', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Bewerbung anlegen' })
+  // The answer comes late, and the page behind the window moves meanwhile: the list is there all the same, and gone once something is taken.
+  await page.route('**/api/vacancies/list', async (route) => { await pause(400); await route.continue() })
   await dialog.getByRole('combobox', { name: 'offene Stelle' }).fill('backstube')
+  await page.evaluate(() => scrollBy(0, scrollY > 0 ? -40 : 40))
   await page.getByRole('option', { name: /Backstube/ }).click()
+  await page.getByRole('listbox').waitFor({ state: 'detached' })
   await dialog.getByRole('radio', { name: 'Arbeit', exact: true }).check({ force: true })
   await dialog.getByLabel(/^Stand/).selectOption({ label: 'verschickt' })
   await dialog.getByLabel('nächster Termin').first().fill('02.03.2026')
