@@ -9,6 +9,7 @@ import { findFigure, partLabel, type Figure } from './figure-list.ts'
 import { advisedIn, allocatedIn, closedIn, consultationsIn, isSelfSufficient, mentorshipLengthsOn, mentorshipsOn, mentorshipStatesOn } from './figures.db.ts'
 import { assessmentsIn, daysToReach, endedPlansIn, goalsBy, goalsIn, movesIn, plansIn, reviewsIn, runningPlansOn, stepsDoneIn, updatedPlansIn } from './plans.db.ts'
 import { movedIn, movedOut } from './moves.db.ts'
+import { applicationsIn, applicationStatesOn, interpretedIn, interpreterCostIn, placementsIn, referralOutcomesIn, referralsIn, stayedIn } from './network.db.ts'
 import { findThings } from './things.db.ts'
 import { day, stateOn } from './state.db.ts'
 
@@ -38,7 +39,7 @@ function personsBehind(opened: Opened): Sql | null {
     return sql`select q.person_id, ${isHoused ? sql`q.moved_in_on` : sql`q.allocated_on`} as on_day, ${detail} as value from (${stateOn(day(opened.on), opened.filter)}) q
       left join users u on u.id = q.caseworker_id where ${care} and ${sql.raw(state.where ?? 'true')} and ${value === null || !state.part ? sql`true` : sql`${of} = ${value}`}`
   }
-  const ofPart = (events: Sql, condition: Sql = sql`true`): Sql => sql`select c.person_id, c.on_day, c.value from (${events}) c where ${condition} and ${value === null ? sql`true` : sql`(c.value = ${value} or starts_with(c.value, ${`${value}:`}))`}`
+  const ofPart = (events: Sql, condition: Sql = sql`true`): Sql => sql`select c.* from (${events}) c where ${condition} and ${value === null ? sql`true` : sql`(c.value = ${value} or starts_with(c.value, ${`${value}:`}))`}`
   const events: Record<string, () => Sql> = {
     'persons.allocated': () => ofPart(allocatedIn(opened)), 'more.allocatedByGroup': () => ofPart(allocatedIn(opened)), 'more.closed': () => ofPart(closedIn(opened)), 'persons.closedByReason': () => ofPart(closedIn(opened)),
     'persons.selfSufficient': () => ofPart(closedIn(opened), isSelfSufficient), 'plans.made': () => ofPart(plansIn(opened)), 'more.plansByMonth': () => ofPart(plansIn(opened)),
@@ -48,15 +49,20 @@ function personsBehind(opened: Opened): Sql | null {
     'goals.reached': () => ofPart(goalsBy(opened, 'area', 'erreicht')), 'goals.reachedByArea': () => ofPart(goalsBy(opened, 'area', 'erreicht')), 'goals.medianDaysToReach': () => ofPart(daysToReach(opened)), 'goals.stepsDone': () => ofPart(stepsDoneIn(opened)),
     'assessments.all': () => ofPart(assessmentsIn(opened)), 'assessments.byOccasion': () => ofPart(assessmentsIn(opened)), 'assessments.moves': () => ofPart(movesIn(opened)),
     'more.movedInByMonth': () => ofPart(movedIn(opened)), 'more.movedOutByMonth': () => ofPart(movedOut(opened)), 'more.stayDays': () => ofPart(movedOut(opened)),
+    'interpreting.hours': () => ofPart(interpretedIn(opened)), 'interpreting.hoursByLanguage': () => ofPart(interpretedIn(opened)), 'interpreting.cost': () => ofPart(interpreterCostIn(opened)), 'interpreting.costByLanguage': () => ofPart(interpreterCostIn(opened)),
+    'referrals.all': () => ofPart(referralsIn(opened)), 'referrals.byGroup': () => ofPart(referralsIn(opened)), 'referrals.byOutcome': () => ofPart(referralOutcomesIn(opened)),
+    'work.applications': () => ofPart(applicationsIn(opened)), 'work.applicationsByKind': () => ofPart(applicationsIn(opened)), 'work.applicationsByState': () => ofPart(applicationStatesOn(opened)),
+    'work.placements': () => ofPart(placementsIn(opened)), 'work.placementsByKind': () => ofPart(placementsIn(opened)), 'work.stayed': () => ofPart(stayedIn(opened)),
     'more.mentorships': () => ofPart(mentorshipsOn(opened)), 'more.mentorshipsByState': () => ofPart(mentorshipStatesOn(opened)), 'more.mentorshipsByLength': () => ofPart(mentorshipLengthsOn(opened)),
     'more.personsAdvised': () => sql`select c.person_id, max(c.held_on) as on_day, '' as value from (${advisedIn(opened)}) c group by c.person_id`,
   }
   return events[key]?.() ?? null
 }
-const lists: Record<string, string> = { 'goals.byArea': 'life-area', 'goals.reached': 'life-area', 'goals.reachedByArea': 'life-area', 'goals.stepsDone': 'life-area', 'persons.allocated': 'allocation-group', 'more.allocatedByGroup': 'allocation-group', 'more.closed': 'closing-reason', 'persons.closedByReason': 'closing-reason', 'persons.selfSufficient': 'closing-reason' }
+const lists: Record<string, string> = { 'interpreting.hours': 'language', 'interpreting.hoursByLanguage': 'language', 'interpreting.cost': 'language', 'interpreting.costByLanguage': 'language', 'referrals.all': 'partner-group', 'referrals.byGroup': 'partner-group',
+  'goals.byArea': 'life-area', 'goals.reached': 'life-area', 'goals.reachedByArea': 'life-area', 'goals.stepsDone': 'life-area', 'persons.allocated': 'allocation-group', 'more.allocatedByGroup': 'allocation-group', 'more.closed': 'closing-reason', 'persons.closedByReason': 'closing-reason', 'persons.selfSufficient': 'closing-reason' }
 
 /** What is said of a line where no code list and no state of the person says it. */
-const worded: Record<string, Figure['parts']> = { 'goals.all': 'area-and-state', 'assessments.all': 'occasion' }
+const worded: Record<string, Figure['parts']> = { 'goals.all': 'area-and-state', 'assessments.all': 'occasion', 'work.applications': 'work-kind', 'work.placements': 'work-kind' }
 function detailOf(figure: Figure, value: string): string {
   if (figure.unit) return `${value} ${figure.unit}`
   const parts = worded[figure.key] ?? figure.parts
@@ -74,7 +80,7 @@ export async function findBehind(tx: Tx, opened: Opened): Promise<Answer> {
 }
 
 async function findPersons(tx: Tx, { key, filter }: Opened, figure: Figure, persons: Sql): Promise<Answer> {
-  const counted = await within(tx, 'figures', async () => (await sql<{ person_id: string; on_day: string | null; value: string }>`${persons}`.execute(tx)).rows)
+  const counted = await within(tx, 'figures', async () => (await sql<{ person_id: string; on_day: string | null; value: string; n?: number }>`${persons}`.execute(tx)).rows)
   // Where the answer tells the place, protected persons appear only to those who were named for it.
   const tellsPlace = figure.area === 'housing' || filter.district.length > 0
   const { rows: seen } = await sql<{ id: string; name: string }>`select p.id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name from persons p
@@ -85,7 +91,7 @@ async function findPersons(tx: Tx, { key, filter }: Opened, figure: Figure, pers
   const list = states[key]?.list ?? lists[key] ?? ''
   return {
     total: counted.length, hidden: counted.length - visible.length,
-    rows: visible.slice(0, SHOWN).map((row, at) => ({ id: `${row.id}:${at}`, name: row.name, detail: list || states[key] ? row.value : detailOf(figure, row.value), list, on: row.on_day, n: 1, href: `/personen/${row.id}`, isPerson: true })),
+    rows: visible.slice(0, SHOWN).map((row, at) => ({ id: `${row.id}:${at}`, name: row.name, detail: list || states[key] ? row.value : detailOf(figure, row.value), list, on: row.on_day, n: row.n ?? 1, href: `/personen/${row.id}`, isPerson: true })),
   }
 }
 

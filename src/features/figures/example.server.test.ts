@@ -33,11 +33,14 @@ before(async () => {
 after(() => world.close())
 
 test('the command line prints exactly the published figures; what came later has keys of its own', async () => {
-  const { plans, goals, assessments, ...published } = await figuresOf(world.house.db, { on: expected.on, from: expected.from, to: expected.to }, world.clock.now())
+  const { plans, goals, assessments, interpreting, referrals, contacts, gaps, work, visits, ...published } = await figuresOf(world.house.db, { on: expected.on, from: expected.from, to: expected.to }, world.clock.now())
   assert.deepEqual(published, expected)
   // The lists bring dates of plans, and nothing of what stands in them.
   assert.deepEqual([plans.made, plans.agreed, plans.drafts, plans.overdue], [plans.made, plans.agreed, 0, 0])
   assert.deepEqual([goals.all, goals.medianDaysToReach, assessments.all], [0, null, 0])
+  // The lists of that year know of no hours of interpreters, no referrals, no applications.
+  assert.deepEqual([interpreting.hours, referrals.all, contacts.all, gaps.all, work.applications, work.placements], [0, 0, 0, 0, 0, 0])
+  assert.ok(Object.values(visits.byWho).reduce((sum, n) => sum + n, 0) > 0)
   assert.ok(plans.made > plans.agreed && plans.agreed > 0)
 })
 

@@ -1,8 +1,11 @@
 /** Every figure with its sentence: what page, sheet and print show, in their order. `key` is the path of the number in the answer of `readFigures`. */
 import type { Area } from '../access/area.ts'
+import { applicationStateLabels } from '../applications/application.ts'
+import { workKindLabels } from '../applications/vacancy.ts'
 import { codeLists, labelOf, type ListName } from '../codes/codes.ts'
 import { occasionLabels } from '../plan/assessment.ts'
 import { goalStateLabels } from '../plan/goal.ts'
+import { referralStateLabels, resultLabels } from '../partners/referral.ts'
 import { mentorshipStateLabels } from '../volunteers/mentorship.ts'
 import type { FilterName } from './figures.ts'
 
@@ -13,7 +16,7 @@ export type Figure = {
   definition: string
   kind: 'date' | 'period'
   /** What the parts are, where it has parts: a code list, or what the keys themselves say. */
-  parts?: 'allocation-group' | 'nationality' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'municipality' | 'district' | 'building' | 'caseworker' | 'month' | 'offer' | 'goal-state' | 'area-and-state' | 'occasion' | 'move' | 'mentorship-state' | 'mentorship-length'
+  parts?: 'allocation-group' | 'nationality' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'municipality' | 'district' | 'building' | 'caseworker' | 'month' | 'offer' | 'goal-state' | 'area-and-state' | 'occasion' | 'move' | 'mentorship-state' | 'mentorship-length' | 'language' | 'partner-group' | 'referral-outcome' | 'gap-kind' | 'work-kind' | 'application-state' | 'visitor'
   unit?: string
   /** Filters that change it. The others leave it as it is, and the page says so. */
   filters: readonly FilterName[]
@@ -51,6 +54,14 @@ export const sections: readonly Section[] = [
   { key: 'occupation', label: 'Tätigkeit und Sprache', figures: [
     onDate('occupation', 'Tätigkeit', 'Was Personen in Betreuung am Stichtag tun; wo nichts eingetragen ist, „nicht bekannt“.', { parts: 'occupation', ...talk }),
     onDate('more.language', 'Deutschstand', 'Personen in Betreuung nach dem besten Nachweis bis zum Stichtag, ohne Nachweis nach der höchsten Einschätzung.', { parts: 'language-level', ...talk }),
+  ] },
+  { key: 'work', label: 'Weg in Arbeit', figures: [
+    inPeriod('work.applications', 'Bewerbungen', 'Bewerbungen, die im Zeitraum verschickt wurden oder gleich zu Gespräch, Probearbeit oder Zusage führten.', talk),
+    inPeriod('work.applicationsByKind', 'Bewerbungen nach Art', 'Bewerbungen im Zeitraum nach Arbeit, Ausbildung, Praktikum und Minijob.', { parts: 'work-kind', ...talk }),
+    onDate('work.applicationsByState', 'laufende Bewerbungen nach Stand', 'Bewerbungen, die am Stichtag noch auf dem Weg sind, nach ihrem Stand an diesem Tag.', { parts: 'application-state', ...talk }),
+    inPeriod('work.placements', 'Arbeit begonnen', 'Bewerbungen, aus denen im Zeitraum eine Arbeit, eine Ausbildung, ein Praktikum oder ein Minijob wurde.', talk),
+    inPeriod('work.placementsByKind', 'Arbeit begonnen nach Art', 'Begonnenes im Zeitraum nach Arbeit, Ausbildung, Praktikum und Minijob.', { parts: 'work-kind', ...talk }),
+    inPeriod('work.stayed', 'nach einem halben Jahr', 'Wer begonnen hatte: nach sechs Monaten noch dort, oder nicht mehr; gezählt im Zeitraum, in dem es festgehalten wurde.', { parts: 'application-state', ...talk }),
   ] },
   { key: 'consultations', label: 'Beratungen', figures: [
     inPeriod('consultations.all', 'Beratungen', 'Festgehaltene Beratungen im Zeitraum, auch anonyme.', talk),
@@ -111,6 +122,7 @@ export const sections: readonly Section[] = [
     onDate('housing.unitsByDistrict', 'Wohneinheiten nach Ortsteil', 'Wohneinheiten der Unterkünfte, die am Stichtag in Betrieb sind.', { parts: 'district', ...building }),
   ] },
   { key: 'network', label: 'Angebote, Ehrenamt, Stellen', figures: [
+    inPeriod('visits.byWho', 'Besuche nach Frauen, Männern, Kindern', 'Besuche der Angebote im Zeitraum; wo nur die Zahl der Köpfe festgehalten ist, „nicht bekannt“.', { parts: 'visitor', ...free }),
     inPeriod('offers', 'Besuche der Angebote', 'Termine eines Angebots im Zeitraum und die Summe ihrer Besuche; wer mehrmals kommt, zählt jedes Mal.', { parts: 'offer', ...free }),
     onDate('volunteers', 'Ehrenamtliche', 'Ehrenamtliche, die am Stichtag tätig sind.', free),
     onDate('more.mentorships', 'Patenschaften', 'Patenschaften, die am Stichtag bestehen.', { area: 'volunteering' }),
@@ -118,7 +130,18 @@ export const sections: readonly Section[] = [
     onDate('more.mentorshipsByLength', 'Patenschaften nach Dauer', 'Patenschaften, die am Stichtag bestehen, danach, wie lange sie schon dauern; Pausen zählen mit.', { parts: 'mentorship-length', area: 'volunteering' }),
     inPeriod('more.volunteerMinutes', 'Zeit im Ehrenamt', 'Minuten, die für Ehrenamtliche im Zeitraum eingetragen sind; die Seite zeigt sie als Stunden.', { ...free, unit: 'Minuten' }),
     onDate('interpreters', 'Sprachmittelnde', 'Sprachmittelnde, die am Stichtag im Pool sind.', free),
+    inPeriod('interpreting.hours', 'Stunden der Sprachmittlung', 'Stunden der Einsätze, die im Zeitraum stattfanden; wo keine Dauer gemeldet ist, die vereinbarte.', { ...talk, unit: 'Std.' }),
+    inPeriod('interpreting.hoursByLanguage', 'Sprachmittlung nach Sprache', 'Stunden der Einsätze im Zeitraum nach der Sprache.', { parts: 'language', ...talk, unit: 'Std.' }),
+    inPeriod('interpreting.cost', 'Kosten der Sprachmittlung', 'Freigegebene Beträge der Einsätze, die im Zeitraum stattfanden; was noch nicht freigegeben ist, zählt nicht.', { ...talk, unit: '€' }),
+    inPeriod('interpreting.costByLanguage', 'Kosten der Sprachmittlung nach Sprache', 'Freigegebene Beträge der Einsätze im Zeitraum nach der Sprache.', { parts: 'language', ...talk, unit: '€' }),
     onDate('partners', 'Netzwerkpartner', 'Einrichtungen, die am Stichtag zum Netzwerk gehören.', free),
+    inPeriod('referrals.all', 'Weiterleitungen', 'Weiterleitungen, die im Zeitraum abgingen.', talk),
+    inPeriod('referrals.byGroup', 'Weiterleitungen nach Ziel', 'Weiterleitungen im Zeitraum nach der Partnergruppe, an die sie gingen.', { parts: 'partner-group', ...talk }),
+    inPeriod('referrals.byOutcome', 'Weiterleitungen nach Ergebnis', 'Weiterleitungen im Zeitraum nach ihrem Stand an seinem Ende; erledigte danach, was daraus wurde.', { parts: 'referral-outcome', ...talk }),
+    inPeriod('contacts.all', 'Netzwerkkontakte', 'Kontakte mit Stellen des Netzwerks im Zeitraum, mit und ohne Bezug auf eine Person.', nobody),
+    inPeriod('contacts.byGroup', 'Netzwerkkontakte nach Partnergruppe', 'Netzwerkkontakte im Zeitraum nach den zehn Partnergruppen.', { parts: 'partner-group', ...nobody }),
+    inPeriod('gaps.all', 'Lücken im Hilfenetz', 'Lücken, die im Zeitraum bemerkt wurden.', { ...nobody, filters: ['district'] }),
+    inPeriod('gaps.byKind', 'Lücken im Hilfenetz nach Art', 'Im Zeitraum bemerkte Lücken danach, was fehlte.', { parts: 'gap-kind', ...nobody, filters: ['district'] }),
     onDate('positions', 'Stellenanteile', 'Am Stichtag geförderte Stellenanteile je Person; Abwesenheit ändert den Anteil nicht.', { parts: 'caseworker', unit: '%', ...nobody, filters: ['caseworker'] }),
     inPeriod('more.vacantDays', 'unbesetzte Tage', 'Tage im Zeitraum, an denen eine geförderte Stelle wegen Abwesenheit unbesetzt war; jeder Tag zählt einmal.', { parts: 'caseworker', unit: 'Tage', ...nobody, filters: ['caseworker'] }),
   ] },
@@ -137,11 +160,12 @@ export function valueOf(figure: Figure, answer: object): number | Record<string,
   return value as number | Record<string, number>
 }
 
+export const visitorLabels = { women: 'Frauen', men: 'Männer', children: 'Kinder', unbekannt: 'nicht bekannt' } as const
 /** How long a mentorship lasts on the date. */
 export const lengthLabels = { quarter: 'bis 3 Monate', year: 'bis 1 Jahr', years: 'bis 2 Jahre', longer: 'länger als 2 Jahre' } as const
 export const moveLabels = { up: 'höher', same: 'gleich', down: 'niedriger' } as const
 /** Labels of codes that are no code list; of a pair such as `arbeit:erreicht` the second half. */
-const labels: Record<string, Record<string, string>> = { 'goal-state': goalStateLabels, occasion: occasionLabels, 'area-and-state': goalStateLabels, move: moveLabels, 'mentorship-state': mentorshipStateLabels, 'mentorship-length': lengthLabels }
+const labels: Record<string, Record<string, string>> = { 'goal-state': goalStateLabels, occasion: occasionLabels, 'area-and-state': goalStateLabels, move: moveLabels, 'mentorship-state': mentorshipStateLabels, 'mentorship-length': lengthLabels, 'referral-outcome': { ...referralStateLabels, ...resultLabels }, 'work-kind': workKindLabels, 'application-state': applicationStateLabels, visitor: visitorLabels }
 
 /** The number of a part; of pairs such as `arbeit:erreicht`, `arbeit` means all of that area. */
 export const partOf = (value: Record<string, number>, part: string): number =>
@@ -165,6 +189,7 @@ export function datedBy(key: string): string {
   if (figures.find((figure) => figure.key === key)?.kind === 'date' && key.startsWith('plans.')) return 'Fortschreibung'
   if (key.startsWith('goals.') && key !== 'goals.stepsDone') return 'Stand seit'
   if (key === 'more.personsAdvised') return 'zuletzt beraten'
-  if (key.startsWith('more.mentorships')) return 'seit'
+  if (key.startsWith('more.mentorships') || key === 'work.applicationsByState') return 'seit'
+  if (key.startsWith('referrals.')) return 'weitergeleitet'
   return findFigure(key)?.area === 'counselling' && findFigure(key)?.kind === 'period' || key === 'offers' ? 'am' : 'zugewiesen'
 }

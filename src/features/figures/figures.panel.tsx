@@ -4,8 +4,9 @@ import { BarChart, StackedBars } from '../../ui/chart.tsx'
 import { hours, number, percent } from '../../ui/format.ts'
 import { Grid } from '../../ui/layout.tsx'
 import { languageLevels } from '../codes/language.ts'
-import { findFigure, valueOf } from './figure-list.ts'
+import { findFigure, valueOf, visitorLabels } from './figure-list.ts'
 import { Card, Chart, Months, Parts, Section, Stacked, type Shown } from './parts.panel.tsx'
+import { NetworkSection, WorkSection } from './network.panel.tsx'
 import { PlanSection } from './plans.panel.tsx'
 import { hrefOf } from './view.rules.ts'
 
@@ -42,6 +43,7 @@ export function FigureSections(shown: Shown) {
           <Parts {...shown} figure="more.language" order={levels} share />
         </Grid>
       </Section>
+      <WorkSection {...shown} />
       <Section title="Beratungen">
         <Grid min="small">
           <Card {...shown} figure="consultations.all" hint={`${number(talks.single)} mit Einzelnen, ${number(talks.family)} mit Familien${more.consultationGroups ? `, ${number(more.consultationGroups)} mit Gruppen` : ''}`} />
@@ -87,11 +89,15 @@ export function FigureSections(shown: Shown) {
         </Grid>
         <Grid min="large">
           <Offers {...shown} />
-          <Parts {...shown} figure="more.mentorshipsByState" />
-          <Parts {...shown} figure="more.mentorshipsByLength" />
+          <Stacked>
+            <Parts {...shown} figure="visits.byWho" order={Object.keys(visitorLabels)} share />
+            <Parts {...shown} figure="more.mentorshipsByState" />
+            <Parts {...shown} figure="more.mentorshipsByLength" />
+          </Stacked>
           <Positions {...shown} />
         </Grid>
       </Section>
+      <NetworkSection {...shown} />
     </>
   )
 }

@@ -143,6 +143,7 @@ test('parts add up to the whole, filters split it, and behind every number stand
         const { total, rows } = await findBehindAsOwner(tx, figure.key, part)
         const counted = ['consultations.minutes', 'consultations.personsReached', 'positions', 'more.vacantDays', 'more.volunteerMinutes', 'offers'].includes(figure.key) || figure.key.startsWith('housing.') || figure.key.startsWith('more.places') || figure.key.startsWith('more.free') || figure.key.startsWith('more.blocked')
         if (figure.key === 'goals.medianDaysToReach') assert.equal(total, figures.goals.reached, 'days stand beside every goal that was reached')
+        else if (figure.key.startsWith('interpreting.')) assert.equal(rows.reduce((all, row) => all + row.n, 0), n, figure.key)
         else if (!counted || figure.area) assert.equal(figure.unit || figure.key === 'consultations.personsReached' ? figures.consultations.all : n, total, `${figure.key} ${part ?? ''}`)
         else assert.equal(rows.reduce((all, row) => all + row.n, 0), n, `${figure.key} ${part ?? ''}`)
       }

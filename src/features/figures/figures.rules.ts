@@ -3,7 +3,7 @@ import type { BuildingCount, ConsultationCount, Counted, OfferCount, PositionCou
 import type { Ask, Counts, Figures, MoreFigures, Wanted } from './figures.ts'
 
 export type Facts = {
-  state: Counted[]; events: Counted[]; moves: Counted[]; plans: Counted[]; consultations: { groups: ConsultationCount[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
+  state: Counted[]; events: Counted[]; moves: Counted[]; plans: Counted[]; around: Counted[]; consultations: { groups: ConsultationCount[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
   network: { volunteers: number; interpreters: number; partners: number }; positions: PositionCount[]
   /** Initials by account. */
   initials: ReadonlyMap<string, string>
@@ -56,6 +56,7 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
       ...facts.network,
       positions: facts.positions.filter((row) => row.share > 0).map(({ caseworker, share }) => ({ caseworker, share })),
       ...plans(facts.plans),
+      ...around(facts.around),
     },
     more: {
       allocatedByGroup: event('allocated'), inCareByMunicipality: state('municipality'), inCareByDistrict: state('district'), inCareByCaseworker: caseworkers, ageUnknown: age.unbekannt ?? 0, language: state('language'),
@@ -84,6 +85,17 @@ function plans(rows: Counted[]): Pick<Figures, 'plans' | 'goals' | 'assessments'
       reached: sum(reached.map(number)), reachedByArea: bySize(grouped(reached, (row) => row.area, number)), medianDaysToReach: of('days')[0]?.n ?? null, stepsDone: n('steps'),
     },
     assessments: { all: n('assessments'), byOccasion: bySize(of('assessments').map((row) => [row.code, row.n])), moves: inOrder(of('moves').map((row) => [row.code, row.n])) },
+  }
+}
+
+function around(rows: Counted[]): Pick<Figures, 'interpreting' | 'referrals' | 'contacts' | 'gaps' | 'work' | 'visits'> {
+  const of = (name: string): Counts => bySize(rows.filter((row) => row.of === name).map((row) => [row.code, Math.round(row.n * 100) / 100]))
+  const whole = (name: string) => Math.round(total(of(name)) * 100) / 100
+  return {
+    interpreting: { hours: whole('hours'), hoursByLanguage: of('hours'), cost: whole('cost'), costByLanguage: of('cost') },
+    referrals: { all: total(of('referrals')), byGroup: of('referrals'), byOutcome: of('outcomes') }, contacts: { all: total(of('contacts')), byGroup: of('contacts') }, gaps: { all: total(of('gaps')), byKind: of('gaps') },
+    work: { applications: total(of('applications')), applicationsByKind: of('applications'), applicationsByState: of('applicationStates'), placements: total(of('placements')), placementsByKind: of('placements'), stayed: of('stayed') },
+    visits: { byWho: of('visits') },
   }
 }
 

@@ -5,6 +5,7 @@ import { refuseField } from '../../base/refused.ts'
 import { exportFigures, openFigure, readFigures } from './figures.api.ts'
 import { countBuildings, countConsultations, countEvents, countNetwork, countOffers, countPositions, countState, findChoices, findInitials } from './figures.db.ts'
 import { figuresFile } from './figures.report.ts'
+import { countAround } from './network.db.ts'
 import { countPlans } from './plans.db.ts'
 import { compose, settle } from './figures.rules.ts'
 import type { Ask, Figures } from './figures.ts'
@@ -15,7 +16,7 @@ import { countMoves } from './moves.db.ts'
 export async function computeFigures(tx: Tx, ask: Ask) {
   const state = await countState(tx, ask)
   const facts = {
-    state, events: await countEvents(tx, ask), moves: await countMoves(tx, ask), plans: await countPlans(tx, ask), consultations: await countConsultations(tx, ask), buildings: await countBuildings(tx, ask), offers: await countOffers(tx, ask),
+    state, events: await countEvents(tx, ask), moves: await countMoves(tx, ask), plans: await countPlans(tx, ask), around: await countAround(tx, ask), consultations: await countConsultations(tx, ask), buildings: await countBuildings(tx, ask), offers: await countOffers(tx, ask),
     network: await countNetwork(tx, ask), positions: await countPositions(tx, ask),
     initials: await findInitials(tx, state.filter((row) => row.of === 'caseworker_id' && row.code !== 'unbekannt').map((row) => row.code)),
   }

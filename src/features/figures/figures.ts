@@ -29,6 +29,8 @@ const count = z.number().int()
 /** Number per code, district, initials or month; what was never met is not named. */
 const counts = z.record(z.string(), count)
 export type Counts = z.output<typeof counts>
+/** The same with parts of a whole, in hours or Euro. */
+const amounts = z.record(z.string(), z.number())
 
 /** What `wegbegleiter figures --json` prints. Its keys are relied upon outside of this program: add, never rename. */
 export const Figures = z.object({
@@ -49,6 +51,15 @@ export const Figures = z.object({
   goals: z.object({ all: count, byArea: counts, byState: counts, byAreaAndState: counts, reached: count, reachedByArea: counts, medianDaysToReach: count.nullable(), stepsDone: count }),
   /** `moves`: persons per `area:up`, `area:same`, `area:down`. Never a total over areas. */
   assessments: z.object({ all: count, byOccasion: counts, moves: counts }),
+  /** `hoursByLanguage`: hours; `costByLanguage`: Euro. */
+  interpreting: z.object({ hours: z.number(), hoursByLanguage: amounts, cost: z.number(), costByLanguage: amounts }),
+  /** `byOutcome`: state at the end of the period, of what is done its outcome. */
+  referrals: z.object({ all: count, byGroup: counts, byOutcome: counts }),
+  contacts: z.object({ all: count, byGroup: counts }),
+  gaps: z.object({ all: count, byKind: counts }),
+  /** `stayed`: after half a year still there, or left. */
+  work: z.object({ applications: count, applicationsByKind: counts, applicationsByState: counts, placements: count, placementsByKind: counts, stayed: counts }),
+  visits: z.object({ byWho: counts }),
 })
 export type Figures = z.output<typeof Figures>
 
