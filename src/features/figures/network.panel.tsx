@@ -1,5 +1,5 @@
 /** The way into work, and what the network did: interpreters, referrals, contacts, gaps. */
-import { number, percent } from '../../ui/format.ts'
+import { money, number, percent } from '../../ui/format.ts'
 import { Grid } from '../../ui/layout.tsx'
 import { applicationStates } from '../applications/application.ts'
 import { Card, Parts, Section, Stacked, type Shown } from './parts.panel.tsx'
@@ -30,7 +30,7 @@ export function NetworkSection(shown: Shown) {
     <Section title="Sprachmittlung und Netzwerk">
       <Grid min="small">
         <Card {...shown} figure="interpreting.hours" value={number(interpreting.hours, 1)} unit="Std." />
-        <Card {...shown} figure="interpreting.cost" value={number(interpreting.cost, 2)} unit="€" />
+        <Card {...shown} figure="interpreting.cost" value={money(Math.round(interpreting.cost * 100))} />
         <Card {...shown} figure="referrals.all" />
         <Card {...shown} figure="contacts.all" />
         <Card {...shown} figure="gaps.all" />
