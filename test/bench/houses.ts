@@ -2,7 +2,7 @@
 import pg from 'pg'
 import type { Connection } from '../../src/base/db.ts'
 import { newId } from '../../src/base/id.ts'
-import type { openClient } from './measure.ts'
+import { nineTimes, type openClient } from './measure.ts'
 
 const HOUSES = 100, UNITS = 5, ROOMS = 2, PLACES = 3, TAKEN = 25
 /** Most milliseconds. */
@@ -45,17 +45,7 @@ export async function fillHouses(owner: Connection): Promise<void> {
 export type HousesMeasured = { picture: number; past: number; search: number; places: number; people: number }
 /** Medians of nine requests, in milliseconds. */
 export async function measureHouses(ask: ReturnType<typeof openClient>): Promise<HousesMeasured> {
-  const time = async (path: string, body: unknown) => {
-    const took: number[] = []
-    let answer: any
-    for (let n = 0; n < 9; n++) {
-      const began = performance.now(), { status, body: bytes } = await ask('POST', path, body)
-      if (status !== 200) throw new Error(`${path}: ${status} ${bytes}`)
-      took.push(performance.now() - began)
-      answer = JSON.parse(String(bytes))
-    }
-    return { took: took.sort((one, other) => one - other)[4]!, answer }
-  }
+  const time = (path: string, body: unknown) => nineTimes(() => ask('POST', path, body))
   const picture = await time('/api/occupancy', {}), past = await time('/api/occupancy', { on: '2024-06-01' })
   const search = await time('/api/placing', { seekers: [{ sex: 'w', age: 34 }, { sex: 'm', age: 9 }, { sex: 'w', age: 6 }], demands: ['stufenlos'] })
   const sum = (key: 'places' | 'occupied') => picture.answer.buildings.reduce((total: number, row: Record<string, number>) => total + row[key]!, 0)

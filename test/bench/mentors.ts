@@ -3,7 +3,7 @@ import pg from 'pg'
 import { addDays } from '../../src/base/day.ts'
 import type { Connection } from '../../src/base/db.ts'
 import { newId } from '../../src/base/id.ts'
-import type { openClient } from './measure.ts'
+import { nineTimes, type openClient } from './measure.ts'
 
 const VOLUNTEERS = 500, MENTORSHIPS = 2_000
 /** Most milliseconds. */
@@ -31,15 +31,8 @@ export async function fillMentors(owner: Connection, personIds: readonly string[
 export async function measureMentors(ask: ReturnType<typeof openClient>, personId: string, today: string): Promise<{ took: number; proposed: number }> {
   const made = await ask('POST', '/api/mentorships/wishes', { person_id: personId, helps: ['german'], wish_languages: ['prs'], wish_times: ['tu-evening'], wish_sex: 'w', wished_on: addDays(today, -1) }, { 'idempotency-key': newId() })
   if (made.status !== 200) throw new Error(`/api/mentorships/wishes: ${made.status} ${made.body}`)
-  const took: number[] = []
-  let proposed = 0
-  for (let n = 0; n < 9; n++) {
-    const began = performance.now(), { status, body } = await ask('GET', `/api/mentorships/${JSON.parse(String(made.body)).id}/proposals`)
-    if (status !== 200) throw new Error(`/api/mentorships/:id/proposals: ${status} ${body}`)
-    took.push(performance.now() - began)
-    proposed = JSON.parse(String(body)).rows.length
-  }
-  return { took: took.sort((one, other) => one - other)[4]!, proposed }
+  const { took, answer } = await nineTimes(() => ask('GET', `/api/mentorships/${JSON.parse(String(made.body)).id}/proposals`))
+  return { took, proposed: answer.rows.length }
 }
 
 const number = (value: number) => value.toLocaleString('de-DE', { maximumFractionDigits: 1 })

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { addDays } from '../../src/base/day.ts'
 import type { Connection } from '../../src/base/db.ts'
 import { newId } from '../../src/base/id.ts'
-import type { openClient } from './measure.ts'
+import { nineTimes, type openClient } from './measure.ts'
 
 const POOL = 1000, BOOKINGS = 20_000
 /** Most milliseconds. */
@@ -35,15 +35,8 @@ export async function fillPool(owner: Connection, personIds: readonly string[], 
 export async function measurePool(ask: ReturnType<typeof openClient>, personId: string, today: string): Promise<{ took: number; proposed: number }> {
   const made = await ask('POST', '/api/appointments', { on: addDays(today, 7), begins: '10:00', ends: '11:00', title: 'Arzt', person_ids: [personId], interpreter_language: 'prs' }, { 'idempotency-key': newId() })
   if (made.status !== 200) throw new Error(`/api/appointments: ${made.status} ${made.body}`)
-  const took: number[] = []
-  let proposed = 0
-  for (let n = 0; n < 9; n++) {
-    const began = performance.now(), { status, body } = await ask('POST', '/api/bookings/proposals', { appointment_id: JSON.parse(String(made.body)).id, setting: 'person' })
-    if (status !== 200) throw new Error(`/api/bookings/proposals: ${status} ${body}`)
-    took.push(performance.now() - began)
-    proposed = JSON.parse(String(body)).rows.length
-  }
-  return { took: took.sort((one, other) => one - other)[4]!, proposed }
+  const { took, answer } = await nineTimes(() => ask('POST', '/api/bookings/proposals', { appointment_id: JSON.parse(String(made.body)).id, setting: 'person' }))
+  return { took, proposed: answer.rows.length }
 }
 
 const number = (value: number) => value.toLocaleString('de-DE', { maximumFractionDigits: 1 })

@@ -17,6 +17,7 @@ import { searchedNameKeys } from '../../src/features/people/name.rules.ts'
 import { openSession } from '../../src/features/users/session.db.ts'
 import { newFolder, startServer } from '../server-process.ts'
 import { advisedSql, listSql, logSql, openBareServer, openFloor, personSql, readersSql, saveSql, searchSql, timelineSql, type Statement } from './floors.ts'
+import { fillDirectory, measureDirectory, reportOfDirectory } from './directory.ts'
 import { fillFees, measureFees, measureServedFees, reportOfFees } from './fees.ts'
 import { fillHouses, measureHouses, reportOfHouses } from './houses.ts'
 import { measure, openClient, type Measured } from './measure.ts'
@@ -62,9 +63,12 @@ try {
   say('Patenschaften …')
   await fillMentors(database.connection, made.openIds)
   const mentors = reportOfMentors(await measureMentors(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' }), made.openIds[0]!, systemClock.today()))
+  say('Verzeichnis …')
+  await fillDirectory(database.connection)
+  const directory = reportOfDirectory(await measureDirectory(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' })))
   const after = memoryOf(server.child.pid!)
   const about = { version: database.version, machine: `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`, day: systemClock.today(), load, idle, after }
-  const text = `${report(lines, about)}\n${reportOfPrinting(printing)}${reportOfHandover(handover)}${fees}${houses}${pool}${mentors}`
+  const text = `${report(lines, about)}\n${reportOfPrinting(printing)}${reportOfHandover(handover)}${fees}${houses}${pool}${mentors}${directory}`
   process.stdout.write(text)
   if (!only) writeFileSync(file, text)
 } finally {

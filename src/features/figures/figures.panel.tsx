@@ -88,13 +88,15 @@ export function FigureSections(shown: Shown) {
           <Card {...shown} figure="more.volunteerMinutes" value={number(answer.more.volunteerMinutes / 60)} unit="Std." />
         </Grid>
         <Grid min="large">
-          <Offers {...shown} />
+          <Stacked>
+            <Offers {...shown} />
+            <Positions {...shown} />
+          </Stacked>
           <Stacked>
             <Parts {...shown} figure="visits.byWho" order={Object.keys(visitorLabels)} share />
             <Parts {...shown} figure="more.mentorshipsByState" />
             <Parts {...shown} figure="more.mentorshipsByLength" />
           </Stacked>
-          <Positions {...shown} />
         </Grid>
       </Section>
       <NetworkSection {...shown} />
