@@ -1,5 +1,5 @@
 /** What the county has announced, who came, and how the quota stands. */
-import { CalendarPlus, Plus, UserRoundPlus } from 'lucide-react'
+import { CalendarPlus, Pencil, Plus, UserRoundPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Button, why } from '../../ui/button.tsx'
 import { Name, useLabel, useUi, choicesOf } from '../../ui/context.tsx'
@@ -93,7 +93,7 @@ function Year({ row, mayChange }: { row: QuotaRow; mayChange: boolean }) {
       <th scope="row">{row.year}{row.remark && <small className="row-note">{row.remark}</small>}</th><td>{row.target === null ? '–' : number(row.target)}</td>
       <td>{number(row.allocated)}</td><td>{row.announced ? number(row.announced) : '–'}</td>
       <td>{row.balance === null ? '–' : <Badge tone={row.balance < 0 ? 'warn' : 'good'}>{signed(row.balance)}</Badge>}</td>
-      {mayChange && <td><Button size="small" kind="quiet" label={`Quote ${row.year} ändern`} onPress={() => openQuota(row.year, row)}>{row.id ? 'Ändern' : 'Eintragen'}</Button></td>}
+      {mayChange && <td><Button size="small" kind="quiet" icon={Pencil} label={`Quote ${row.year} ändern`} onPress={() => openQuota(row.year, row)} /></td>}
     </tr>
   )
 }

@@ -11,7 +11,7 @@ export type HousePaper = { building: { name: string; street: string; occupied: n
 const named = (room: Room): Person[] => [...room.places.flatMap((place) => place.resident ?? []), ...room.residents].filter((person) => !person.is_protected)
 const namesIn = (room: Room): string[] => named(room).map((person) => person.name.split(', ').reverse().join(' '))
 const childrenIn = (room: Room, on: string): number => named(room).filter(({ birth_date }) => isMinorOn({ birth_date, birth_year: null }, on)).length
-const house = ({ building }: HousePaper) => ({ unterkunft: building.name, strasse: building.street })
+const house = ({ building }: HousePaper) => ({ unterkunft: building.name, strasse: building.street, mit_strasse: building.street !== '' })
 
 /** By floor and room: how many people, how many of them children as far as their birth dates are known; names when asked for. */
 export const fireValues = (given: HousePaper, withNames: boolean): Values => ({

@@ -24,7 +24,7 @@ async function askingPage({ tx }: Pick<Context, 'tx'>, secret: string) {
   return { link, page: { organisation: (await findOrganisation(tx))?.name ?? '', partner: link.partner, until: addDays(link.expires_on, -1), stand: link.stand, services } }
 }
 /** Takes the decision about a correction that waits; the row as it stands then. */
-async function settle({ tx, me, params: { id }, version, today, note }: Context<typeof acceptAsking>, state: 'accepted' | 'declined'): Promise<AskingRow> {
+async function settle({ tx, me, params: { id }, version, today, note }: Context<typeof acceptAsking> | Context<typeof declineAsking>, state: 'accepted' | 'declined'): Promise<AskingRow> {
   const before = (await findAsking(tx, id)) ?? refuse('not-found')
   demandVersion(before, version)
   demand(before.state === 'proposed' || 'Hier wartet keine Berichtigung.')
@@ -68,7 +68,7 @@ export const askingHandlers: Handler[] = [
     return { mailed_to: found.email }
   }),
   handle(acceptAsking, (context) => settle(context, 'accepted')),
-  handle(declineAsking, (context) => settle(context as never, 'declined')),
+  handle(declineAsking, (context) => settle(context, 'declined')),
   handle(openAskingLink, async (context) => (await askingPage(context, context.input.secret)).page),
   handle(answerAskingLink, async (context) => {
     const { tx, input: { secret, services, remark }, note } = context

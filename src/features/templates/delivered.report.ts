@@ -45,21 +45,23 @@ const notices: Record<'placement' | 'transfer' | 'end', readonly Block[]> = {
 
 const title = (text: string): Block => ({ kind: 'heading', level: 1, said: said(text) })
 /** What stands between is there only where it holds; the marks stand in lines of their own, which go. */
-const only = (name: string, ...blocks: Block[]): Block[] => [paragraph(`{#${name}}`), ...blocks, paragraph(`{/${name}}`)]
+const when = (name: string, ...blocks: Block[]): Block[] => [paragraph(`{#${name}}`), ...blocks, paragraph(`{/${name}}`)]
 const signatures = (...lines: [label: string, name: string, above?: string][]): Block => ({ kind: 'signatures', lines: lines.map(([label, name, above]) => ({ label: said(label), name, ...(above ? { above } : {}) })) })
 const keyColumns: Column[] = [['Nummer', '{nummer}', 4], ['wofür', '{wofuer}', 'rest']]
 const itemColumns: Column[] = [['was', '{was}', 5], ['Anzahl', '{anzahl}', 1.8], ['Zustand', '{zustand}', 3], ['Bemerkung', '{bemerkung}', 'rest']]
+/** Meters of a hand-over; `before`: columns in front of the reading. */
+const meters = (...before: Column[]) => rows('Zählerstände', 'zaehler', ['Zähler', '{art_des_zaehlers}', 3.4], ['Nummer', '{zaehlernummer}', 'rest'], ...before, ['Stand', '{zaehlerstand}', 3.2])
 const roomColumns: Column[] = [['Geschoss', '{geschoss}', 3.4], ['Wohneinheit', '{wohneinheit}', 2.8], ['Zimmer', '{raum}', 2.6], ['Personen', '{personen}', 2], ['davon Kinder', '{kinder}', 2]]
 const fire = (...names: typeof roomColumns): Block[] => [
-  title('Belegung für die Feuerwehr: {unterkunft}'), { kind: 'facts', rows: [fact('Anschrift', '{strasse}'), fact('Stand', '{stand}'), fact('Personen im Haus', '{gesamt}'), fact('{#kontakte}{aufgabe}', '{kontakt}{/kontakte}')] },
-  rows('Personen nach Zimmer', 'zimmer', ...roomColumns, ...names), ...only('mit_woanders', paragraph('Dazu ohne bekanntes Zimmer: {woanders}')), { kind: 'paragraph', small: true, said: said('Kinder: soweit das Geburtsdatum bekannt ist. Geschützte Personen sind mitgezählt und nie genannt.') },
+  title('Belegung für die Feuerwehr: {unterkunft}'), { kind: 'facts', rows: [fact('{#mit_strasse}Anschrift', '{strasse}{/mit_strasse}'), fact('Stand', '{stand}'), fact('Personen im Haus', '{gesamt}'), fact('{#kontakte}{aufgabe}', '{kontakt}{/kontakte}')] },
+  rows('Personen nach Zimmer', 'zimmer', ...roomColumns, ...names), ...when('mit_woanders', paragraph('Dazu ohne bekanntes Zimmer: {woanders}')), { kind: 'paragraph', small: true, said: said('Kinder: soweit das Geburtsdatum bekannt ist. Geschützte Personen sind mitgezählt und nie genannt.') },
 ]
 const ofTheHouse: Record<Exclude<TemplateKind, NoticeKind | 'rules'>, readonly Block[]> = {
   fee: [
     title('Gebührenbescheid {monat}'), { kind: 'facts', rows: [fact('Gebührenschuldner', '{schuldner}'), fact('{#mit_nummer}Schuldner-Nr.', '{schuldnernummer}{/mit_nummer}'), fact('{#mit_nummer}Zeichen', '{zeichen}{/mit_nummer}'), fact('Unterkunft', '{unterkunft}')] },
     paragraph('Für die Benutzung der Unterkunft werden folgende Gebühren festgesetzt. Grundlage: {grundlage}.'), rows('Gebühren', 'gebuehren', ['für', '{fuer}', 3.6], ['Gebühr und Berechnung', '{berechnung}', 'rest'], ['Betrag', '{betrag}', 2.6]),
     { kind: 'facts', rows: [fact('Summe', '{summe}'), fact('{#aemter}{amt}', '{betrag}{/aemter}'), fact('{#zu_zahlen}Selbst zu zahlen', '{eigener_betrag}{/zu_zahlen}'), fact('{#guthaben}Guthaben', '{eigener_betrag}{/guthaben}')] },
-    ...only('guthaben', paragraph('Das Guthaben wird mit den nächsten Gebühren verrechnet oder ausgezahlt.')),
+    ...when('guthaben', paragraph('Das Guthaben wird mit den nächsten Gebühren verrechnet oder ausgezahlt.')),
     // § 70 VwGO; what is asked for in public charges is due although objected to (§ 80 Abs. 2 Satz 1 Nr. 1 VwGO).
     heading('Rechtsbehelfsbelehrung'), paragraph('Gegen diesen Bescheid kann innerhalb eines Monats nach seiner Bekanntgabe Widerspruch bei der {stelle} erhoben werden. Der Widerspruch ändert nichts daran, dass die Gebühr zu zahlen ist.'),
   ],
@@ -71,14 +73,12 @@ const ofTheHouse: Record<Exclude<TemplateKind, NoticeKind | 'rules'>, readonly B
   ],
   inventory: [title('Inventar {unterkunft}'), rows('Inventar', 'ausstattung', ['Zimmer', '{zimmer}', 3.4], ...itemColumns)],
   protocol: [
-    title('Übergabeprotokoll {art}'), { kind: 'facts', rows: [fact('Unterkunft', '{unterkunft}, {strasse}'), fact('Zimmer', '{zimmer}'), fact('Personen', '{personen}'), fact('Tag der Übergabe', '{tag}'), fact('Übergeben durch', '{bearbeitung}'), fact('{#mit_dabei}Außerdem dabei', '{dabei}{/mit_dabei}')] },
-    ...only('mit_ausstattung', heading('Ausstattung'), rows('Ausstattung', 'ausstattung', ...itemColumns)),
-    ...only('mit_zaehlern', heading('Zählerstände'),
-      ...only('einzug', rows('Zählerstände', 'zaehler', ['Zähler', '{art_des_zaehlers}', 3.4], ['Nummer', '{zaehlernummer}', 'rest'], ['Stand', '{zaehlerstand}', 3.2])),
-      ...only('auszug', rows('Zählerstände', 'zaehler', ['Zähler', '{art_des_zaehlers}', 3.4], ['Nummer', '{zaehlernummer}', 'rest'], ['beim Einzug', '{beim_einzug}', 3.2], ['Stand', '{zaehlerstand}', 3.2]))),
-    ...only('einzug', heading('Ausgegebene Schlüssel')), ...only('auszug', heading('Zurückgegebene Schlüssel')), ...only('mit_schluesseln', rows('Schlüssel', 'schluessel', ...keyColumns)), ...only('ohne_schluessel', paragraph('keine')),
+    title('Übergabeprotokoll {art}'), { kind: 'facts', rows: [fact('Unterkunft', '{unterkunft}{#mit_strasse}, {strasse}{/mit_strasse}'), fact('{#mit_zimmer}Zimmer', '{zimmer}{/mit_zimmer}'), fact('Personen', '{personen}'), fact('Tag der Übergabe', '{tag}'), fact('Übergeben durch', '{bearbeitung}'), fact('{#mit_dabei}Außerdem dabei', '{dabei}{/mit_dabei}')] },
+    ...when('mit_ausstattung', heading('Ausstattung'), rows('Ausstattung', 'ausstattung', ...itemColumns)),
+    ...when('mit_zaehlern', heading('Zählerstände'), ...when('einzug', meters()), ...when('auszug', meters(['beim Einzug', '{beim_einzug}', 3.2]))),
+    ...when('einzug', heading('Ausgegebene Schlüssel')), ...when('auszug', heading('Zurückgegebene Schlüssel')), ...when('mit_schluesseln', rows('Schlüssel', 'schluessel', ...keyColumns)), ...when('ohne_schluessel', paragraph('keine')),
     heading('Mängel und Absprachen'), paragraph('{maengel}'),
-    ...only('mit_fotos', heading('Fotos'), rows('Fotos', 'fotos', ['Foto', '{foto}', 9], ['was es zeigt', '{beschreibung}', 'rest'])),
+    ...when('mit_fotos', heading('Fotos'), rows('Fotos', 'fotos', ['Foto', '{foto}', 9], ['was es zeigt', '{beschreibung}', 'rest'])),
     signatures(['Unterschrift', '{name}', '{unterschrift}'], ['Für die Gemeinde', '{bearbeitung}']),
   ],
   fire: fire(), 'fire-names': fire(['Namen', '{namen}', 'rest']),
@@ -96,9 +96,9 @@ function paperOf(kind: Exclude<TemplateKind, 'rules'>): Paper {
 /** How a template is written: ISO 639 code and direction. */
 export const languageOf = (language: RulesLanguage) => (language === 'de-einfach' ? { code: 'de', rtl: false } : { code: language, rtl: paperLanguageOf(language).direction === 'rtl' })
 function rulesPaper(language: RulesLanguage): Paper {
-  const { title, intro, ...rules } = rulesTexts[language]
+  const { title: name, intro, ...rules } = rulesTexts[language]
   const pairs = Object.entries(rules).filter(([key]) => key.endsWith('Title')).flatMap(([key, head]): Block[] => [heading(head), paragraph(rules[key.replace('Title', 'Text') as keyof typeof rules])])
-  return { ...frame, title, languages: [languageOf(language)], footer: '{stelle}', page: '{page} / {pages}', isLarge: language === 'de-einfach', blocks: [{ kind: 'heading', level: 1, said: said(title) }, paragraph(intro), ...pairs] }
+  return { ...frame, title: name, languages: [languageOf(language)], footer: '{stelle}', page: '{page} / {pages}', isLarge: language === 'de-einfach', blocks: [title(name), paragraph(intro), ...pairs] }
 }
 
 /** The file of a template as it was delivered. */

@@ -34,11 +34,12 @@ const people = (more: Field[] = []): Section => ({ name: 'personen', meaning: 'f
 const addition: Section = { name: 'mit_zusatz', meaning: 'nur wenn es einen Zusatz gibt', fields: [], examples: true }
 
 const field = (name: string, meaning: string, example: string | Picture = ''): Example => ({ name, meaning, example })
-const only = (name: string, meaning: string, examples = true): Section => ({ name, meaning, fields: [], examples })
+const condition = (name: string, meaning: string, examples = true): Section => ({ name, meaning, fields: [], examples })
 /** A grey line and a grey square, in the place of a signature and of a photo. */
 const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGPYAgAAtgC1GKYl5AAAAABJRU5ErkJggg==', 'base64')
 const drawn = (alt: string, width: number, height: number): Picture => ({ bytes: dot, ending: 'png', alt, width, height })
 
+const street: Section = condition('mit_strasse', 'nur wenn die Straße der Unterkunft eingetragen ist')
 const where = [field('unterkunft', 'Name der Unterkunft', 'Haus am Bach'), field('strasse', 'Straße der Unterkunft', 'Bachstraße 5')]
 const keys: Section = { name: 'schluessel', meaning: 'für jeden Schlüssel einmal', fields: [field('nummer', 'eingravierte Nummer'), field('wofuer', 'Haustür, Zimmer …'), field('ausgegeben', 'Tag der Ausgabe')], examples: [{ nummer: 'A-114', wofuer: 'Zimmer 12', ausgegeben: '01.03.2026' }, { nummer: 'H-07', wofuer: 'Haustür', ausgegeben: '01.03.2026' }] }
 const items: Section = {
@@ -51,7 +52,7 @@ const rooms: Section = {
 }
 const fire: Known = {
   fields: [...house, ...where, field('stand', 'Tag, für den die Liste gilt', '01.03.2026'), field('gesamt', 'Personen im Haus', '4'), field('woanders', 'Personen ohne bekanntes Zimmer', '1')],
-  sections: [rooms, { name: 'kontakte', meaning: 'für jede Ansprechperson des Hauses einmal', fields: [field('aufgabe', 'Hausmeister …'), field('kontakt', 'Name und Telefon')], examples: [{ aufgabe: 'Hausmeister', kontakt: 'Karl Abele, 07051 1234' }] }, only('mit_woanders', 'nur wenn jemand ohne bekanntes Zimmer im Haus wohnt')],
+  sections: [rooms, { name: 'kontakte', meaning: 'für jede Ansprechperson des Hauses einmal', fields: [field('aufgabe', 'Hausmeister …'), field('kontakt', 'Name und Telefon')], examples: [{ aufgabe: 'Hausmeister', kontakt: 'Karl Abele, 07051 1234' }] }, street, condition('mit_woanders', 'nur wenn jemand ohne bekanntes Zimmer im Haus wohnt')],
 }
 const named = { ...rooms, fields: [...rooms.fields, field('namen', 'wer dort wohnt; geschützte Personen sind nie genannt')] }
 
@@ -64,10 +65,10 @@ export const knownFields: Record<TemplateKind, Known> = {
     sections: [
       { name: 'gebuehren', meaning: 'für jede Gebühr einmal', fields: [field('fuer', 'für wen'), field('berechnung', 'Gebühr und wie sie berechnet ist'), field('betrag', 'Betrag')], examples: [{ fuer: 'Omar, Amina', berechnung: 'Platzgebühr: 31 von 31 Tagen', betrag: '275,00 €' }, { fuer: 'Omar, Lina', berechnung: 'Platzgebühr Kind: 31 von 31 Tagen', betrag: '137,50 €' }] },
       { name: 'aemter', meaning: 'für jedes Amt, das einen Teil zahlt, einmal', fields: [field('amt', 'Jobcenter oder Sozialamt'), field('betrag', 'was es zahlt, mit seinem Zeichen')], examples: [{ amt: 'Davon zahlt das Jobcenter', betrag: '300,00 € (BG 123)' }] },
-      only('mit_nummer', 'nur wenn es eine Schuldnernummer gibt'), only('zu_zahlen', 'nur wenn selbst etwas zu zahlen ist'), only('guthaben', 'nur bei einem Guthaben', false),
+      condition('mit_nummer', 'nur wenn es eine Schuldnernummer gibt'), condition('zu_zahlen', 'nur wenn selbst etwas zu zahlen ist'), condition('guthaben', 'nur bei einem Guthaben', false),
     ],
   },
-  receipt: { fields: [...house, field('name', 'wer die Schlüssel hat', 'Amina Omar'), field('unterkunft', 'Unterkünfte', 'Haus am Bach'), field('pfand', 'Pfand', '40,00 €')], sections: [keys, only('mit_pfand', 'nur wenn Pfand genommen wurde')] },
+  receipt: { fields: [...house, field('name', 'wer die Schlüssel hat', 'Amina Omar'), field('unterkunft', 'Unterkünfte', 'Haus am Bach'), field('pfand', 'Pfand', '40,00 €')], sections: [keys, condition('mit_pfand', 'nur wenn Pfand genommen wurde')] },
   inventory: { fields: [...house, ...where], sections: [items] },
   protocol: {
     fields: [
@@ -78,7 +79,7 @@ export const knownFields: Record<TemplateKind, Known> = {
       { ...items, fields: items.fields.slice(1) }, { ...keys, fields: keys.fields.slice(0, 2) },
       { name: 'zaehler', meaning: 'für jeden Zähler einmal', fields: [field('art_des_zaehlers', 'Strom, Wasser …'), field('zaehlernummer', 'Nummer des Zählers'), field('beim_einzug', 'Stand beim Einzug, nur beim Auszug'), field('zaehlerstand', 'Stand')], examples: [{ art_des_zaehlers: 'Strom', zaehlernummer: '77-12', beim_einzug: '1200', zaehlerstand: '2345,5' }] },
       { name: 'fotos', meaning: 'für jedes Foto einmal', fields: [field('foto', 'das Foto als Bild'), field('beschreibung', 'was es zeigt')], examples: [{ foto: drawn('Fenster', 6, 4), beschreibung: 'Fenster' }] },
-      only('mit_dabei', 'nur wenn außerdem jemand dabei war'), only('mit_ausstattung', 'nur wenn Ausstattung eingetragen ist'), only('mit_zaehlern', 'nur wenn es Zähler gibt'), only('mit_schluesseln', 'nur wenn Schlüssel ausgegeben oder zurückgegeben wurden'), only('ohne_schluessel', 'nur ohne Schlüssel', false), only('mit_fotos', 'nur mit Fotos'), only('einzug', 'nur beim Einzug', false), only('auszug', 'nur beim Auszug'),
+      street, condition('mit_zimmer', 'nur wenn ein Zimmer bekannt ist'), condition('mit_dabei', 'nur wenn außerdem jemand dabei war'), condition('mit_ausstattung', 'nur wenn Ausstattung eingetragen ist'), condition('mit_zaehlern', 'nur wenn es Zähler gibt'), condition('mit_schluesseln', 'nur wenn Schlüssel ausgegeben oder zurückgegeben wurden'), condition('ohne_schluessel', 'nur ohne Schlüssel', false), condition('mit_fotos', 'nur mit Fotos'), condition('einzug', 'nur beim Einzug', false), condition('auszug', 'nur beim Auszug'),
     ],
   },
   fire,
