@@ -1,11 +1,11 @@
-/** Nothing acknowledged is ever lost: server or database are killed at any moment, 50 times; both are back within 10 seconds, and every act is there wholly or not at all. */
+/** Nothing acknowledged is ever lost: server or database are killed at any moment (with THOROUGH=1 50 times); both are back within 10 seconds, and every act is there wholly or not at all. */
 import assert from 'node:assert/strict'
 import { availableParallelism, loadavg } from 'node:os'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { startPostgres, type Embedded } from '../src/base/postgres/supervisor.ts'
-import { newFolder, signIn, startServer, type ServerProcess } from './server-process.ts'
+import { newFolder, rounds, signIn, startServer, type ServerProcess } from './server-process.ts'
 
 const WRITERS = 4
 /** Milliseconds; on a machine that is busy with other things, longer by as much as it is overloaded. */
@@ -171,27 +171,27 @@ const killServer = async () => {
 }
 
 describe('kill -9 during saves', { timeout: 280_000 }, () => {
-  it('of the database: 15 rounds', async () => {
-    for (let n = 0; n < 15; n++) await round(killDatabase)
+  it('of the database', async () => {
+    for (let n = 0; n < rounds(15); n++) await round(killDatabase)
   })
 
-  it('of the server: 10 rounds', async () => {
-    for (let n = 0; n < 10; n++) await round(killServer)
+  it('of the server', async () => {
+    for (let n = 0; n < rounds(10); n++) await round(killServer)
   })
 
-  it('of both: 5 rounds', async () => {
-    for (let n = 0; n < 5; n++) await round(async () => { await killDatabase(); await killServer() })
+  it('of both', async () => {
+    for (let n = 0; n < rounds(5); n++) await round(async () => { await killDatabase(); await killServer() })
   })
 
-  it('leaves a good number of promises behind', () => assert.ok(promised.size > 100, String(promised.size)))
+  it('leaves a good number of promises behind', () => assert.ok(promised.size > rounds(100), String(promised.size)))
 })
 
 describe('kill -9 during imports', { timeout: 280_000 }, () => {
-  it('of the database: 10 rounds', async () => {
-    for (let n = 0; n < 10; n++) await importRound(killDatabase)
+  it('of the database', async () => {
+    for (let n = 0; n < rounds(10); n++) await importRound(killDatabase)
   })
 
-  it('of the server: 10 rounds', async () => {
-    for (let n = 0; n < 10; n++) await importRound(killServer)
+  it('of the server', async () => {
+    for (let n = 0; n < rounds(10); n++) await importRound(killServer)
   })
 })

@@ -7,9 +7,10 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { startPostgres } from '../src/base/postgres/supervisor.ts'
-import { cleanEnvironment, cli, newFolder, runCommand, startServer, type ServerProcess } from './server-process.ts'
+import { cleanEnvironment, cli, newFolder, rounds, runCommand, startServer, type ServerProcess } from './server-process.ts'
 
 const PEOPLE = 4000
+const kills = rounds(7)
 const folder = newFolder()
 const data = join(folder.path, 'data'), whole = join(folder.path, 'whole.wbs')
 let server: ServerProcess
@@ -62,9 +63,9 @@ after(async () => {
 describe('kill -9', () => {
   it('of a backup leaves no file, or a whole one; the server goes on, and the next backup succeeds', async () => {
     let killed = 0
-    for (let n = 0; n < 6; n++) {
+    for (let n = 0; n < kills; n++) {
       const file = join(folder.path, `killed-${n}.wbs`)
-      if (await runAndKill(['backup', file, '--data-dir', data], backupTime * (0.3 + n * 0.12))) killed++
+      if (await runAndKill(['backup', file, '--data-dir', data], backupTime * (0.3 + (n * 0.6) / (kills - 1)))) killed++
       assert.equal(await people(data), PEOPLE)
       if (existsSync(file)) continue
       if (existsSync(`${file}.part`)) {
@@ -87,9 +88,9 @@ describe('kill -9', () => {
     assert.equal(undisturbed.code, 0, undisturbed.err)
     restoreTime = Date.now() - began
     const seen = { empty: 0, unfinished: 0, whole: 0 }
-    for (let n = 0; n < 7; n++) {
+    for (let n = 0; n < kills; n++) {
       const place = emptyPlace(`back-${n}`)
-      await runAndKill(['restore', whole, '--data-dir', place], restoreTime * (0.4 + n * 0.08))
+      await runAndKill(['restore', whole, '--data-dir', place], restoreTime * (0.4 + (n * 0.48) / (kills - 1)))
       const found = (await runCommand(['doctor', '--data-dir', place])).out
       const isEmpty = /Die Datenbank ist leer/.test(found), isUnfinished = /Zurückspielen einer Sicherung unterbrochen/.test(found)
       seen[isEmpty ? 'empty' : isUnfinished ? 'unfinished' : 'whole']++

@@ -5,6 +5,7 @@ import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
+import pg from 'pg'
 import { startPostgres } from '../src/base/postgres/supervisor.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -77,6 +78,7 @@ async function withPostgres(work: () => Promise<void>): Promise<void> {
   const postgres = await startPostgres({ dataDir })
   const { user, password, host, port, database } = postgres.connection
   process.env.TEST_DATABASE_ADMIN_URL = `postgres://${user}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
+  await hurry(postgres.connection)
   const close = async () => {
     await postgres.stop()
     rmSync(dataDir, { recursive: true, force: true })
@@ -87,4 +89,13 @@ async function withPostgres(work: () => Promise<void>): Promise<void> {
   } finally {
     await close()
   }
+}
+
+/** What the tests write is thrown away: nothing waits for the disk. Tests that pull the plug start a PostgreSQL of their own. */
+async function hurry(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) await client.query(`alter system set ${setting} = off`)
+  await client.query('select pg_reload_conf()')
+  await client.end()
 }

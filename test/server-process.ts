@@ -14,6 +14,9 @@ import type { Role } from '../src/features/users/user.ts'
 /** The command line. */
 export const cli = join(import.meta.dirname, '../src/doors/cli.ts')
 
+/** How often something is killed: a part of the rounds, so that the gate ends in time; with THOROUGH=1 all of them. */
+export const rounds = (all: number): number => (process.env.THOROUGH === '1' ? all : Math.ceil(all / 3))
+
 /** Environment of a server on the embedded database, whatever database the test run itself uses. */
 export const cleanEnvironment = (more: Record<string, string> = {}): NodeJS.ProcessEnv => ({ ...process.env, DATABASE_URL: '', WEGBEGLEITER_DATA: '', WEGBEGLEITER_KEYS: '', ...more })
 

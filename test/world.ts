@@ -62,9 +62,9 @@ export async function openWorld(today = '2022-12-31') {
   const from = await template()
   const database = `wb_test_${newId().replaceAll('-', '').slice(0, 24)}`
   const cluster = openDb(admin(), 1)
-  // Copying a template while somebody else copies it is refused for a moment; try again.
+  // Copying a template while somebody else copies it is refused for a moment; try again. Files are copied faster than their contents are logged.
   for (let attempt = 0; ; attempt++) {
-    try { await sql.raw(`create database ${database} template ${from}`).execute(cluster); break } catch (error) {
+    try { await sql.raw(`create database ${database} template ${from} strategy file_copy`).execute(cluster); break } catch (error) {
       if (attempt > 100) throw error
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
