@@ -1,5 +1,6 @@
 /** What can be done from anywhere by name, through the search or a key: per role, and about the person whose page is open. */
 import type { Role } from '../features/users/user.ts'
+import { togglePrivacy } from '../ui/display.ts'
 
 export type Act = { key: string; label: string; /** Other words it is looked for with. */ words: string; roles: readonly Role[]; /** Letter that does it together with Alt. */ letter?: string; href?: string; act?(path: string): void }
 
@@ -14,7 +15,7 @@ export const acts: readonly Act[] = [
   { key: 'appointment', label: 'Termin anlegen', words: 'kalender treffen besprechung', roles: cases, letter: 'T', act: (path) => void import('../features/appointments/appointment.form.tsx').then(({ openNewAppointment }) => openNewAppointment({ person_ids: personAt(path) ? [personAt(path)!.id] : [] })) },
   { key: 'letter', label: 'Brief erfassen', words: 'post aufnehmen foto bescheid frist', roles: cases, letter: 'B', act: (path) => void import('../features/letters/letter.form.tsx').then(({ takeIn }) => takeIn(personAt(path))) },
   { key: 'person', label: 'Person aufnehmen', words: 'neu anlegen fall zuweisung', roles: cases, href: '/personen/neu' },
-  { key: 'privacy', label: 'Namen verbergen oder zeigen', words: 'sichtschutz datenschutz', roles: all, act: () => void import('../ui/display.ts').then(({ togglePrivacy }) => togglePrivacy()) },
+  { key: 'privacy', label: 'Namen verbergen oder zeigen', words: 'sichtschutz datenschutz', roles: all, act: togglePrivacy },
   { key: 'account', label: 'Mein Konto', words: 'kennwort passwort passkey', roles: all, href: '/konto' },
 ]
 export const actsOf = (role: Role): Act[] => acts.filter((one) => one.roles.includes(role))

@@ -33,9 +33,9 @@ test('killed while telling, the next start goes on; done, the one after changes 
 })
 
 test('the published figures of the lists stand as they did', async () => {
-  const { plans: _plans, goals, assessments, ...published } = await figuresOf(world.house.db, { on: expected.on, from: expected.from, to: expected.to }, world.clock.now())
+  const { plans: _plans, goals, assessments, interpreting, referrals, contacts: _contacts, gaps, work, visits: _visits, ...published } = await figuresOf(world.house.db, { on: expected.on, from: expected.from, to: expected.to }, world.clock.now())
   assert.deepEqual(published, expected)
-  assert.deepEqual([goals.all, assessments.all], [0, 0])
+  assert.deepEqual([goals.all, assessments.all, interpreting.hours, referrals.all, gaps.all, work.applications], [0, 0, 0, 0, 0, 0])
 })
 
 test('today the plans show all there is: goals reached and waiting, reviews in time and overdue, movement per area', async () => {
@@ -93,4 +93,7 @@ test('the network and the Job-Café are alive: the guide has services, some to b
   assert.ok((await anna.call(listGaps, { input: {} })).total >= 5)
   const states = await world.all.selectFrom('application_states').select('state').where('valid_until', 'is', null).execute()
   assert.deepEqual(states.map((row) => row.state).sort(), ['idea', 'rejected', 'sent', 'started', 'started'])
+  const { interpreting, referrals } = await figuresOf(world.house.db, { on: '2026-11-25', from: '2026-01-01', to: '2026-11-25' }, world.clock.now())
+  assert.ok(interpreting.hours > 4 && interpreting.cost > 0 && interpreting.cost < 500, JSON.stringify(interpreting))
+  assert.deepEqual(referrals.byOutcome, { declined: 1, helped: 1, partly: 1, received: 1, waiting: 1 })
 })

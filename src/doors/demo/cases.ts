@@ -1,4 +1,5 @@
 /** Lifelike plans and talks of the last months for the example municipality, drawn with a seed and entered through the same endpoints as in the browser. The lists of 2018-2022, and all that is counted from them, stay as they are. */
+import { fixedClock } from '../../base/clock.ts'
 import { addDays, daysBetween } from '../../base/day.ts'
 import { asAudience, writeAudit } from '../../base/db.ts'
 import type { Handler, House } from '../../base/handle.ts'
@@ -66,10 +67,11 @@ export async function tellStories(house: House, handlers: readonly Handler[], sa
   for (const [at, { person, story }] of drawn.entries()) await tell(teller, person, story, kinds[at % kinds.length]!)
   await tellAnonymous(teller)
   await tellAppointments(act, drawn.map(({ person }) => person.id), teller.today)
-  await tellBookings(act, teller.today)
+  const actOn = (day: string) => actingAs({ ...house, clock: fixedClock(`${day}T15:00:00Z`) }, handlers, { id: caseworker.id, name: 'Anna Beispiel', role: 'caseworker', sessionId: '' })
+  await tellBookings(act, actOn, drawn.map(({ person }) => person.id), teller.today)
   await tellMentoring(act, (me) => actingAs(house, handlers, me), drawn.map(({ person }) => person.id), teller.today)
   await tellOffers(act, caseworker.id, teller.today)
-  await tellNetwork(act, teller.today)
+  await tellNetwork(act, drawn.map(({ person }) => person.id), teller.today)
   await tellWork(act, drawn.map(({ person }) => person.id).slice(10), teller.today)
   if (office) {
     const clerk = actingAs(house, handlers, { id: office.id, name: 'Horst Vorbild', role: 'housing', sessionId: '' })

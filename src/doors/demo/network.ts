@@ -1,10 +1,12 @@
-/** The directory of the example municipality: what its partners offer, confirmed lately or not, a link that was answered, and what is missing in the network. All invented. */
+/** The directory of the example municipality: what its partners offer, confirmed lately or not, who was sent where, and what is missing in the network. All invented. */
 import { addDays } from '../../base/day.ts'
 import { addService, addPartnerPerson } from '../../features/partners/directory.api.ts'
 import { makeAsking } from '../../features/partners/asking.api.ts'
 import type { ServiceInput } from '../../features/partners/directory.ts'
 import { listGaps, noteGap } from '../../features/partners/gap.api.ts'
 import { changePartner, listPartners } from '../../features/partners/partner.api.ts'
+import { createReferral, moveReferral } from '../../features/partners/referral.api.ts'
+import type { ReferralResult, ReferralState } from '../../features/partners/referral.ts'
 import type { actingAs } from './acting.ts'
 
 type Told = Partial<ServiceInput> & Pick<ServiceInput, 'name'>
@@ -23,8 +25,18 @@ const told: Record<string, { days: number | null; person?: { name: string; respo
 }
 const gaps = [['kita', 'Neuhengstett', 25], ['kita', 'Althengstett', 60], ['therapie', '', 14], ['sprachmittlung', '', 90], ['verkehr', 'Ottenbronn', 130]] as const
 
+type Step = [days: number, state: ReferralState, result?: ReferralResult]
+/** By the beginning of the partner's name; the first step is the sending. Nothing of a person is passed on. */
+const referrals: { to: string; service: string; steps: [Step, ...Step[]]; chase?: number }[] = [
+  { to: 'Jobcenter', service: 'Beratung zu Arbeit und Leistungen', steps: [[120, 'sent'], [110, 'accepted'], [80, 'done', 'helped']] },
+  { to: 'Volkshochschule', service: 'Integrationskurs', steps: [[60, 'sent'], [50, 'waiting']], chase: 20 },
+  { to: 'Handwerkskammer', service: 'Anerkennung von Berufsabschlüssen', steps: [[35, 'sent'], [25, 'received']], chase: 10 },
+  { to: 'Familienzentrum', service: 'Elterntreff', steps: [[90, 'sent'], [85, 'accepted'], [30, 'done', 'partly']] },
+  { to: 'Volkshochschule', service: 'Alphabetisierung', steps: [[45, 'sent'], [30, 'declined', 'no_place']] },
+]
+
 /** `act`: as the caseworker. Told already, it stays as it is. */
-export async function tellNetwork(act: ReturnType<typeof actingAs>, today: string): Promise<void> {
+export async function tellNetwork(act: ReturnType<typeof actingAs>, personIds: readonly string[], today: string): Promise<void> {
   if ((await act(listGaps, { input: {} })).total > 0) return
   const partners = (await act(listPartners, { input: {} })).rows
   for (const [begins, { days, person, services }] of Object.entries(told)) {
@@ -34,6 +46,12 @@ export async function tellNetwork(act: ReturnType<typeof actingAs>, today: strin
     if (person) await act(addPartnerPerson, { params: { partnerId: partner.id }, input: person })
     if (days !== null) await act(changePartner, { params: { id: partner.id }, version: partner.version, input: { ...partner, confirmed_on: addDays(today, -days) } })
     else await act(makeAsking, { params: { partnerId: partner.id } })
+  }
+  for (const [at, { to, service, steps: [[begun], ...later], chase }] of referrals.entries()) {
+    const partner = partners.find((row) => row.name.startsWith(to)), person_id = personIds[at]
+    if (!partner || !person_id) continue
+    let row = await act(createReferral, { input: { person_id, partner_id: partner.id, service, sent_on: addDays(today, -begun), chase_on: chase ? addDays(today, chase) : null } })
+    for (const [days, state, result = ''] of later) row = await act(moveReferral, { params: { id: row.id }, version: row.version, input: { state, result, on: addDays(today, -days) } })
   }
   for (const [kind, district, days] of gaps) await act(noteGap, { input: { kind, district, noted_on: addDays(today, -days) } })
 }
