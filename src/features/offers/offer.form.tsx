@@ -11,6 +11,7 @@ import { Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { download, reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
+import { SCHOOL_KNOWN_THROUGH } from '../codes/holiday.rules.ts'
 import { listColleagues } from '../users/colleague.api.ts'
 import { addDate, addSession, cancelSession, changeOffer, changeSession, createOffer, moveSession, printAttendance, removeOffer, removeSession, takeBackChange, type OfferPage, type OfferRow, type PlannedRow, type SessionRow } from './offer.api.ts'
 import { AddInput, CancelInput, MoveInput, OfferInput, RegistrationInput, seatLabels, SessionInput, type OfferInput as Offer } from './offer.ts'
@@ -36,7 +37,7 @@ function OfferFields() {
           {rhythm === 'none' ? <><Field name="weekday" /><Field name="hours" /></> : <><Field name="begins" /><Field name="ends" /></>}
           {isSeries && <><Field name="starts_on" /><Field name="ends_on" /><Field name="on_holiday" look="select" /></>}
         </Fields>
-        {isSeries && <Field name="skips_school_holidays" />}
+        {isSeries && <Field name="skips_school_holidays" hint={`Die Schulferien stehen bis ${day(SCHOOL_KNOWN_THROUGH)} fest.`} />}
       </Section>
       <Section title="Wer">
         <Fields columns={2}><Field name="responsible_id" look="select" choices={(read.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name }))} /><Field name="helper" /><Field name="capacity" /></Fields>

@@ -1,8 +1,6 @@
 /** An offer (domain: Angebot) that meets again and again, and its sessions (Treffen): planned by the rhythm of the series, counted when they were held. */
 import { z } from 'zod'
-import { germanDay } from '../../base/day.ts'
 import { Day } from '../../base/endpoint.ts'
-import { SCHOOL_KNOWN_THROUGH } from '../codes/holiday.rules.ts'
 
 const text = (label: string, hint?: string, most = 200) => z.string().trim().max(most, `${label}: höchstens ${most} Zeichen.`).default('').meta({ label, ...(hint && { hint }) })
 /** A time of day that may be left out. */
@@ -23,7 +21,7 @@ export const Series = z.object({
   ends_on: Day.nullable().default(null).meta({ label: 'bis einschließlich', kind: 'date', hint: 'Leer: bis auf Weiteres.' }),
   begins: time('Beginn'), ends: time('Ende'),
   on_holiday: z.enum(keysOf(holidayLabels)).default('skip').meta({ label: 'an Feiertagen', labels: holidayLabels }),
-  skips_school_holidays: z.boolean().default(false).meta({ label: 'in den Schulferien kein Treffen', hint: `Die Schulferien stehen bis ${germanDay(SCHOOL_KNOWN_THROUGH)} fest.` }),
+  skips_school_holidays: z.boolean().default(false).meta({ label: 'in den Schulferien kein Treffen' }),
 })
 export type Series = z.output<typeof Series>
 
