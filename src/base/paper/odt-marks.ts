@@ -1,7 +1,7 @@
-/** What the reader of office texts does not tell of a paragraph, written into its text as a sign: that it begins a page, and that a line stands below it. */
+/** What the reader of office texts does not tell of a paragraph, written into its text as a sign: that it begins a page, that the pages are counted anew from there, and that a line stands below it. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 
-export const BREAK = '\ue003', RULE = '\ue004'
+export const BREAK = '\ue003', RULE = '\ue004', ANEW = '\ue005'
 type Style = { parent: string | undefined; marks: string }
 
 const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
@@ -12,7 +12,7 @@ function stylesOf(xml: string): Map<string, Style> {
     const name = attribute(tag!, 'style:name')
     if (!name || attribute(tag!, 'style:family') !== 'paragraph') continue
     const look = /<style:paragraph-properties\b[^>]*/.exec(inside)?.[0] ?? '', line = attribute(look, 'fo:border-bottom')
-    styles.set(name, { parent: attribute(tag!, 'style:parent-style-name'), marks: `${attribute(look, 'fo:break-before') === 'page' ? BREAK : ''}${line && line !== 'none' ? RULE : ''}` })
+    styles.set(name, { parent: attribute(tag!, 'style:parent-style-name'), marks: `${attribute(look, 'fo:break-before') === 'page' ? BREAK : ''}${attribute(look, 'style:page-number') === '1' ? ANEW : ''}${line && line !== 'none' ? RULE : ''}` })
   }
   return styles
 }

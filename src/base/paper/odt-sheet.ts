@@ -1,13 +1,13 @@
 /** A text from an office program (ODT) as what the press sets (letter.typ): its headings, paragraphs, lists, tables and pictures, in the letters of the house. */
 import type { BodyNode, HeadingNode, ImageNode, InlineNode, ListNode, ParagraphNode, TableNode } from 'odf-kit/reader'
 import { join } from 'node:path'
-import { BREAK, marked, RULE } from './odt-marks.ts'
+import { ANEW, BREAK, marked, RULE } from './odt-marks.ts'
 import type { Sheet } from './press.ts'
 
 type Run = { text: string; bold: boolean; italic: boolean; underline: boolean; size: number | null } | { line: true } | { picture: string; alt: string; width: number } | { count: 'page' | 'pages' }
 /** `above`, `below`: centimetres. `rule`: a line below it, to write or sign on. */
 type Written = { rule: boolean; runs: Run[]; align: string | null; justify: boolean; rtl: boolean; above: number; below: number }
-type Node = ({ kind: 'paragraph' } & Written) | ({ kind: 'heading'; level: number } & Written) | { kind: 'space' } | { kind: 'break' } | { kind: 'list'; ordered: boolean; items: { runs: Run[]; inner: Node[] }[] }
+type Node = ({ kind: 'paragraph' } & Written) | ({ kind: 'heading'; level: number } & Written) | { kind: 'space' } | { kind: 'break'; anew: boolean } | { kind: 'list'; ordered: boolean; items: { runs: Run[]; inner: Node[] }[] }
   | { kind: 'table'; columns: number[]; lined: boolean; rows: { isHeader: boolean; cells: { colSpan: number; rowSpan: number; stays: boolean; inner: Node[] }[] }[] }
 
 const letterTemplate = join(import.meta.dirname, 'letter.typ')
@@ -51,10 +51,10 @@ export async function sheetOf(odt: Uint8Array, { title, language, rtl = false, a
     return [{ text: one.value, bold: false, italic: false, underline: false, size: null }]
   }
   const runsOf = (spans: readonly InlineNode[]) => spans.flatMap(runOf)
-  const written = ({ spans, paragraphStyle }: ParagraphNode | HeadingNode): Written & { breaks: boolean } => {
+  const written = ({ spans, paragraphStyle }: ParagraphNode | HeadingNode): Written & { breaks: boolean; anew: boolean } => {
     const align = paragraphStyle?.textAlign ?? null, space = (length: string | undefined) => within(centimetres(length) ?? 0, 0, 4)
-    const [begin, ...rest] = spans, marks = begin && !('kind' in begin) ? begin.text.match(/^[\ue003\ue004]*/)![0] : ''
-    return { breaks: marks.includes(BREAK), rule: marks.includes(RULE), runs: runsOf(marks && begin && !('kind' in begin) ? [{ ...begin, text: begin.text.slice(marks.length) }, ...rest] : spans), align: align === 'justify' ? null : align, justify: align === 'justify', rtl: paragraphStyle?.writingMode?.startsWith('rl') ?? rtl, above: space(paragraphStyle?.marginTop), below: space(paragraphStyle?.marginBottom) }
+    const [begin, ...rest] = spans, marks = begin && !('kind' in begin) ? begin.text.match(/^[\ue003-\ue005]*/)![0] : ''
+    return { breaks: marks.includes(BREAK), anew: marks.includes(ANEW), rule: marks.includes(RULE), runs: runsOf(marks && begin && !('kind' in begin) ? [{ ...begin, text: begin.text.slice(marks.length) }, ...rest] : spans), align: align === 'justify' ? null : align, justify: align === 'justify', rtl: paragraphStyle?.writingMode?.startsWith('rl') ?? rtl, above: space(paragraphStyle?.marginTop), below: space(paragraphStyle?.marginBottom) }
   }
   const list = (one: ListNode): Node => ({ kind: 'list', ordered: one.ordered, items: one.items.map((item) => ({ runs: runsOf(item.spans), inner: item.children ? [list(item.children)] : [] })) })
   const table = (one: TableNode): Node => {
@@ -67,8 +67,8 @@ export async function sheetOf(odt: Uint8Array, { title, language, rtl = false, a
     }) })) }
   }
   const paragraph = (one: ParagraphNode): Node[] => {
-    const { breaks, ...body } = written(one), isEmpty = body.runs.every((run) => 'text' in run && run.text.trim() === '')
-    return [...(breaks ? [{ kind: 'break' } as const] : []), ...(!isEmpty || body.rule ? [{ kind: 'paragraph' as const, ...body }] : breaks ? [] : [{ kind: 'space' } as const])]
+    const { breaks, anew, ...body } = written(one), isEmpty = body.runs.every((run) => 'text' in run && run.text.trim() === '')
+    return [...(breaks ? [{ kind: 'break', anew } as const] : []), ...(!isEmpty || body.rule ? [{ kind: 'paragraph' as const, ...body }] : breaks ? [] : [{ kind: 'space' } as const])]
   }
   const nodeOf = (one: BodyNode): Node[] => {
     switch (one.kind) {
@@ -76,8 +76,8 @@ export async function sheetOf(odt: Uint8Array, { title, language, rtl = false, a
       case 'heading': {
         // A level is never left out (ISO 14289-1, 7.4.2); the first is the first.
         level = Math.min(one.level, level + 1)
-        const { breaks, ...body } = written(one)
-        return [...(breaks ? [{ kind: 'break' } as const] : []), ...(body.runs.length ? [{ kind: 'heading' as const, level, ...body }] : [])]
+        const { breaks, anew, ...body } = written(one)
+        return [...(breaks ? [{ kind: 'break', anew } as const] : []), ...(body.runs.length ? [{ kind: 'heading' as const, level, ...body }] : [])]
       }
       case 'list': return [list(one)]
       case 'table': return [table(one)]

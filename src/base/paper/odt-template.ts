@@ -47,13 +47,14 @@ export async function fillOdt(template: Uint8Array, values: Values): Promise<Buf
   return Buffer.from(zipSync({ mimetype: [mimetype!, { level: 0 }], ...parts }))
 }
 
-const NEW_PAGE = '<style:style style:name="Neue_Seite" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>'
+/** A page that is the first of its copy; office programs count anew only where the page style is named. */
+const newPage = (styles: string): string => `<style:style style:name="Neue_Seite" style:family="paragraph" style:master-page-name="${/<style:master-page\b[^>]*\sstyle:name="([^"]*)"/.exec(styles)?.[1] ?? 'Standard'}"><style:paragraph-properties fo:break-before="page" style:page-number="1"/></style:style>`
 /** Several filled copies of one template as one file, each on a page of its own. What stands on every page is that of the first. */
 export function joinOdt(copies: readonly Buffer[]): Buffer {
   if (copies.length === 1) return copies[0]!
   const bodies = copies.map((copy) => /^([\s\S]*?<office:text\b[^>]*>)([\s\S]*)(<\/office:text>[\s\S]*)$/.exec(strFromU8(unzipSync(copy)['content.xml']!))!)
   const { mimetype, ...parts } = unzipSync(copies[0]!), [, head, , tail] = bodies[0]!
-  const styled = head!.replace('<office:automatic-styles/>', '<office:automatic-styles></office:automatic-styles>').replace('</office:automatic-styles>', `${NEW_PAGE}</office:automatic-styles>`)
+  const styled = head!.replace('<office:automatic-styles/>', '<office:automatic-styles></office:automatic-styles>').replace('</office:automatic-styles>', `${newPage(strFromU8(parts['styles.xml']!))}</office:automatic-styles>`)
   return Buffer.from(zipSync({ mimetype: [mimetype!, { level: 0 }], ...parts, 'content.xml': strToU8(`${styled}${bodies.map((one) => one[2]).join('<text:p text:style-name="Neue_Seite"/>')}${tail}`) }))
 }
 

@@ -90,7 +90,7 @@ type NoticeKind = keyof typeof notices
 /** What stands on every page: nothing that differs between the copies of one print. */
 function paperOf(kind: Exclude<TemplateKind, 'rules'>): Paper {
   const name = templateKindLabels[kind], of = { ...frame, title: name, languages: [{ code: 'de', rtl: false }], page: 'Seite {page} von {pages}' }
-  if (!(kind in notices)) return { ...of, isLarge: kind === 'signs', footer: kind === 'fire-names' ? 'Belegung für die Feuerwehr · vertraulich' : `${name} · {datum}`, blocks: ofTheHouse[kind as keyof typeof ofTheHouse] }
+  if (!(kind in notices)) return { ...of, isLarge: kind === 'signs', page: kind === 'fee' ? 'Seite {page}' : of.page, footer: kind === 'fire-names' ? 'Belegung für die Feuerwehr · vertraulich' : `${name} · {datum}`, blocks: ofTheHouse[kind as keyof typeof ofTheHouse] }
   return { ...of, footer: `${name} {nummer}`, blocks: [title(name), { kind: 'facts', rows: [fact('Nummer', '{nummer}'), fact('an', '{empfaenger}')] }, ...notices[kind as NoticeKind], ...ends] }
 }
 /** How a template is written: ISO 639 code and direction. */
