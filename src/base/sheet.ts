@@ -52,11 +52,34 @@ function csv(columns: Column[], rows: Cell[][]): Buffer {
 /** A leading sign that starts a formula is kept from doing so by an apostrophe (OWASP: CSV injection), its wide form too. Also behind blanks, which some programs drop. */
 const harmless = (text: string): string => (/^\s*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text)
 
+/** One sheet of a book: rows as they stand; a row of one text is a heading. */
+export type BookSheet = { name: string; rows: readonly (readonly (string | number | null)[])[] }
+/** Several sheets in one file; the first column holds texts. */
+export async function bookFile(name: string, sheets: readonly BookSheet[], format: 'xlsx' | 'ods'): Promise<FileAnswer> {
+  const taken = new Set<string>()
+  const made = sheets.map(({ name: title, rows }) => {
+    const clean = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? readable(cell) : cell)))
+    const width = (at: number): number => Math.min(60, Math.max(10, ...clean.filter((row) => row.length > 1).map((row) => String(row[at] ?? '').length)) + 2)
+    return {
+      name: sheetName(title, taken), rows: clean, columns: Array.from({ length: Math.max(1, ...clean.map((row) => row.length)) }, (_, at) => ({ width: width(at) })),
+      cells: new Map(clean.flatMap((row, at) => (row.length === 1 && row[0] !== null ? [[`${at},0`, { value: row[0]!, style: { font: { bold: true } } }] as const] : []))),
+    }
+  })
+  return new FileAnswer(`${name}.${format}`, types[format], Buffer.from(await (format === 'xlsx' ? writeXlsx({ sheets: made }) : writeOds({ sheets: made }))))
+}
+/** Without the signs that the name of a sheet must not hold, of at most 31 (Excel), and not taken yet. */
+function sheetName(title: string, taken: Set<string>): string {
+  const short = title.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31).trim()
+  let name = short
+  for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${short.slice(0, 28)} ${n}`
+  taken.add(name.toLowerCase())
+  return name
+}
+
 async function workbook(name: string, columns: Column[], rows: Cell[][], format: 'xlsx' | 'ods'): Promise<Uint8Array> {
   const width = (at: number): number => Math.min(60, Math.max(10, ...[columns[at]!.label, ...rows.slice(0, 500).map((cells) => cells[at])].map((cell) => (cell instanceof Date ? 10 : String(cell ?? '').length))) + 2)
   const sheet = {
-    // Signs that a sheet's name must not hold, and its longest length (Excel).
-    name: name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31),
+    name: sheetName(name, new Set()),
     columns: columns.map(({ kind }, at) => ({ width: width(at), ...(kind === 'date' && { numFmt: 'dd.mm.yyyy' }), ...(kind === 'money' && { numFmt: '#,##0.00' }) })),
     rows: [columns.map((column) => column.label), ...rows],
     cells: new Map(columns.map((column, at) => [`0,${at}`, { value: column.label, style: { font: { bold: true } } }])),

@@ -1,4 +1,4 @@
-/** The command line: `wegbegleiter serve | import | figures | doctor | backup | restore | administrator`. Calls the same functions as the server. */
+/** The command line: `wegbegleiter serve | import | figures | report | doctor | backup | restore | administrator`. Calls the same functions as the server. */
 import { parseArgs } from 'node:util'
 import { Unfit } from '../base/refused.ts'
 import { commands } from './commands.ts'
@@ -8,6 +8,8 @@ const help = `wegbegleiter BEFEHL [--data-dir VERZEICHNIS] [--json]
   serve                       Server starten (Adresse: PORT, sonst 8080)
   import DATEI...             Listen einlesen (--merge certain|none, --dry-run zeigt nur die Vorschau)
   figures --on TAG --from TAG --to TAG   Zahlen zu Stichtag und Zeitraum
+  report annual --year JAHR --format pdf|odt|xlsx|ods|json --out DATEI   Jahresbericht (statt --year auch --from TAG --to TAG;
+                              --exact nennt auch kleine Zahlen, nur für das Team)
   doctor                      Prüfen, ob alles in Ordnung ist
   backup DATEI                Verschlüsselte Sicherung schreiben
   restore DATEI               Sicherung in ein leeres Verzeichnis zurückspielen
@@ -21,6 +23,7 @@ async function main(): Promise<number> {
     options: {
       'data-dir': { type: 'string' }, json: { type: 'boolean', default: false }, demo: { type: 'boolean', default: false }, empty: { type: 'boolean', default: false },
       merge: { type: 'string', default: 'certain' }, 'dry-run': { type: 'boolean', default: false },
+      year: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' }, exact: { type: 'boolean', default: false },
       on: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false },
     },
   })

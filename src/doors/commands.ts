@@ -2,6 +2,7 @@
 import { backup, restore } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { figuresCommand } from './figures.ts'
+import { reportCommand } from './report.ts'
 import { importCommand } from './import.ts'
 import { inviteAdministrator } from '../features/users/first.server.ts'
 import { withHouse, type Options } from './options.ts'
@@ -13,6 +14,7 @@ export const commands: Record<string, (options: Options) => Promise<number>> = {
   serve: (options) => serve(options, say),
   import: (options) => importCommand(options, say),
   figures: (options) => figuresCommand(options, say),
+  report: (options) => reportCommand(options, say),
   backup,
   restore,
   doctor,

@@ -3,7 +3,7 @@ import { openHouse, settingsOf } from './house.ts'
 
 export type Options = {
   dataDir: string | undefined; json: boolean; demo: boolean; empty: boolean; merge: string; dryRun: boolean
-  on?: string | undefined; from?: string | undefined; to?: string | undefined; paths: string[]
+  on?: string | undefined; from?: string | undefined; to?: string | undefined; year?: string | undefined; format?: string | undefined; out?: string | undefined; exact?: boolean; paths: string[]
 }
 
 /** Opens the house for one command, beside a running server if there is one, and closes it whatever happens. */

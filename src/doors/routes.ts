@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { BedDouble, Briefcase, Factory, Send, ClipboardList, ArrowRightLeft, MailCheck, Hourglass, ListChecks, NotebookPen, ReceiptEuro, FilePen, FileText, Key, ListTodo, Milestone, Network, UserRoundPlus, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, DoorOpen, CalendarRange, ChartColumn, Handshake, HeartHandshake, House, Landmark, Languages, Mail, MessageCircle, UserCog, Users, Wrench, type LucideIcon, SearchCheck, CircleDashed } from 'lucide-react'
+import { BedDouble, BookOpenText, Briefcase, Factory, Send, ClipboardList, ArrowRightLeft, MailCheck, Hourglass, ListChecks, NotebookPen, ReceiptEuro, FilePen, FileText, Key, ListTodo, Milestone, Network, UserRoundPlus, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, DoorOpen, CalendarRange, ChartColumn, Handshake, HeartHandshake, House, Landmark, Languages, Mail, MessageCircle, UserCog, Users, Wrench, type LucideIcon, SearchCheck, CircleDashed } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -66,6 +66,7 @@ export const routes: readonly Route[] = [
   { path: '/stellen', label: 'Stellen', group: 'Verwaltung', icon: BriefcaseBusiness, roles: cases, load: () => import('../features/positions/positions.page.tsx') },
   { path: '/uebergabe', label: 'Übergabe', icon: ArrowRightLeft, roles: cases, load: () => import('../features/handover/handover.page.tsx') },
   { path: '/auswertung', label: 'Auswertung', icon: ChartColumn, roles: [...cases, 'reader'], load: () => import('../features/figures/figures.page.tsx') },
+  { path: '/berichte/jahresbericht', label: 'Jahresbericht', icon: BookOpenText, roles: cases, load: () => import('../features/reports/annual.page.tsx') },
   { path: '/verwaltung/einlesen', label: 'Listen einlesen', group: 'Verwaltung', icon: FileUp, roles: cases, load: () => import('../features/imports/imports.page.tsx') },
   { path: '/verwaltung/vorschlaege', label: 'Vorschläge für Ziele', group: 'Verwaltung', icon: ListChecks, roles: cases, load: () => import('../features/plan/suggestions.page.tsx') },
   { path: '/verwaltung/vorlaufzeiten', label: 'Vorlaufzeiten', group: 'Verwaltung', icon: Hourglass, roles: [...cases, 'administrator'], load: () => import('../features/expiry/leads.page.tsx') },

@@ -6,8 +6,8 @@ export type Said = readonly string[]
 export type Free = { text: string; lang: string; rtl: boolean }
 /** A box to tick by hand; `ticked` when it is. */
 export type Box = { ticked: boolean }
-/** `isLarge`: to be read from afar, in an ODT. */
-export type Cell = { said: Said; isLarge?: true } | { free: Free } | { box: Box }
+/** `isLarge`: to be read from afar, in an ODT. `isStrong`: a sum. `bar`: a bar of that part (0 to 1) of the column; its number stands in a cell of its own. */
+export type Cell = { said: Said; isLarge?: true; isStrong?: true } | { free: Free } | { box: Box } | { bar: number }
 
 export type Fact = { label: Said; value: { said: Said } | { free: Free } }
 export type Block =
@@ -19,8 +19,14 @@ export type Block =
   | { kind: 'paragraph'; said: Said; small?: boolean }
   /** Free texts go across both languages. */
   | { kind: 'facts'; rows: readonly Fact[] }
-  /** `width`: cm, or `rest` for what is left. `label`: what the table is, for those who do not see it. */
-  | { kind: 'table'; label: string; columns: readonly { label: Said; width: number | 'rest' }[]; rows: readonly (readonly Cell[])[] }
+  /** `width`: cm, or `rest` for what is left. `isAmount`: numbers, one below the other. `label`: what the table is, for those who do not see it. */
+  | { kind: 'table'; label: string; columns: readonly { label: Said; width: number | 'rest'; isAmount?: true }[]; rows: readonly (readonly Cell[])[] }
+  /** A few numbers in large letters, three beside each other. */
+  | { kind: 'numbers'; rows: readonly { value: string; label: string; hint: string }[] }
+  /** One number over several years as columns beside each other (`part`: 0 to 1 of the height); the same numbers stand in a table, so that an ODT leaves them out. */
+  | { kind: 'columns'; charts: readonly { title: string; points: readonly { label: string; part: number; shown: string }[] }[] }
+  /** Headings of the first level with their pages. */
+  | { kind: 'contents'; said: Said }
   | { kind: 'choice'; box: Box; said: Said }
   /** Empty lines to write on. */
   | { kind: 'fill'; label: Said; lines: number }
@@ -45,6 +51,8 @@ export type Paper = {
   page: string
   /** Larger type and more air, for easy reading. */
   isLarge: boolean
+  /** A page before everything else, instead of the head of a letter. `below`: lines under the title; `foot`: at the end of the page. */
+  cover?: { above: string; title: string; below: readonly string[]; foot: readonly string[] }
   blocks: readonly Block[]
 }
 

@@ -1,34 +1,18 @@
 /** The example municipality, read in through the real importer into PostgreSQL: every published figure, right to the person. */
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { asAudience } from '../../base/db.ts'
-import { newId } from '../../base/id.ts'
+import { expected, readExample } from '../../../test/example.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
-import { applyPlan } from '../imports/import.db.ts'
-import { prepareImport } from '../imports/prepare.server.ts'
-import { readFiles } from '../imports/reading.server.ts'
 import { figures as figureList, valueOf } from './figure-list.ts'
 import { openFigure, readFigures, type FiguresAnswer } from './figures.api.ts'
 import { figuresOf } from './figures.server.ts'
-
-const folder = join(import.meta.dirname, '../../../examples/althengstett-2022')
-const files = readdirSync(folder).filter((name) => /\.(xlsx|csv)$/.test(name)).map((name) => ({ name, body: readFileSync(join(folder, name)) }))
-const { import: _import, ...expected } = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as { on: string; from: string; to: string; import: unknown }
 
 let world: World, lead: Actor
 before(async () => {
   // Read in four years later: nothing may depend on the day of reading.
   world = await openWorld('2026-11-23')
   lead = await world.actor('lead', 'Leitung')
-  const { clock, db, seal } = world.house
-  const act = newId()
-  const read = await readFiles(files)
-  await asAudience(db, { audience: 'importer', userId: lead.id, act, today: clock.today(), now: clock.now() }, async (tx) => {
-    const { plan } = await prepareImport(tx, read, { merge: 'certain', decisions: {}, mappings: {} }, { today: clock.today(), now: clock.now(), seal })
-    await applyPlan(tx, plan, { act, userId: lead.id, files: files.map((file) => file.name), counts: plan.counts, now: clock.now(), seal })
-  })
+  await readExample(world, lead)
 })
 after(() => world.close())
 

@@ -1,28 +1,15 @@
 /** Auswertung in a real browser, with the example municipality. */
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { asAudience } from '../../base/db.ts'
-import { newId } from '../../base/id.ts'
 import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
+import { readExample } from '../../../test/example.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
-import { applyPlan } from '../imports/import.db.ts'
-import { prepareImport } from '../imports/prepare.server.ts'
-import { readFiles } from '../imports/reading.server.ts'
 
-const folder = join(import.meta.dirname, '../../../examples/althengstett-2022')
-const files = readdirSync(folder).filter((name) => /\.(xlsx|csv)$/.test(name)).map((name) => ({ name, body: readFileSync(join(folder, name)) }))
 let world: World, anna: Actor, browser: Awaited<ReturnType<typeof openBrowser>>
 before(async () => {
   world = await openWorld('2026-11-23')
   anna = await world.actor('caseworker', 'Anna Beispiel')
-  const { clock, db, seal } = world.house, act = newId()
-  const read = await readFiles(files)
-  await asAudience(db, { audience: 'importer', userId: anna.id, act, today: clock.today(), now: clock.now() }, async (tx) => {
-    const { plan } = await prepareImport(tx, read, { merge: 'certain', decisions: {}, mappings: {} }, { today: clock.today(), now: clock.now(), seal })
-    await applyPlan(tx, plan, { act, userId: anna.id, files: files.map((file) => file.name), counts: plan.counts, now: clock.now(), seal })
-  })
+  await readExample(world, anna)
   const person = await world.all.selectFrom('persons').select('id').where('family_name', '=', 'Kovalenko').orderBy('id').executeTakeFirstOrThrow()
   await world.grant(anna, person.id, ['contact', 'status', 'counselling', 'housing'], 'deputy', '2026-01-01')
   browser = await openBrowser(world)

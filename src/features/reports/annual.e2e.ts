@@ -1,0 +1,24 @@
+/** The annual report in a real browser. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
+import { readExample } from '../../../test/example.ts'
+import { openWorld, type Actor, type World } from '../../../test/world.ts'
+
+let world: World, lead: Actor, browser: Awaited<ReturnType<typeof openBrowser>>
+before(async () => { world = await openWorld('2026-11-23'); lead = await world.actor('lead', 'Leitung'); await readExample(world, lead); browser = await openBrowser(world) })
+after(async () => { await browser?.close(); await world?.close() })
+
+for (const [width, height] of [[1400, 900], [390, 844]] as const) test(`the report of 2022 at ${width} px, and its PDF`, async () => {
+  const page = await browser.page(lead, { width, height })
+  await page.goto('/berichte/jahresbericht')
+  await page.getByText(/360 Personen zugewiesen und 250 Personen in die Selbstständigkeit begleitet/).waitFor()
+  assert.equal(await page.getByLabel('Jahr', { exact: true }).inputValue(), '2022')
+  await demandSound(page)
+  await picture(page, `jahresbericht-${width}`)
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'PDF', exact: true }).click()])
+  assert.match(saved.suggestedFilename(), /^Jahresbericht.*2022\.pdf$/)
+  await page.getByLabel('Kleine Zahlen', { exact: true }).selectOption('exact')
+  await page.getByText('Genaue Zahlen, nur für das Team.').waitFor()
+  await demandSound(page)
+})

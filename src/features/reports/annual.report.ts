@@ -1,0 +1,89 @@
+/** The annual report as a file: on paper (PDF, ODT), or its numbers as a book of sheets, a chapter each. */
+import { germanDay } from '../../base/day.ts'
+import type { FileAnswer } from '../../base/endpoint.ts'
+import { dayOf } from '../../base/clock.ts'
+import type { Block, Cell, Paper } from '../../base/paper/blocks.ts'
+import { paperFile } from '../../base/paper/file.ts'
+import { bookFile, type BookSheet } from '../../base/sheet.ts'
+import type { AnnualFormat, AnnualReport, Chapter, ReportNumber, ReportTable } from './annual.ts'
+import { shareOf, written } from './teller.rules.ts'
+
+const said = (text: string) => [text]
+const told = (value: number | null, { digits, mark }: Pick<ReportTable, 'digits' | 'mark'>) => written(value, { digits, mark })
+const amount = ({ value, digits, unit }: ReportNumber) => (value === null ? written(null) : `${written(value, { digits })}${unit ? ` ${unit}` : ''}`)
+const SMALL = 'Zahlen von Personen unter fünf sind im Bericht nicht nach Gruppen aufgeschlüsselt, damit niemand erkannt wird. Summen, die der Gemeinderat kennt (in Betreuung, zugewiesen, selbstständig, untergebracht), sind genau.'
+const EXACT = 'Genaue Zahlen, nur für das Team: Kleine Zahlen lassen sich einzelnen Menschen zuordnen. Nicht weitergeben.'
+
+export function annualFile(report: AnnualReport, format: AnnualFormat, now: Date): Promise<FileAnswer> {
+  const name = `Jahresbericht ${report.municipality} ${report.period.replace(/[^\p{L}\d.]+/gu, ' ').trim()}${report.isExact ? ' genau' : ''}`
+  return format === 'xlsx' || format === 'ods' ? bookFile(name, annualSheets(report), format) : paperFile(annualPaper(report, dayOf(now)), { name, format, now })
+}
+
+/** Rows that surely fit on one page with their heading. */
+const FITS = 22
+export function annualPaper(report: AnnualReport, today: string): Paper {
+  const { chapters, definitions, isExact } = report
+  return {
+    title: `${report.title} ${report.period}`, languages: [{ code: 'de', rtl: false }], from: [report.organisation], dated: germanDay(today), isLarge: false,
+    footer: `${report.organisation} · ${report.title} ${report.period}${isExact ? ' · genau, nur für das Team' : ''}`, page: 'Seite {page} von {pages}',
+    cover: {
+      above: report.organisation, title: report.title, below: [report.period, ...(report.municipality && report.municipality !== report.organisation ? [report.municipality] : [])],
+      foot: [`Berichtszeitraum: ${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (noch nicht zu Ende, gezählt bis heute)' : ''}`, `Stichtag: ${germanDay(report.on)}`, `Erstellt am ${germanDay(today)}`, ...(isExact ? [EXACT] : [])],
+    },
+    blocks: [
+      { kind: 'contents', said: said('Inhalt') }, { kind: 'paragraph', said: said(isExact ? EXACT : SMALL), small: true }, { kind: 'break' },
+      ...chapters.flatMap(chapterBlocks),
+      { kind: 'break' }, { kind: 'heading', level: 1, said: said('So wird gezählt') },
+      { kind: 'paragraph', said: said(`Alle Zahlen zu einem Stichtag gelten für den ${germanDay(report.on)}, alle anderen für den Berichtszeitraum oder, wo es dabeisteht, für die Zeit seit der ersten Zuweisung am ${germanDay(report.beginning)}.`) },
+      { kind: 'table', label: 'So wird gezählt', columns: [{ label: said('Zahl'), width: 5 }, { label: said('Zählweise'), width: 'rest' }], rows: definitions.map(({ label, definition }) => [{ said: said(label) }, { said: said(definition) }]) },
+    ],
+  }
+}
+
+function chapterBlocks({ title, text, numbers, tables, columns }: Chapter): Block[] {
+  const highest = (points: readonly { value: number | null }[]) => Math.max(1, ...points.map(({ value }) => value ?? 0))
+  return [
+    { kind: 'heading', level: 1, said: said(title) }, ...text.map((one): Block => ({ kind: 'paragraph', said: said(one) })),
+    ...(numbers.length ? [{ kind: 'numbers', rows: numbers.map((one) => ({ value: amount(one), label: one.label, hint: one.hint })) } as const] : []),
+    ...(columns.length ? [{ kind: 'columns', charts: columns.map(({ title, points }) => ({ title, points: points.map(({ label, value }) => ({ label, part: (value ?? 0) / highest(points), shown: written(value) })) })) } as const] : []),
+    ...tables.flatMap((table): Block[] => (table.rows.length <= FITS ? [{ kind: 'group', blocks: tableBlocks(table) }] : tableBlocks(table))),
+  ]
+}
+
+function tableBlocks(table: ReportTable): Block[] {
+  const most = Math.max(1, ...table.rows.map(({ values }) => values[0] ?? 0)), total = table.total?.[0] ?? null, isWide = table.head.length > 3
+  const cells = (label: string, values: readonly (number | null)[], isSum: boolean): Cell[] => {
+    const strong = isSum ? { isStrong: true as const } : {}
+    return [
+      { said: said(label), ...strong }, ...(table.bars ? [{ bar: isSum ? 0 : (values[0] ?? 0) / most }] : []), ...values.map((value) => ({ said: said(told(value, table)), ...strong })),
+      ...(table.share ? [{ said: said(isSum ? '' : shareOf(values[0]!, total)), ...strong }] : []),
+    ]
+  }
+  return [
+    { kind: 'heading', level: 2, said: said(table.title) },
+    ...(table.rows.length ? [{
+      kind: 'table', label: table.title,
+      columns: [{ label: said(table.first), width: 'rest' }, ...(table.bars ? [{ label: said(''), width: 6 }] : []), ...table.head.map((label) => ({ label: said(label), width: isWide ? 2.4 : 2.6, isAmount: true as const })), ...(table.share ? [{ label: said('Anteil'), width: 1.8, isAmount: true as const }] : [])],
+      rows: [...table.rows.map(({ label, values }) => cells(label, values, false)), ...(table.total ? [cells('zusammen', table.total, true)] : [])],
+    } as const] : []),
+    ...(table.note ? [{ kind: 'paragraph', said: said(table.note), small: true } as const] : []),
+  ]
+}
+
+/** A sheet per chapter, and one with the definitions. Numbers stay numbers. */
+export function annualSheets(report: AnnualReport): BookSheet[] {
+  const cell = (value: number | null, mark: ReportTable['mark']) => value ?? written(null, { mark })
+  const first: BookSheet = { name: 'Bericht', rows: [
+    [report.title], ['Gemeinde', report.municipality], ['Träger', report.organisation], ['Zeitraum', `${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (bis heute)' : ''}`], ['Stichtag', germanDay(report.on)], [report.isExact ? EXACT : SMALL],
+  ] }
+  return [
+    first,
+    ...report.chapters.map(({ title, numbers, tables }): BookSheet => ({ name: title, rows: [
+      [title], ...numbers.map(({ label, hint, value, unit }) => [[label, hint].filter(Boolean).join(', '), cell(value, 'small'), unit]),
+      ...tables.flatMap((table) => [
+        [], [table.title], [table.first, ...table.head], ...table.rows.map(({ label, values }) => [label, ...values.map((value) => cell(value, table.mark))]), ...(table.total ? [['zusammen', ...table.total.map((value) => cell(value, table.mark))]] : []), ...(table.note ? [[table.note]] : []),
+      ]),
+    ] })),
+    { name: 'So wird gezählt', rows: [['So wird gezählt'], ...report.definitions.map(({ label, definition }) => [label, definition])] },
+  ]
+}

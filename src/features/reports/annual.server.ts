@@ -1,0 +1,57 @@
+import { asAudience, type Db, type Tx } from '../../base/db.ts'
+import { handle, type Handler } from '../../base/handle.ts'
+import { newId } from '../../base/id.ts'
+import { refuse, refuseField, Unfit } from '../../base/refused.ts'
+import { findChoices } from '../figures/figures.db.ts'
+import { computeFigures } from '../figures/figures.server.ts'
+import { findOrganisation } from '../organisation/organisation.db.ts'
+import { annualAccess } from './annual.access.ts'
+import { printAnnual, readAnnual } from './annual.api.ts'
+import { findTargets } from './annual.db.ts'
+import { annualFile } from './annual.report.ts'
+import { annualReport } from './annual.rules.ts'
+import type { AnnualReport, AnnualWanted } from './annual.ts'
+import { earlier, settlePeriod, yearsSince, type Period } from './period.rules.ts'
+import type { Counted } from './teller.rules.ts'
+
+const everybody = { municipality: [], district: [], group: [], caseworker: [] }
+async function count(tx: Tx, { from, to }: Pick<Period, 'from' | 'to'>): Promise<Counted> {
+  const { figures, more } = await computeFigures(tx, { on: to, from, to, filter: everybody })
+  return { ...figures, more }
+}
+
+/** The report, or a German sentence why there is none. The transaction has the audience `figures`. */
+async function makeReport(tx: Tx, { from, to, exact }: AnnualWanted, today: string): Promise<{ report: AnnualReport; years: number[] } | string> {
+  const { beginning, latest } = await findChoices(tx), period = settlePeriod({ from, to }, { beginning, latest, today })
+  if (typeof period === 'string' || beginning === null) return period as string
+  const organisation = await findOrganisation(tx), before: Counted[] = []
+  const now = await count(tx, period), ever = await count(tx, { from: beginning, to: period.to })
+  for (const one of earlier(period, beginning)) before.push(await count(tx, one))
+  const quotas = await findTargets(tx, Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4)))
+  return { report: annualReport({ period, beginning, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isExact: exact, now, ever, before, quotas }), years: yearsSince(beginning, today) }
+}
+
+/** For the command line: as `figures`, without anybody signed in. A period that has nothing to report is the fault of the caller. */
+export async function annualOf(db: Db, wanted: AnnualWanted, { today, now }: { today: string; now: Date }): Promise<AnnualReport> {
+  const made = await asAudience(db, { audience: 'figures', userId: null, act: newId(), today, now }, (tx) => makeReport(tx, wanted, today))
+  if (typeof made === 'string') throw new Unfit(made)
+  return made.report
+}
+
+async function reportFor(tx: Tx, wanted: AnnualWanted, role: string, today: string) {
+  if (wanted.exact && !Object.hasOwn(annualAccess.exact.roles, role)) refuse('not-allowed', 'Genaue Zahlen sieht nur das Team.')
+  const made = await makeReport(tx, wanted, today)
+  return typeof made === 'string' ? refuseField('to', made) : made
+}
+
+export const annualHandlers: Handler[] = [
+  handle(readAnnual, async ({ tx, input, me, today }) => {
+    const { report, years } = await reportFor(tx, input, me.role, today)
+    return { ...report, years }
+  }),
+  handle(printAnnual, async ({ tx, input, me, today, now, note }) => {
+    const { report } = await reportFor(tx, input, me.role, today)
+    note(null, { from: report.from, to: report.to, exact: report.isExact, format: input.format })
+    return annualFile(report, input.format, now)
+  }),
+]

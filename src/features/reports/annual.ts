@@ -1,0 +1,36 @@
+/** The annual report for the council (Jahresbericht): what happened in a period, by chapters with numbers and tables, each number with its definition. */
+import { z } from 'zod'
+import { Day } from '../../base/endpoint.ts'
+
+/** Without a period: the last year that has ended, as far as something was entered. `exact`: small numbers too, for the own team only. */
+export const AnnualWanted = z.object({ from: Day.optional(), to: Day.optional(), exact: z.boolean().default(false).meta({ label: 'genaue Zahlen, nur für das Team' }) })
+export type AnnualWanted = z.output<typeof AnnualWanted>
+
+/** Null: not told, because too few persons stand behind it. */
+const told = z.number().nullable()
+export const ReportNumber = z.object({ key: z.string(), label: z.string(), value: told, unit: z.string(), digits: z.number().int(), hint: z.string() })
+export type ReportNumber = z.output<typeof ReportNumber>
+
+/** none: everything is told; small: what is not told is below five; hidden: some of it only stands before a small one; withheld: no part can be told. */
+export const Mark = z.enum(['none', 'small', 'hidden', 'withheld'])
+export type Mark = z.output<typeof Mark>
+/** `head`: what the numbers of a row are. `bars`: the first number is drawn as well. `share`: with its share of the sum. `total`: null where the rows do not add up. */
+export const ReportTable = z.object({
+  key: z.string(), title: z.string(), first: z.string(), head: z.array(z.string()), rows: z.array(z.object({ label: z.string(), values: z.array(told) })), total: z.array(told).nullable(),
+  unit: z.string(), digits: z.number().int(), bars: z.boolean(), share: z.boolean(), mark: Mark, note: z.string(),
+})
+export type ReportTable = z.output<typeof ReportTable>
+/** `columns`: one number over several years, drawn as columns; it stands in a table of the chapter as well. */
+export const Chapter = z.object({ key: z.string(), title: z.string(), text: z.array(z.string()), numbers: z.array(ReportNumber), tables: z.array(ReportTable), columns: z.array(z.object({ title: z.string(), points: z.array(z.object({ label: z.string(), value: told })) })) })
+export type Chapter = z.output<typeof Chapter>
+
+/** What `wegbegleiter report annual --format json` prints. `on`: reporting date, the end of the period. `isRunning`: it has not ended and is counted up to today. */
+export const AnnualReport = z.object({
+  title: z.string(), organisation: z.string(), municipality: z.string(), from: z.string(), to: z.string(), on: z.string(), period: z.string(), isRunning: z.boolean(), isExact: z.boolean(), beginning: z.string(),
+  chapters: z.array(Chapter), definitions: z.array(z.object({ label: z.string(), definition: z.string() })),
+})
+export type AnnualReport = z.output<typeof AnnualReport>
+
+export const annualFormats = ['pdf', 'odt', 'xlsx', 'ods'] as const
+export const AnnualFormat = z.enum(annualFormats)
+export type AnnualFormat = z.output<typeof AnnualFormat>

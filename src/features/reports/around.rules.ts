@@ -1,0 +1,87 @@
+/** The chapters of the annual report about houses, helpers and work, and the comparison of the years. Pure. */
+import { germanDay } from '../../base/day.ts'
+import { applicationStates } from '../applications/application.ts'
+import { visitorLabels } from '../figures/figure-list.ts'
+import type { Chapter, ReportTable } from './annual.ts'
+import { chapter, wide, type Facts } from './chapters.rules.ts'
+import { shortLabel } from './period.rules.ts'
+import { tell } from './suppress.rules.ts'
+import { noteOf, sumOf, written, type Counted, type Teller } from './teller.rules.ts'
+
+const n = (value: number) => written(value)
+const nameOf = (district: string) => district || 'ohne Ortsteil'
+
+export function housing({ number, table, isExact, use }: Teller, { now }: Facts): Chapter {
+  const { housing: house, more } = now
+  const districts = [...new Set([...Object.keys(house.buildingsByDistrict), ...Object.keys(house.housedByDistrict)])]
+  const told = isExact ? { mark: 'none' as const, parts: house.housedByDistrict as Record<string, number | null> } : tell(house.housedByDistrict)
+  // Places that are free beside places that are told give away who lives there.
+  const housed = (district: string) => (told.mark === 'withheld' ? null : told.parts[district] ?? (district in told.parts ? null : 0))
+  const rows = districts.map((district) => {
+    const living = housed(district)
+    return { label: nameOf(district), values: [house.buildingsByDistrict[district] ?? 0, house.unitsByDistrict[district] ?? 0, more.placesByDistrict[district] ?? 0, living, living === null ? null : more.freeByDistrict[district] ?? 0] }
+  })
+  const mark = told.mark === 'none' ? 'none' : 'hidden'
+  const units = sumOf(house.unitsByDistrict), movedIn = sumOf(more.movedInByMonth), movedOut = sumOf(more.movedOutByMonth)
+  if (house.buildings === 0 && house.housed === 0) return chapter('housing', 'Unterbringung', {})
+  ;['housing.buildingsByDistrict', 'housing.unitsByDistrict', 'more.placesByDistrict', 'housing.housedByDistrict', 'more.freeByDistrict', 'more.placesByBuilding', 'more.blockedByBuilding'].forEach(use)
+  const buildings = [...new Set([...Object.keys(more.placesByBuilding), ...Object.keys(more.blockedByBuilding)])].sort((a, b) => a.localeCompare(b, 'de'))
+  return chapter('housing', 'Unterbringung nach Ortsteil', {
+    text: [`Am ${germanDay(now.on)} ${house.buildings === 1 ? 'war eine Unterkunft' : `waren ${n(house.buildings)} Unterkünfte`} mit ${n(house.places)} nutzbaren Plätzen in Betrieb; ${house.housed === 1 ? 'eine Person wohnte' : `${n(house.housed)} Personen wohnten`} dort, ${n(house.free)} Plätze waren frei${house.blocked ? `, ${n(house.blocked)} gesperrt` : ''}.`],
+    numbers: [
+      ...number('housing.buildings'), ...number('housing.places', { hint: 'ohne die gesperrten' }), ...number('housing.housed'), ...number('housing.free'), ...number('more.occupancyRate', { digits: 1 }),
+      ...number('more.movedInByMonth', { value: movedIn, base: movedIn, label: 'eingezogen', hint: 'im Zeitraum' }), ...number('more.movedOutByMonth', { value: movedOut, base: movedOut, label: 'ausgezogen', hint: 'im Zeitraum' }),
+      ...number('more.stayDays', { base: movedOut, ifAny: true }), ...number('more.areaPerPerson', { digits: 1, ifAny: true }),
+    ],
+    tables: [
+      wide({ key: 'housing.byDistrict', title: 'Unterkünfte nach Ortsteil', first: 'Ortsteil', head: ['Unterkünfte', 'Wohneinheiten', 'Plätze', 'untergebracht', 'frei'], rows, total: [house.buildings, units, house.places, house.housed, house.free], mark, note: noteOf(mark) }),
+      ...table('housing.housedByDistrict', { title: 'Untergebrachte Personen nach Ortsteil' }),
+      ...(buildings.length ? [wide({ key: 'more.placesByBuilding', title: 'Die Unterkünfte', first: 'Unterkunft', head: isExact ? ['Plätze', 'gesperrt', 'untergebracht'] : ['Plätze', 'gesperrt'], rows: buildings.map((name) => ({ label: name, values: [more.placesByBuilding[name] ?? 0, more.blockedByBuilding[name] ?? 0, ...(isExact ? [more.housedByBuilding[name] ?? 0] : [])] })) })] : []),
+      ...(isExact ? [...table('more.movedInByMonth'), ...table('more.movedOutByMonth')] : []),
+    ],
+  })
+}
+
+export function helpers({ number, table, use, isExact }: Teller, { now }: Facts): Chapter {
+  const offers = Object.entries(now.offers)
+  if (offers.length) use('offers')
+  return chapter('helpers', 'Ehrenamt, Angebote, Sprachmittlung, Netzwerk', {
+    numbers: [
+      ...number('volunteers', { ifAny: true }), ...number('more.mentorships', { ifAny: true }), ...number('more.volunteerMinutes', { value: now.more.volunteerMinutes / 60, unit: 'Std.', ifAny: true }),
+      ...number('interpreters', { ifAny: true }), ...number('interpreting.hours', { digits: 1, ifAny: true }), ...number('interpreting.cost', { digits: 2, ifAny: true }),
+      ...number('partners', { ifAny: true }), ...number('contacts.all', { ifAny: true }), ...number('referrals.all', { ifAny: true }), ...number('gaps.all', { ifAny: true }),
+    ],
+    tables: [
+      ...(offers.length ? [wide({ key: 'offers', title: 'Angebote im Zeitraum', first: 'Angebot', head: ['Besuche', 'Termine'], rows: offers.map(([label, { visits, sessions }]) => ({ label, values: [visits, sessions] })), total: offers.length > 1 ? [sumOf(Object.fromEntries(offers.map(([name, { visits }]) => [name, visits]))), sumOf(Object.fromEntries(offers.map(([name, { sessions }]) => [name, sessions])))] : null, bars: true })] : []),
+      // Heads that nobody told apart say nothing.
+      ...(Object.keys(now.visits.byWho).some((who) => who !== 'unbekannt') ? table('visits.byWho', { order: Object.keys(visitorLabels) }) : []),
+      // A rare language is a person.
+      ...(isExact ? [...table('interpreting.hoursByLanguage'), ...table('interpreting.costByLanguage')] : []),
+      ...table('contacts.byGroup'), ...table('referrals.byGroup'), ...table('referrals.byOutcome'), ...table('gaps.byKind'),
+    ],
+  })
+}
+
+export const work = ({ number, table }: Teller): Chapter => chapter('work', 'Weg in Arbeit', {
+  numbers: [...number('work.applications', { ifAny: true }), ...number('work.placements', { ifAny: true })],
+  tables: [...table('work.applicationsByKind'), ...table('work.applicationsByState', { order: applicationStates }), ...table('work.placementsByKind'), ...table('work.stayed')],
+})
+
+/** `years`: the periods, oldest first, that of the report last. */
+export function years({ over }: Teller, counted: readonly Counted[]): Chapter {
+  const label = (one: Counted) => shortLabel({ from: one.from, to: one.to, isRunning: false })
+  const lines: [key: string, label: string, value: (of: Counted) => number][] = [
+    ['persons.inCare', 'in Betreuung am Ende', (of) => of.persons.inCare], ['persons.allocated', 'zugewiesen', (of) => of.persons.allocated], ['persons.selfSufficient', 'in die Selbstständigkeit begleitet', (of) => of.persons.selfSufficient],
+    ['housing.housed', 'untergebracht am Ende', (of) => of.housing.housed], ['housing.places', 'Plätze am Ende', (of) => of.housing.places], ['consultations.all', 'Beratungen', (of) => of.consultations.all],
+    ['more.personsAdvised', 'verschiedene Personen beraten', (of) => of.more.personsAdvised], ['plans.made', 'Pläne neu aufgestellt', (of) => of.plans.made], ['volunteers', 'Ehrenamtliche am Ende', (of) => of.volunteers],
+    ['offers', 'Besuche der Angebote', (of) => Object.values(of.offers).reduce((sum, { visits }) => sum + visits, 0)],
+  ]
+  if (counted.length < 2) return chapter('years', '', {})
+  // What was entered in one year only would compare that year with lists that were never kept.
+  const known = lines.filter(([, , value]) => counted.filter((of) => value(of) !== 0).length > 1).map(([key, name, value]) => ({ key, label: name, values: over(key, counted, value) }))
+  const table: ReportTable = wide({ key: 'years', title: 'Jahr für Jahr', first: '', head: counted.map(label), rows: known.map(({ label: name, values }) => ({ label: name, values })), mark: known.some(({ values }) => values.includes(null)) ? 'small' : 'none' })
+  return chapter('years', counted.length === 5 ? 'Fünf Jahre im Vergleich' : 'Jahre im Vergleich', {
+    columns: known.filter(({ key }) => ['persons.inCare', 'persons.allocated', 'persons.selfSufficient'].includes(key)).map(({ label: title, values }) => ({ title, points: values.map((value, at) => ({ label: label(counted[at]!), value })) })),
+    tables: [table],
+  })
+}

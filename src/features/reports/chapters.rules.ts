@@ -1,0 +1,131 @@
+/** The chapters of the annual report that are about people, in the order in which a council asks. Pure. */
+import { germanDay } from '../../base/day.ts'
+import { closingReasons } from '../codes/closing-reason.ts'
+import { languageLevels } from '../codes/language.ts'
+import { lifeAreas } from '../codes/life-area.ts'
+import { goalStates } from '../plan/goal.ts'
+import { moveLabels } from '../figures/figure-list.ts'
+import type { Chapter, ReportTable } from './annual.ts'
+import { isSmall, tell } from './suppress.rules.ts'
+import { noteOf, sumOf, worst, written, type Counted, type Teller } from './teller.rules.ts'
+
+/** `ever`: since the first allocation. `before`: the same period a year earlier, where something is known of it. `quotas`: of the years of the report. */
+export type Facts = { now: Counted; ever: Counted; before: Counted | undefined; beginning: string; quotas: readonly { year: number; target: number }[] }
+type Content = Partial<Omit<Chapter, 'key' | 'title'>>
+export const chapter = (key: string, title: string, { text = [], numbers = [], tables = [], columns = [] }: Content): Chapter => ({ key, title, text: text.filter(Boolean), numbers, tables, columns })
+const n = (value: number, digits = 0) => written(value, { digits })
+const people = (count: number) => (count === 1 ? 'eine Person' : `${n(count)} Personen`)
+/** A table of several numbers per row; nothing of it is about single persons, or what is has been told already. */
+export const wide = (table: Pick<ReportTable, 'key' | 'title' | 'first' | 'head' | 'rows'> & Partial<ReportTable>): ReportTable => ({ total: null, unit: '', digits: 0, bars: false, share: false, mark: 'none', note: '', ...table })
+
+export function glance({ number }: Teller, { now, ever, before, beginning }: Facts): Chapter {
+  const since = `seit ${germanDay(beginning)}`, { persons, housing } = now
+  return chapter('glance', 'Auf einen Blick', {
+    text: [
+      `Am ${germanDay(now.on)} ${persons.inCare === 1 ? 'war eine Person' : `waren ${n(persons.inCare)} Personen`} in Betreuung${before ? `, ein Jahr zuvor ${n(before.persons.inCare)}` : ''}. Im Berichtszeitraum ${persons.allocated === 1 ? 'wurde eine Person' : `wurden ${people(persons.allocated)}`} zugewiesen, ${people(persons.selfSufficient)} in die Selbstständigkeit begleitet.`,
+      `Seit der ersten Zuweisung am ${germanDay(beginning)} wurden ${people(ever.persons.allocated)} zugewiesen und ${people(ever.persons.selfSufficient)} in die Selbstständigkeit begleitet.`,
+    ],
+    numbers: [
+      ...number('persons.inCare'), ...number('persons.allocated', { label: 'zugewiesen', hint: 'im Zeitraum' }), ...number('persons.allocated', { of: ever, label: 'zugewiesen', hint: since }),
+      ...number('persons.selfSufficient', { label: 'in die Selbstständigkeit', hint: 'im Zeitraum' }), ...number('persons.selfSufficient', { of: ever, label: 'in die Selbstständigkeit', hint: since }),
+      ...number('housing.buildings'), ...number('housing.places'), ...number('housing.housed', { hint: housing.places ? `${n((100 * (housing.places - housing.free)) / housing.places)} % der Plätze sind belegt` : '' }), ...number('consultations.all', { hint: 'im Zeitraum' }),
+    ],
+  })
+}
+
+export function staff({ use }: Teller, { now }: Facts): Chapter {
+  const vacant = now.more.vacantDays, names = [...new Set([...now.positions.map((row) => row.caseworker), ...Object.keys(vacant)])]
+  const share = (name: string) => sumOf(Object.fromEntries(now.positions.filter((row) => row.caseworker === name).map((row, at) => [at, row.share])))
+  const all = sumOf(Object.fromEntries(now.positions.map((row, at) => [at, row.share])))
+  if (names.length === 0) return chapter('staff', 'Personal und Stellen', {})
+  use('positions'); use('more.vacantDays')
+  return chapter('staff', 'Personal und Stellen', {
+    text: [`Am ${germanDay(now.on)} waren im Integrationsmanagement ${n(all / 100, all % 100 ? 2 : 0)} volle Stellen gefördert${all > 0 && now.persons.inCare > 0 ? `; auf eine volle Stelle kommen damit ${n(now.persons.inCare / (all / 100))} Personen in Betreuung` : ''}.`],
+    tables: [wide({ key: 'positions', title: 'Stellen', first: 'besetzt mit (Kürzel)', head: ['Anteil in %', 'unbesetzte Tage'], rows: names.map((name) => ({ label: name, values: [share(name), vacant[name] ?? 0] })), total: names.length > 1 ? [all, sumOf(vacant)] : null })],
+  })
+}
+
+export function allocation({ number, table, use }: Teller, { now, ever, before, beginning, quotas }: Facts): Chapter {
+  return chapter('allocation', 'Zuweisung', {
+    text: [`Im Berichtszeitraum ${now.persons.allocated === 1 ? 'wurde eine Person' : `wurden ${people(now.persons.allocated)}`} zugewiesen${before ? `, im Jahr davor ${n(before.persons.allocated)}` : ''}; seit ${germanDay(beginning)} sind es ${n(ever.persons.allocated)}.`],
+    numbers: [...number('persons.allocated', { hint: 'im Zeitraum' }), ...number('persons.allocated', { of: ever, hint: `seit ${germanDay(beginning)}` })],
+    tables: [
+      ...table('more.allocatedByGroup', { title: 'Zugewiesen im Zeitraum nach Gruppe' }), ...table('more.allocatedByGroup', { of: ever, title: `Zugewiesen seit ${germanDay(beginning)} nach Gruppe` }),
+      ...(quotas.length ? (use('persons.allocated'), [wide({ key: 'quota', title: 'Aufnahmequote: Soll', first: 'Jahr', head: ['aufzunehmen'], rows: quotas.map(({ year, target }) => ({ label: String(year), values: [target] })) })]) : []),
+    ],
+  })
+}
+
+export function inCare({ number, table, ofFigures }: Teller, { now }: Facts): Chapter {
+  const { persons, households, more } = now, origins = Object.keys(persons.inCareByNationality).filter((code) => code !== 'unbekannt').length
+  return chapter('care', 'Menschen in Betreuung', {
+    text: [persons.inCare > 0 ? `${persons.inCare === 1 ? 'Eine Person ist' : `${n(persons.inCare)} Personen sind`} am ${germanDay(now.on)} in Betreuung${origins > 1 ? `; sie kommen aus ${n(origins)} Ländern` : ''}.` : `Am ${germanDay(now.on)} ist niemand in Betreuung.`],
+    numbers: [...number('persons.inCare'), ...number('households.all')],
+    tables: [
+      ...table('persons.inCareByGroup', { title: 'Nach Gruppe der Zuweisung' }), ...table('persons.inCareByNationality', { title: 'Herkunft', first: 'Staatsangehörigkeit' }),
+      ...ofFigures('Alter', ['persons.minors', 'persons.adults', 'more.ageUnknown'].slice(0, more.ageUnknown ? 3 : 2), [['unter 18 Jahren', persons.minors], ['18 Jahre und älter', persons.adults], ['nicht bekannt', more.ageUnknown]]),
+      ...ofFigures('Alleinstehende und Familien', ['households.single', 'households.all'], [['Haushalte mit einer Person', households.single], ['Haushalte mit mehreren Personen', households.all - households.single]]),
+      ...(Object.keys(more.inCareByMunicipality).length > 1 ? table('more.inCareByMunicipality', { title: 'Nach Gemeinde' }) : []),
+    ],
+  })
+}
+
+export const occupation = ({ table }: Teller, { now }: Facts): Chapter => chapter('occupation', 'Was die Menschen tun', { text: [`Die Übersicht zeigt, was die ${people(now.persons.inCare)} in Betreuung am ${germanDay(now.on)} hauptsächlich tun.`], tables: table('occupation', { title: 'Tätigkeit' }) })
+export const language = ({ table }: Teller): Chapter => chapter('language', 'Deutschkenntnisse', { tables: table('more.language', { title: 'Deutschstand', first: 'Niveau', order: [...languageLevels.map((level) => level.code), 'unbekannt'] }) })
+
+export function counselling({ number, table, ofFigures }: Teller, { now, before }: Facts): Chapter {
+  const { consultations: talks, more } = now
+  if (talks.all === 0) return chapter('counselling', 'Beratung', {})
+  return chapter('counselling', 'Beratung', {
+    text: isSmall(talks.all) ? [] : [`${n(talks.all)} Beratungen wurden im Berichtszeitraum festgehalten${before && before.consultations.all > 4 ? `, im Jahr davor ${n(before.consultations.all)}` : ''}; im Mittel dauerte eine ${n(talks.minutes / talks.all)} Minuten.`],
+    numbers: [...number('consultations.all'), ...number('consultations.personsReached'), ...number('more.personsAdvised'), ...number('consultations.minutes', { value: talks.minutes / 60, unit: 'Std.', base: talks.all }), ...number('more.interpreted', { ifAny: true })],
+    tables: [
+      ...ofFigures('Wer beraten wurde', ['consultations.single', 'consultations.family', 'more.consultationGroups'].slice(0, more.consultationGroups ? 3 : 2), [['Einzelne', talks.single], ['Familien', talks.family], ['Gruppen', more.consultationGroups]]),
+      ...table('consultations.byForm', { title: 'Form der Beratung' }), ...table('consultations.byTopic', { title: 'Themen', overlaps: true }), ...table('consultations.byCaseworker', { title: 'Je Stelle', first: 'beraten von (Kürzel)' }),
+    ],
+  })
+}
+
+export function plans({ number, table, ofFigures, isExact, use }: Teller, { now }: Facts): Chapter {
+  const { persons, plans, goals, assessments } = now, late = plans.reviewed - plans.reviewedInTime
+  const moved = lifeAreas.flatMap(({ code, label }) => {
+    const values = Object.keys(moveLabels).map((move) => assessments.moves[`${code}:${move}`] ?? 0)
+    const told = isExact ? { mark: 'none' as const, parts: Object.fromEntries(values.entries()) } : tell(Object.fromEntries(values.entries()))
+    // Where nothing can be told of an area, not even that somebody was assessed in it.
+    return values.every((value) => value === 0) || told.mark === 'withheld' ? [] : [{ label, values: values.map((_, at) => told.parts[at]!), mark: told.mark }]
+  })
+  const marked = worst(moved.map(({ mark }) => mark)), mark = marked === 'small' ? 'hidden' : marked
+  if (moved.length) use('assessments.moves')
+  return chapter('plans', 'Integrationspläne und Ziele', {
+    numbers: [
+      ...number('plans.agreed'), ...number('plans.drafts', { ifAny: true }), ...number('plans.made'), ...number('plans.updated', { ifAny: true }), ...number('plans.reviewed', { ifAny: true }), ...number('plans.ended', { ifAny: true }), ...number('plans.overdue', { ifAny: true }),
+      ...number('goals.all', { ifAny: true }), ...number('goals.reached', { ifAny: true }), ...number('goals.stepsDone', { ifAny: true }), ...(goals.medianDaysToReach === null || (isSmall(goals.reached) && !isExact) ? [] : number('goals.medianDaysToReach')), ...number('assessments.all', { ifAny: true }),
+    ],
+    tables: [
+      ...(persons.inCare ? ofFigures('Personen mit und ohne Plan', ['persons.withoutPlan'], [['mit Integrationsplan', persons.inCare - persons.withoutPlan], ['ohne Integrationsplan', persons.withoutPlan]]) : []),
+      ...(plans.reviewed ? ofFigures('Fortschreibungen', ['plans.reviewedInTime'], [['rechtzeitig', plans.reviewedInTime], ['später', late]]) : []),
+      // Beside the goals that were reached, all goals of an area would tell of the few that were not.
+      ...table('goals.byState', { order: goalStates }), ...(isExact ? table('goals.byArea') : []), ...table('goals.reachedByArea'),
+      ...(moved.length ? [wide({ key: 'assessments.moves', title: 'Bewegung nach Handlungsfeld', first: 'Handlungsfeld', head: Object.values(moveLabels), rows: moved.map(({ label, values }) => ({ label, values })), mark, note: noteOf(mark) })] : []),
+    ],
+  })
+}
+
+const counts: ReadonlySet<string> = new Set(closingReasons.filter((reason) => reason.selfSufficient).map((reason) => reason.code))
+export function outcomes(teller: Teller, { now, ever, beginning }: Facts): Chapter {
+  const { number, isExact } = teller, since = `seit ${germanDay(beginning)}`
+  /** Reasons by themselves, those that count as self-sufficient apart: their sum is told. */
+  const reasons = (of: Counted, title: string): ReportTable[] => {
+    const all = of.persons.closedByReason, apart = Object.fromEntries(Object.entries(all).filter(([code]) => counts.has(code)))
+    // An organisation that counts other reasons has other sums: then only what is exact can be told.
+    const fits = sumOf(apart) === of.persons.selfSufficient
+    if (!isExact && !fits) return []
+    const only = (isApart: boolean): Counted => ({ ...of, persons: { ...of.persons, closedByReason: Object.fromEntries(Object.entries(all).filter(([code]) => counts.has(code) === isApart)) } })
+    return fits ? [...teller.table('persons.closedByReason', { of: only(true), title: `In die Selbstständigkeit ${title}` }), ...teller.table('persons.closedByReason', { of: only(false), title: `Aus anderem Grund beendet ${title}` })] : teller.table('persons.closedByReason', { of, title: `Beendet ${title}` })
+  }
+  return chapter('outcomes', 'Was erreicht wurde', {
+    text: [`${people(ever.persons.selfSufficient).replace(/^e/, 'E')} ${ever.persons.selfSufficient === 1 ? 'wurde' : 'wurden'} seit ${germanDay(beginning)} in die Selbstständigkeit begleitet, davon ${n(now.persons.selfSufficient)} im Berichtszeitraum.`],
+    numbers: [...number('persons.selfSufficient', { hint: 'im Zeitraum' }), ...number('persons.selfSufficient', { of: ever, hint: since })],
+    tables: [...reasons(now, 'im Zeitraum'), ...reasons(ever, since)],
+  })
+}

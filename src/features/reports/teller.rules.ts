@@ -1,0 +1,73 @@
+/** How figures become numbers and tables of a report: every one with the sentence how it is counted, none of them telling of too few persons. Pure. */
+import { findFigure, partLabel, valueOf, type Figure } from '../figures/figure-list.ts'
+import type { Figures, MoreFigures } from '../figures/figures.ts'
+import type { Mark, ReportNumber, ReportTable } from './annual.ts'
+import { isSmall, tell, tellOne } from './suppress.rules.ts'
+
+/** What the figures answer for one period. */
+export type Counted = Figures & { more: MoreFigures }
+type Parts = Record<string, number>
+
+/** Totals that a council expects to the person. */
+const always: ReadonlySet<string> = new Set(['persons.inCare', 'persons.allocated', 'persons.selfSufficient', 'housing.housed'])
+/** Whether single persons stand behind it. */
+const isPersonal = (figure: Figure): boolean => figure.area !== null && !always.has(figure.key)
+export const sumOf = (parts: Parts): number => Object.values(parts).reduce((sum, n) => sum + n, 0)
+/** The worst of several tables in one. */
+const marks: Mark[] = ['none', 'small', 'hidden', 'withheld']
+export const worst = (all: readonly Mark[]): Mark => marks[Math.max(0, ...all.map((mark) => marks.indexOf(mark)))]!
+
+type NumberMore = { of?: Counted; value?: number; label?: string; unit?: string; digits?: number; hint?: string; /** Number of persons or acts that it is the mean of. */ base?: number; /** Left out when it is 0. */ ifAny?: boolean }
+type PartsMore = { title?: string; of?: Counted; order?: readonly string[]; first?: string; /** A thing that is counted in several rows. */ overlaps?: boolean; }
+
+export function createTeller(counted: Counted, isExact: boolean) {
+  const used = new Set<string>()
+  const use = (key: string): Figure => { used.add(key); return findFigure(key)! }
+
+  /** A number as it may be told. */
+  const number = (key: string, { of = counted, value, label, unit, digits = 0, hint = '', base, ifAny }: NumberMore = {}): ReportNumber[] => {
+    const figure = findFigure(key)!, n = value ?? (valueOf(figure, of) as number)
+    if (ifAny && n === 0) return []
+    use(key)
+    const isHidden = !isExact && (base !== undefined ? isSmall(base) : isPersonal(figure) && figure.unit === undefined && isSmall(n))
+    return [{ key, label: label ?? figure.label, value: isHidden ? null : n, unit: unit ?? figure.unit ?? '', digits, hint }]
+  }
+  /** One number of several years. */
+  const over = (key: string, years: readonly Counted[], value: (of: Counted) => number): (number | null)[] => {
+    const figure = use(key)
+    return years.map((of) => (isExact || !isPersonal(figure) ? value(of) : tellOne(value(of))))
+  }
+  /** Parts as rows of one number. Nothing when there are none. */
+  const table = (key: string, { title, of = counted, order, first = '', overlaps = false }: PartsMore = {}): ReportTable[] => {
+    const figure = findFigure(key)!, value = valueOf(figure, of) as Parts
+    const codes = Object.keys(value).filter((code) => value[code] !== 0)
+    if (codes.length) use(key)
+    if (order) codes.sort((a, b) => order.indexOf(a) - order.indexOf(b))
+    return rows({ key, title: title ?? figure.label, first, unit: figure.unit ?? '', isPersonal: isPersonal(figure), overlaps }, codes.map((code) => [partLabel(figure, code), value[code]!]))
+  }
+  /** Parts that are figures of their own, or what is left of a whole. `keys`: their definitions. */
+  const ofFigures = (title: string, keys: readonly string[], entries: readonly (readonly [string, number])[]): ReportTable[] => {
+    if (entries.some(([, n]) => n > 0)) keys.forEach(use)
+    return rows({ key: keys[0]!, title, first: '', unit: '', isPersonal: true, overlaps: false }, entries.filter(([, n]) => n > 0))
+  }
+  const rows = ({ key, title, first, unit, isPersonal, overlaps }: { key: string; title: string; first: string; unit: string; isPersonal: boolean; overlaps: boolean }, entries: readonly (readonly [string, number])[]): ReportTable[] => {
+    if (entries.length === 0) return []
+    // Two codes may read the same: parts go by their place.
+    const parts = Object.fromEntries(entries.map(([, n], at) => [at, n])), sum = sumOf(parts)
+    const told = isExact || !isPersonal ? { mark: 'none' as const, parts } : overlaps ? { mark: entries.some(([, n]) => isSmall(n)) ? 'small' as const : 'none' as const, parts: Object.fromEntries(entries.map(([, n], at) => [at, tellOne(n)])) } : tell(parts)
+    const total = overlaps || entries.length < 2 ? null : [isPersonal && !isExact && isSmall(sum) && told.mark !== 'none' ? null : sum]
+    return [{ key, title, first, head: [unit || 'Anzahl'], rows: told.mark === 'withheld' ? [] : entries.map(([label], at) => ({ label, values: [told.parts[at]!] })), total, unit, digits: unit === 'Std.' ? 1 : unit === '€' ? 2 : 0, bars: true, share: !overlaps && unit === '' && entries.length > 1, mark: told.mark, note: noteOf(told.mark) }]
+  }
+  return { counted, isExact, number, over, table, ofFigures, use, /** Figures that were shown, in the order in which they first were. */ shown: (): Figure[] => [...used].map((key) => findFigure(key)!) }
+}
+export type Teller = ReturnType<typeof createTeller>
+
+export const noteOf = (mark: Mark): string => ({
+  none: '', small: '', hidden: '„geschützt“: weniger als fünf, oder nicht genannt, damit sich keine Zahl unter fünf errechnen lässt.', withheld: 'Bei so wenigen wird nicht aufgeschlüsselt.',
+})[mark]
+/** What stands where a number is not told. */
+export const hiddenWord = (mark: Mark): string => (mark === 'small' || mark === 'none' ? 'unter 5' : 'geschützt')
+/** A number as it is written in German; the word for it where it is not told. */
+export const written = (value: number | null, { digits = 0, mark = 'none' }: { digits?: number; mark?: Mark } = {}): string =>
+  (value === null ? hiddenWord(mark) : new Intl.NumberFormat('de-DE', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value))
+export const shareOf = (value: number | null, total: number | null): string => (value === null || !total ? '' : `${written((100 * value) / total)} %`)
