@@ -22,3 +22,17 @@ for (const [width, height] of [[1400, 900], [390, 844]] as const) test(`the repo
   await page.getByText('Genaue Zahlen, nur für das Team.').waitFor()
   await demandSound(page)
 })
+
+test('a reversed period is told in a sentence, and is mended where it stands', async () => {
+  const page = await browser.page(lead)
+  await page.goto('/berichte/jahresbericht')
+  await page.getByText(/360 Personen zugewiesen/).waitFor()
+  await page.getByLabel('Jahr', { exact: true }).selectOption('other')
+  await page.getByLabel('bis', { exact: true }).fill('30.06.2021')
+  await page.locator('h1').click()
+  await page.getByText('Der Zeitraum endet vor seinem Beginn.').waitFor()
+  await demandSound(page)
+  await page.getByLabel('von', { exact: true }).fill('01.01.2021')
+  await page.locator('h1').click()
+  await page.getByText('01.01.2021 bis 30.06.2021').first().waitFor()
+})

@@ -1,6 +1,6 @@
 /** Jahresbericht: the report as it will be printed, for a year or any period, and its files. */
 import { FileDown, FileText } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { isDay } from '../../base/day.ts'
 import { BarChart } from '../../ui/chart.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -21,13 +21,16 @@ import './reports.css'
 const OTHER = 'other'
 export default function AnnualPage() {
   const { role } = useUi()
-  const [wanted, setWanted] = useState<{ from?: string; to?: string; exact: boolean }>({ exact: false })
+  const [wanted, setWanted] = useState<{ from?: string | undefined; to?: string | undefined; exact: boolean }>({ exact: false })
   const [isOther, setOther] = useState(false)
   const read = useRead(readAnnual, { input: wanted })
   const report = read.data
+  // A period without a report has no years; those of before stay to choose from.
+  const years = useRef<readonly number[]>([])
+  if (report) years.current = report.years
   const save = (format: AnnualFormat) => report && download(printAnnual, { input: { from: report.from, to: wanted.to ?? report.to, exact: report.isExact, format } }, `Jahresbericht ${report.period}.${format}`)
   const isReady = report !== undefined && !read.isError
-  const period = (change: { from?: string; to?: string }) => setWanted({ ...wanted, from: report?.from ?? '', to: wanted.to ?? report?.to ?? '', ...change })
+  const period = (change: { from?: string; to?: string }) => setWanted({ ...wanted, from: wanted.from ?? report?.from, to: wanted.to ?? report?.to, ...change })
   return (
     <Page title="Jahresbericht" lead={report && `${report.organisation} · ${report.period}`} actions={isReady && (
       <>
@@ -38,7 +41,7 @@ export default function AnnualPage() {
     )}>
       <Panel>
         <Row>
-          <ChoiceField label="Jahr" look="select" value={isOther ? OTHER : String(report?.from.slice(0, 4) ?? '')} choices={[...(report?.years ?? []).map((one) => ({ value: String(one), label: String(one) })), { value: OTHER, label: 'anderer Zeitraum' }]}
+          <ChoiceField label="Jahr" look="select" value={isOther ? OTHER : String(report?.from.slice(0, 4) ?? '')} choices={[...years.current.map((one) => ({ value: String(one), label: String(one) })), { value: OTHER, label: 'anderer Zeitraum' }]}
             onChange={(chosen) => { setOther(chosen === OTHER); if (chosen && chosen !== OTHER) setWanted({ ...wanted, from: `${chosen}-01-01`, to: `${chosen}-12-31` }) }} />
           {isOther && <DateField label="von" value={wanted.from ?? report?.from ?? null} onChange={(from) => isDay(from) && period({ from })} />}
           {isOther && <DateField label="bis" value={wanted.to ?? report?.to ?? null} onChange={(to) => isDay(to) && period({ to })} />}
@@ -67,7 +70,7 @@ function ChapterPart({ chapter: { title, text, numbers, tables } }: { chapter: C
       <h2>{title}</h2>
       {text.map((one) => <p key={one}>{one}</p>)}
       {numbers.length > 0 && <Grid min="small">{numbers.map((one, at) => <Figure key={at} label={one.label} value={written(one.value, { digits: one.digits })} unit={one.value === null ? undefined : one.unit || undefined} hint={one.hint || undefined} />)}</Grid>}
-      {tables.length > 0 && <Grid min="large">{tables.map((table, at) => <Panel key={at}><TablePart table={table} /></Panel>)}</Grid>}
+      {tables.length > 0 && <Grid min="large">{tables.map((table, at) => <div key={at} className={table.head.length > 3 ? 'report-wide' : undefined}><Panel><TablePart table={table} /></Panel></div>)}</Grid>}
     </section>
   )
 }
