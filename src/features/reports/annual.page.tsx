@@ -84,7 +84,7 @@ function TablePart({ table }: { table: ReportTable }) {
     <>
       <h3>{title}</h3>
       {rows.length > 0 && (
-        <div className="report-table" role="region" aria-label={`Tabelle: ${title}`} tabIndex={0}><table className="table" aria-label={title}>
+        <div className="report-table" role="region" aria-label={`Tabelle: ${title}`} tabIndex={0}><table className="report-rows" aria-label={title}>
           <thead><tr><th scope="col">{first || 'Angabe'}</th>{head.map((one) => <th key={one} scope="col" className="number">{one}</th>)}{share && <th scope="col" className="number">Anteil</th>}</tr></thead>
           <tbody>{rows.map(({ label, values }, at) => <tr key={at}><th scope="row">{label}</th>{values.map((value, n) => <td key={n} className="number">{cell(value)}</td>)}{share && <td className="number">{shareOf(values[0]!, total?.[0] ?? null)}</td>}</tr>)}</tbody>
           {total && <tfoot><tr><th scope="row">zusammen</th>{total.map((value, at) => <td key={at} className="number">{cell(value)}</td>)}{share && <td />}</tr></tfoot>}
