@@ -3609,6 +3609,73 @@ export interface Licences {
   version: Generated<number>;
 }
 
+export interface LocalSeekers {
+  /**
+   * Arbeit begonnen am
+   */
+  began_on: string | null;
+  /**
+   * mit der Aufbewahrung einverstanden am
+   */
+  consented_on: string;
+  /**
+   * Telefon oder E-Mail
+   */
+  contact: Generated<string>;
+  /**
+   * Arbeitgeber, bei dem begonnen wurde
+   */
+  employer_id: string | null;
+  /**
+   * sucht nicht mehr seit
+   */
+  ended_on: string | null;
+  /**
+   * höchstens Stunden in der Woche
+   */
+  hours: number | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * sucht Arbeit, Ausbildung, Praktikum oder Minijob
+   */
+  kinds: Generated<string[]>;
+  /**
+   * Deutsch
+   */
+  language_level: Generated<string>;
+  /**
+   * nach sechs Monaten noch dort, oder nicht mehr
+   */
+  lasts: Generated<string>;
+  /**
+   * aufgenommen durch
+   */
+  made_by: string;
+  /**
+   * Name
+   */
+  name: string;
+  /**
+   * Bemerkung
+   */
+  remark: Generated<string>;
+  /**
+   * im Job-Café seit
+   */
+  since: string;
+  /**
+   * gewünschte Berufe und Branchen
+   */
+  trades: Generated<string[]>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Mails {
   /**
    * Versuche
@@ -6605,6 +6672,7 @@ export interface DB {
   keys: Keys;
   letters: Letters;
   licences: Licences;
+  local_seekers: LocalSeekers;
   mail_wishes: MailWishes;
   mails: Mails;
   meeting_rooms: MeetingRooms;

@@ -3,6 +3,7 @@ import type { Handler } from '../base/handle.ts'
 import { applicationHandlers } from '../features/applications/application.server.ts'
 import { employerHandlers } from '../features/applications/employer.server.ts'
 import { jobSearchHandlers, type FindExperience } from '../features/applications/job-search.server.ts'
+import { localSeekerHandlers } from '../features/applications/local-seeker.server.ts'
 import { resumeHandlers, type FindParts } from '../features/applications/resume.server.ts'
 import { vacancyHandlers } from '../features/applications/vacancy.server.ts'
 import { auditHandlers } from '../features/access/audit.server.ts'
@@ -120,7 +121,7 @@ export const handlers: readonly Handler[] = [
   ...consultationHandlers,
   ...consentHandlers, ...consentFormHandlers, ...documentHandlers, ...letterHandlers, ...expiryHandlers,
   ...needHandlers, ...demandHandlers,
-  ...employerHandlers, ...vacancyHandlers, ...applicationHandlers, ...resumeHandlers(findParts), ...jobSearchHandlers(findExperience),
+  ...employerHandlers, ...vacancyHandlers, ...localSeekerHandlers, ...applicationHandlers, ...resumeHandlers(findParts), ...jobSearchHandlers(findExperience),
   ...faultHandlers, ...walkHandlers, ...flatHandlers,
   ...buildingHandlers, ...roomHandlers, ...houseHandlers, ...reservationHandlers, ...occupancyHandlers, ...doorListHandlers, ...placingHandlers, ...arrivalHandlers, ...stayHandlers,
   ...statuteHandlers, ...payerHandlers, ...runHandlers,

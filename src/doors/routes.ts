@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { BedDouble, BookOpenText, Briefcase, Factory, Send, ClipboardList, ArrowRightLeft, MailCheck, Hourglass, ListChecks, NotebookPen, ReceiptEuro, FilePen, FileText, Key, ListTodo, Milestone, Network, UserRoundPlus, FileUp, FolderOpen, ScrollText, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, DoorOpen, CalendarRange, ChartColumn, Handshake, HeartHandshake, House, Landmark, Languages, Mail, MessageCircle, UserCog, Users, Wrench, type LucideIcon, SearchCheck, CircleDashed } from 'lucide-react'
+import { ArrowRightLeft, BedDouble, BookOpenText, Briefcase, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, CalendarRange, ChartColumn, CircleDashed, ClipboardList, DoorOpen, Factory, FilePen, FileText, FileUp, FolderOpen, Handshake, HeartHandshake, Hourglass, House, Key, Landmark, Languages, ListChecks, ListTodo, Mail, MailCheck, MessageCircle, Milestone, Network, NotebookPen, ReceiptEuro, ScrollText, SearchCheck, Send, UserCog, UserRoundPlus, UserSearch, Users, Wrench, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -62,6 +62,7 @@ export const routes: readonly Route[] = [
   { path: '/arbeit', label: 'Bewerbungen', group: 'Arbeit', icon: Send, roles: cases, load: () => import('../features/applications/applications.page.tsx') },
   { path: '/offene-stellen', label: 'Offene Stellen', group: 'Arbeit', icon: Briefcase, roles: cases, load: () => import('../features/applications/vacancies.page.tsx') },
   { path: '/arbeitgeber', label: 'Arbeitgeber', group: 'Arbeit', icon: Factory, roles: cases, load: () => import('../features/applications/employers.page.tsx') },
+  { path: '/ortsansaessige', label: 'Ortsansässige', group: 'Arbeit', icon: UserSearch, roles: cases, load: () => import('../features/applications/local-seekers.page.tsx') },
   { path: '/faelle', label: 'Fälle', icon: FolderOpen, roles: ['lead'], load: () => import('../features/access/caseload.page.tsx') },
   { path: '/stellen', label: 'Stellen', group: 'Verwaltung', icon: BriefcaseBusiness, roles: cases, load: () => import('../features/positions/positions.page.tsx') },
   { path: '/uebergabe', label: 'Übergabe', icon: ArrowRightLeft, roles: cases, load: () => import('../features/handover/handover.page.tsx') },

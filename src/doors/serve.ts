@@ -6,6 +6,7 @@ import { roleLabels } from '../features/users/user.ts'
 import { keepHeads, verifyLastHead } from '../base/audit.ts'
 import { asAudience, openDb, type Db } from '../base/db.ts'
 import { newId } from '../base/id.ts'
+import { forgetLocalSeekers } from '../features/applications/local-seeker.server.ts'
 import { eraseDaily } from '../features/documents/erase.server.ts'
 import { mailSetting, type MailSetting } from '../features/mail/smtp.server.ts'
 import { sendSteadily } from '../features/mail/runner.server.ts'
@@ -37,7 +38,7 @@ async function serveIn(house: OpenHouse, settings: Settings, { port, host, mail 
   const broken = await asOwner(house, (db) => verifyLastHead(db, headsFile(settings)))
   if (broken) say(`Achtung: Das Protokoll wurde außerhalb dieses Programms geändert (Eintrag ${broken.seq}: ${broken.reason}). Bitte „npx wegbegleiter doctor“ ausführen und mit der letzten Sicherung vergleichen.`)
   const heads = await keepHeads(house, headsFile(settings), say)
-  const erasing = eraseDaily(house, forgetRegistrations)
+  const erasing = eraseDaily(house, forgetRegistrations, forgetLocalSeekers)
   const mailing = mail && sendSteadily(house, mail, () => queueDigests(house))
   const server = await buildServer(house, { trustProxy: process.env.TRUST_PROXY === '1' })
   try {

@@ -3,6 +3,7 @@ import { addDays } from '../../base/day.ts'
 import { createApplication, listApplications, moveApplication } from '../../features/applications/application.api.ts'
 import type { ApplicationState } from '../../features/applications/application.ts'
 import { createEmployer } from '../../features/applications/employer.api.ts'
+import { createLocalSeeker } from '../../features/applications/local-seeker.api.ts'
 import { createVacancy } from '../../features/applications/vacancy.api.ts'
 import type { WorkKind } from '../../features/applications/vacancy.ts'
 import type { actingAs } from './acting.ts'
@@ -29,12 +30,20 @@ const ways: { vacancy: number; states: [[ApplicationState, number], ...[Applicat
   { vacancy: 3, states: [['idea', 4]], next: 5, step: 'Lebenslauf im Job-Café fertig machen' },
 ]
 
+/** Who comes without a case. `days`: ago. */
+const locals = [
+  { name: 'Gerda Exempel', contact: '07051 00220', kinds: ['minijob'], trades: ['Verkauf'], language_level: 'c2', hours: 12, days: 45, began: null },
+  { name: 'Tomasz Beispielski', contact: 'tomasz@example.org', kinds: ['job'], trades: ['Metall', 'Lager'], language_level: 'b1', hours: null, days: 20, began: null },
+  { name: 'Ingrid Probe', contact: '07051 00221', kinds: ['job'], trades: ['Hauswirtschaft'], language_level: 'c2', hours: 20, days: 230, began: 200 },
+] as const
+
 /** `act`: as the caseworker; `personIds`: whom it is about. Told already, it stays as it is. */
 export async function tellWork(act: ReturnType<typeof actingAs>, personIds: readonly string[], today: string): Promise<void> {
   if ((await act(listApplications, { input: {} })).total > 0) return
   const ago = (days: number) => addDays(today, -days), employerIds: string[] = [], vacancyIds: string[] = []
   for (const input of employers) employerIds.push((await act(createEmployer, { input })).id)
   for (const { at, ...vacancy } of vacancies) vacancyIds.push((await act(createVacancy, { input: { ...vacancy, employer_id: employerIds[at]! } })).id)
+  for (const { days, began, ...seeker } of locals) await act(createLocalSeeker, { input: { ...seeker, kinds: [...seeker.kinds], trades: [...seeker.trades], since: ago(days), consented_on: ago(days), began_on: began && ago(began), employer_id: began ? employerIds[3]! : null } })
   for (const [at, { vacancy, states: [[first, begun], ...later], next, step = '' }] of ways.entries()) {
     const person_id = personIds[at]
     if (!person_id) return

@@ -6,14 +6,14 @@ import { openEntry } from '../../ui/entry.tsx'
 import { Field, Fields } from '../../ui/form.tsx'
 import { list } from '../../ui/format.ts'
 import { Row, Stack } from '../../ui/layout.tsx'
-import { Badge, Empty, Loaded } from '../../ui/notice.tsx'
+import { Loaded } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { apply } from './application.form.tsx'
 import { asTyped } from './employer.choice.ts'
 import { addJobSearch, changeJobSearch, readJobSearch, type JobSearchRow } from './job-search.api.ts'
 import { JobSearchInput, mobilityLabels } from './job-search.ts'
+import { MatchList } from './matches.panel.tsx'
 import { workKindLabels } from './vacancy.ts'
-import './applications.css'
 
 export const openMatches = (person: { id: string; name: string }) => openDialog({ title: 'Passende Stellen', size: 'large', content: () => <Matches person={person} /> })
 const openSearch = (personId: string, row?: JobSearchRow) => openEntry({
@@ -27,13 +27,7 @@ function Matches({ person }: { person: { id: string; name: string } }) {
     <Loaded read={read} lines={6}>{({ search, vacancies }) => (
       <Stack>
         <Row><span>{search ? said(search) : 'Was gesucht wird, steht noch nicht da. Schule, Arbeit und Sprachen kommen aus dem Kompetenzprofil.'}</span><Button size="small" icon={search ? Pencil : Plus} onPress={() => void openSearch(person.id, search ?? undefined)}>{search ? 'Arbeitssuche ändern' : 'Arbeitssuche eintragen'}</Button></Row>
-        {vacancies.length === 0 ? <Empty title="Keine offene Stelle passt">Mehr findet sich mit einem Wunsch, oder mit mehr offenen Stellen.</Empty> : <ul className="matches">{vacancies.map((row) => (
-          <li key={row.id}>
-            <div><strong>{row.title}</strong>, {row.employer}<br /><span className="muted small">{[workKindLabels[row.kind], row.place, row.hours && `${row.hours} Stunden`].filter(Boolean).join(' · ')}</span>
-              <Row>{row.reasons.map((reason) => <Badge key={reason} tone="good">{reason}</Badge>)}{row.doubts.map((doubt) => <Badge key={doubt} tone="warn">{doubt}</Badge>)}</Row></div>
-            <Button size="small" onPress={() => void apply({ person, vacancy: row })}>Bewerben<span className="unseen">: {row.title}</span></Button>
-          </li>
-        ))}</ul>}
+        <MatchList vacancies={vacancies} onApply={(vacancy) => void apply({ person, vacancy })} />
       </Stack>
     )}</Loaded>
   )

@@ -3,18 +3,14 @@ import { newId } from '../../base/id.ts'
 import { refuse } from '../../base/refused.ts'
 import { rowAfter } from '../../base/rows.db.ts'
 import { openTexts, sealTexts } from '../cases/sealed.server.ts'
-import { labelOf } from '../codes/codes.ts'
-import { languageLevels } from '../codes/language.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { addJobSearch, changeJobSearch, readJobSearch } from './job-search.api.ts'
 import { findGerman, findSearch, findSearchOf, insertSearch, updateSearch, type StoredSearch } from './job-search.db.ts'
 import type { JobSearchInput } from './job-search.ts'
-import { better, match } from './match.rules.ts'
-import { findOpenVacancies } from './vacancy.db.ts'
+import { findMatches } from './match.server.ts'
 
 /** What somebody did, learned and can, in words of the profile; handed in by the door. */
 export type FindExperience = (context: Pick<Context, 'tx' | 'seal' | 'today'>, personId: string) => Promise<string[]>
-const rank = (level: string): number => languageLevels.findIndex((one) => one.code === level)
 type Acting = Pick<Context, 'tx' | 'seal' | 'now'>
 const opened = async (context: Pick<Acting, 'tx' | 'seal'>, row: StoredSearch | undefined) => (row ? (await openTexts(context, 'job_searches', [row], ['note']))[0]! : null)
 const stored = async (context: Acting, of: { id: string; person_id: string }, { note, ...given }: JobSearchInput) => ({ ...given, ...await sealTexts(context, 'job_searches', of, { note }) })
@@ -24,10 +20,9 @@ export const jobSearchHandlers = (findExperience: FindExperience): Handler[] => 
     const { tx, params: { personId }, today, note } = context
     await demandPerson(tx, personId)
     note(personId)
-    const search = await opened(context, await findSearchOf(tx, personId)), level = await findGerman(tx, personId)
-    const seeker = { kinds: [], trades: [], hours: null, mobility: [], places: [], ...search, level: level === undefined || rank(level) < 0 ? null : rank(level), experience: await findExperience(context, personId) }
-    const vacancies = (await findOpenVacancies(tx, today)).flatMap((row) => { const found = match(seeker, row, rank, (code) => labelOf('language-level', code)); return found && found.reasons.length ? [{ ...row, ...found }] : [] })
-    return { search, vacancies: vacancies.sort(better).slice(0, 20) }
+    const search = await opened(context, await findSearchOf(tx, personId))
+    const seeker = { kinds: [], trades: [], hours: null, mobility: [], places: [], ...search, level: await findGerman(tx, personId), experience: await findExperience(context, personId) }
+    return { search, vacancies: await findMatches(tx, seeker, today) }
   }),
   handle(addJobSearch, async (context) => {
     const { tx, params, input, note } = context, id = newId()

@@ -8,6 +8,10 @@ export const vacancyStandLabels = { open: 'offen', over: 'abgelaufen', closed: '
 export const VacancyRow = z.object({ id: z.uuid(), employer: z.string().meta({ label: 'Arbeitgeber' }), ...VacancyInput.shape, stand: z.enum(['open', 'over', 'closed']).meta({ label: 'Stand', labels: vacancyStandLabels }), version: z.number().int() })
 export type VacancyRow = z.output<typeof VacancyRow>
 
+/** With why it fits somebody, and what speaks against it. */
+export const MatchedVacancy = VacancyRow.extend({ reasons: z.array(z.string()), doubts: z.array(z.string()) })
+export type MatchedVacancy = z.output<typeof MatchedVacancy>
+
 export const listVacancies = endpoint({ method: 'POST', path: '/api/vacancies/list', summary: 'Offene Stellen', kind: 'read', input: ListInput, output: pageOf(VacancyRow), may: may.list, audit: may.list.act })
 export const exportVacancies = endpoint({ method: 'POST', path: '/api/vacancies/export', summary: 'Offene Stellen als Datei', kind: 'read', input: ExportInput, output: FileOutput, may: may.export, audit: may.export.act })
 export const createVacancy = endpoint({ method: 'POST', path: '/api/vacancies', summary: 'Offene Stelle anlegen', kind: 'create', input: VacancyInput, output: VacancyRow, may: may.create, audit: may.create.act })

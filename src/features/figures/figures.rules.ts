@@ -94,7 +94,7 @@ function around(rows: Counted[]): Pick<Figures, 'interpreting' | 'referrals' | '
   return {
     interpreting: { hours: whole('hours'), hoursByLanguage: of('hours'), cost: whole('cost'), costByLanguage: of('cost') },
     referrals: { all: total(of('referrals')), byGroup: of('referrals'), byOutcome: of('outcomes') }, contacts: { all: total(of('contacts')), byGroup: of('contacts') }, gaps: { all: total(of('gaps')), byKind: of('gaps') },
-    work: { applications: total(of('applications')), applicationsByKind: of('applications'), applicationsByState: of('applicationStates'), placements: total(of('placements')), placementsByKind: of('placements'), stayed: of('stayed') },
+    work: { applications: total(of('applications')), applicationsByKind: of('applications'), applicationsByState: of('applicationStates'), placements: total(of('placements')), placementsByKind: of('placements'), stayed: of('stayed'), locals: total(of('locals')), localPlacements: total(of('localPlacements')) },
     visits: { byWho: of('visits') },
   }
 }

@@ -58,7 +58,7 @@ export const Figures = z.object({
   contacts: z.object({ all: count, byGroup: counts }),
   gaps: z.object({ all: count, byKind: counts }),
   /** `stayed`: after half a year still there, or left. */
-  work: z.object({ applications: count, applicationsByKind: counts, applicationsByState: counts, placements: count, placementsByKind: counts, stayed: counts }),
+  work: z.object({ applications: count, applicationsByKind: counts, applicationsByState: counts, placements: count, placementsByKind: counts, stayed: counts, locals: count, localPlacements: count }),
   visits: z.object({ byWho: counts }),
 })
 export type Figures = z.output<typeof Figures>

@@ -41,6 +41,9 @@ export const placementsIn = (ask: Ask): Sql => of(ask, { rows: sql`(select s.id,
 /** What was found in the period of those who had begun: still there after half a year, or gone. */
 export const stayedIn = (ask: Ask): Sql => of(ask, { rows: sql`application_states x`, on: sql`x.valid_from`, value: sql`x.state`, where: sql`x.state in ('stayed', 'left') and ${isIn(sql`x.valid_from`, ask)}` })
 
+/** Who began to look for work in the Job-Café without a case, and who found it. */
+export const localsIn = (ask: Ask): Sql => sql`select l.id, l.since as on_day, 'locals' as value, 1 as n from local_seekers l where ${isIn(sql`l.since`, ask)}`
+export const localPlacementsIn = (ask: Ask): Sql => sql`select l.id, l.began_on as on_day, 'localPlacements' as value, 1 as n from local_seekers l where ${isIn(sql`l.began_on`, ask)}`
 /** Contacts with the network; the filter by caseworker means who held them, the other filters the person concerned. */
 export function contactsIn({ from, to, filter }: Ask): Sql {
   const { joins, where } = among(filter, sql`x.person_id`, sql`x.held_on`, { caseworker: false })
@@ -58,7 +61,7 @@ export const visitsIn = (ask: Ask): Sql => sql`select s.id, s.held_on as on_day,
 export async function countAround(tx: Tx, ask: Ask): Promise<Counted[]> {
   const parts: Record<string, Sql> = {
     hours: interpretedIn(ask), cost: interpreterCostIn(ask), referrals: referralsIn(ask), outcomes: referralOutcomesIn(ask), applications: applicationsIn(ask), applicationStates: applicationStatesOn(ask),
-    placements: placementsIn(ask), stayed: stayedIn(ask), contacts: contactsIn(ask), gaps: gapsIn(ask), visits: visitsIn(ask),
+    placements: placementsIn(ask), stayed: stayedIn(ask), contacts: contactsIn(ask), gaps: gapsIn(ask), visits: visitsIn(ask), locals: localsIn(ask), localPlacements: localPlacementsIn(ask),
   }
   const { rows } = await sql<Counted>`${sql.join(Object.entries(parts).map(([name, rows]) => sql`select ${name}::text as of, value as code, sum(n)::float as n from (${rows}) q group by value`), sql` union all `)}`.execute(tx)
   return rows

@@ -49,7 +49,7 @@ test('an application counts when it went out, a beginning as a placement, and ha
   await applied('job', ['sent', '2022-11-01'])
   await applied('minijob', ['idea', '2022-12-01'])
   const { work } = await lead.call(readFigures, { input: year })
-  assert.deepEqual(work, { applications: 2, applicationsByKind: { job: 2 }, applicationsByState: { idea: 1, sent: 1 }, placements: 2, placementsByKind: { job: 1, training: 1 }, stayed: { left: 1, stayed: 1 } })
+  assert.deepEqual(work, { applications: 2, applicationsByKind: { job: 2 }, applicationsByState: { idea: 1, sent: 1 }, placements: 2, placementsByKind: { job: 1, training: 1 }, stayed: { left: 1, stayed: 1 }, locals: 0, localPlacements: 0 })
   const behind = await anna.call(openFigure, { input: { ...year, key: 'work.applicationsByState', value: 'sent' } })
   assert.deepEqual(behind.rows.map((row) => [row.detail, row.on]), [['verschickt', '2022-11-01']])
 })

@@ -5,7 +5,7 @@ import type { BuildingCount } from './counted.ts'
 import type { Behind, Opened } from './figures.api.ts'
 import { partLabel } from './figure-list.ts'
 import { countBuildings, countPositions } from './figures.db.ts'
-import { contactsIn, gapsIn, visitsIn } from './network.db.ts'
+import { contactsIn, gapsIn, localPlacementsIn, localsIn, visitsIn } from './network.db.ts'
 import { day, exists } from './state.db.ts'
 
 type Answer = { total: number; hidden: number; rows: Behind[] }
@@ -41,6 +41,10 @@ export async function findThings(tx: Tx, opened: Opened): Promise<Answer> {
     const { rows } = await sql<{ id: string; name: string; minutes: number }>`select * from (select v.id, concat_ws(', ', v.family_name, nullif(v.given_name, '')) as name, sum(h.minutes)::int as minutes from volunteer_hours h join volunteers v on v.id = h.volunteer_id
       where h.on_day between ${day(from)} and ${day(to)} group by v.id having sum(h.minutes) > 0) x order by name collate "de-DE-x-icu", id`.execute(tx)
     return answer(rows.map((row) => thing({ id: row.id, name: row.name, n: row.minutes, href: `/ehrenamt?eintrag=${row.id}` })))
+  }
+  if (key === 'work.locals' || key === 'work.localPlacements') {
+    const { rows } = await sql<{ id: string; name: string; on_day: string }>`select e.id, l.name, e.on_day from (${key === 'work.locals' ? localsIn(opened) : localPlacementsIn(opened)}) e join local_seekers l on l.id = e.id order by e.on_day desc, e.id`.execute(tx)
+    return answer(rows.map((row) => thing({ id: row.id, name: row.name, on: row.on_day, href: `/ortsansaessige?eintrag=${row.id}` })))
   }
   const events = { contacts: () => contactsIn(opened), gaps: () => gapsIn(opened), visits: () => visitsIn(opened) }[key.split('.')[0]!]
   if (events) return findEvents(tx, opened, events())

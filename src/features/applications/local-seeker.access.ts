@@ -1,0 +1,5 @@
+/** Who comes without a case is known to those who help into work, and to nobody else. */
+import { rules } from '../../base/endpoint.ts'
+
+const keepers = { caseworker: 'begleitet im Job-Café', lead: 'begleitet im Job-Café' }
+export const localSeekerAccess = rules('local-seeker', { list: keepers, export: keepers, create: keepers, change: keepers, remove: keepers, matches: keepers })
