@@ -26,23 +26,26 @@ export function Errands({ personId, person }: { personId: string; person: Person
   return (
     <Panel title="Einzelhilfen" actions={<Button kind="quiet" size="small" icon={Plus} onPress={() => void openNewErrand(personId, person.call_name || person.given_name)}>Anlegen</Button>}>
       <Loaded read={read} lines={1}>{({ rows }) => rows.length === 0 ? <p className="nothing-yet">Keine Einzelhilfe, etwa: am Dienstag zum Arzt begleiten.</p> : (
-        <ul className="facts-history">{rows.slice(0, 12).map((row) => (
-          <li key={row.id} className={row.state === 'done' || row.state === 'cancelled' ? 'past' : undefined}>
-            <button type="button" onClick={() => void openErrand(row)} data-private><strong>{row.title}</strong><span>{whenOf(row)} · {whoOf(row)}</span></button><Badge tone={tones[row.state]}>{errandStateLabels[row.state]}</Badge>
-          </li>
-        ))}</ul>
+        <ul className="facts-history">{rows.slice(0, 12).map((row) => <ErrandLine key={row.id} row={row} />)}</ul>
       )}</Loaded>
     </Panel>
   )
 }
 
-export const openNewErrand = (personId: string, alias: string) => openDialog({ title: 'Einzelhilfe anlegen', size: 'large', content: (close) => <NewErrand personId={personId} alias={alias} close={close} /> })
-function NewErrand({ personId, alias, close }: { personId: string; alias: string; close(): void }) {
+export const ErrandLine = ({ row }: { row: ErrandRow }) => (
+  <li className={row.state === 'done' || row.state === 'cancelled' ? 'past' : undefined}>
+    <button type="button" onClick={() => void openErrand(row)} data-private><strong>{row.title}</strong><span>{whenOf(row)} · {whoOf(row)}</span></button><Badge tone={tones[row.state]}>{errandStateLabels[row.state]}</Badge>
+  </li>
+)
+
+/** `start`: what is known already, such as the day of an appointment. */
+export const openNewErrand = (personId: string, alias: string, start: Partial<ErrandFields> = {}) => openDialog({ title: 'Einzelhilfe anlegen', size: 'large', content: (close) => <NewErrand personId={personId} start={{ alias, ...start }} close={close} /> })
+function NewErrand({ personId, start, close }: { personId: string; start: Partial<ErrandFields>; close(): void }) {
   const { today } = useUi()
   const { save } = useSave(createErrand)
   const { save: settle } = useSave(settleErrand)
   return (
-    <Form schema={ErrandFields} values={{ on_day: today, alias }} action="Anlegen" always onCancel={close} onSave={(input, { key }) => save({ params: { personId }, input, key })}
+    <Form schema={ErrandFields} values={{ on_day: today, ...start }} action="Anlegen" always onCancel={close} onSave={(input, { key }) => save({ params: { personId }, input, key })}
       onSaved={(made: ErrandRow) => { toast('Einzelhilfe angelegt', { undo: () => settle({ params: { id: made.id }, version: made.version, input: { act: 'cancel' } }) }); close() }}><Content personId={personId} /></Form>
   )
 }
