@@ -17,6 +17,7 @@ const more: Record<string, Record<string, unknown>> = {
   'stay.moveIn': { building_id: 'building' },
   // A room to talk in is not one to live in.
   'appointment.create': { room_id: null }, 'appointment.change': { room_id: null }, 'appointment.move': { room_id: null }, 'appointment.clashes': { room_id: null },
+  'local-seeker.create': { employer_id: null }, 'local-seeker.change': { employer_id: null },
   'schooling.add': { level: 'ober' }, 'schooling.correct': { level: 'ober' }, 'wish.add': { wording: 'lernen' }, 'wish.correct': { wording: 'lernen' },
 }
 
