@@ -3609,6 +3609,41 @@ export interface Licences {
   version: Generated<number>;
 }
 
+export interface LocalApplications {
+  /**
+   * beworben am
+   */
+  applied_on: string;
+  /**
+   * Arbeitgeber
+   */
+  employer_id: string | null;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * eingetragen durch
+   */
+  made_by: string;
+  /**
+   * wer sich beworben hat
+   */
+  seeker_id: string;
+  /**
+   * als was
+   */
+  title: Generated<string>;
+  /**
+   * offene Stelle
+   */
+  vacancy_id: string | null;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface LocalSeekers {
   /**
    * Arbeit begonnen am
@@ -3662,6 +3697,10 @@ export interface LocalSeekers {
    * Bemerkung
    */
   remark: Generated<string>;
+  /**
+   * wer begleitet (Konto)
+   */
+  responsible_id: string | null;
   /**
    * im Job-Café seit
    */
@@ -6672,6 +6711,7 @@ export interface DB {
   keys: Keys;
   letters: Letters;
   licences: Licences;
+  local_applications: LocalApplications;
   local_seekers: LocalSeekers;
   mail_wishes: MailWishes;
   mails: Mails;

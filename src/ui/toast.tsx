@@ -43,7 +43,7 @@ const tellRefused = (event: PromiseRejectionEvent) => {
   toast(event.reason.message, { tone: 'bad' })
 }
 
-/** The place where messages appear; read out politely. Refusals that nobody handled appear here too. */
+/** The place where messages appear; read out politely, and within reach while a window is open: what was done there can be taken back there. Refusals that nobody handled appear here too. */
 export function Toasts() {
   const all = useSyncExternalStore(listen, () => messages)
   const [held, setHeld] = useState(false)
@@ -52,7 +52,7 @@ export function Toasts() {
     return () => removeEventListener('unhandledrejection', tellRefused)
   }, [])
   return (
-    <section className="toasts no-print" aria-label="Meldungen" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+    <section className="toasts no-print" aria-label="Meldungen" data-react-aria-top-layer="true" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <ol aria-live="polite" aria-relevant="additions">{all.map((message) => <Toast key={message.key} message={message} held={held} />)}</ol>
     </section>
   )

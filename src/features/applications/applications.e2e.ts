@@ -92,7 +92,7 @@ test('an application from the person’s page goes to work in one act, and half 
   await later.getByRole('button', { name: /Öffnen.*Haddad, Rami/ }).click()
   await later.getByRole('button', { name: 'nach 6 Monaten noch dort …' }).click()
   await later.getByRole('button', { name: 'Setzen' }).click()
-  await later.getByRole('dialog').getByText('nach 6 Monaten noch dort').first().waitFor()
+  await later.getByText('Stand: nach 6 Monaten noch dort', { exact: true }).waitFor()
   await demandSound(later)
 })
 

@@ -2,4 +2,4 @@
 import { rules } from '../../base/endpoint.ts'
 
 const keepers = { caseworker: 'begleitet im Job-Café', lead: 'begleitet im Job-Café' }
-export const localSeekerAccess = rules('local-seeker', { list: keepers, export: keepers, create: keepers, change: keepers, remove: keepers, matches: keepers })
+export const localSeekerAccess = rules('local-seeker', { list: keepers, open: keepers, export: keepers, create: keepers, change: keepers, remove: keepers, matches: keepers, apply: keepers, takeBack: keepers })
