@@ -21,6 +21,8 @@ export type EntryGiven = {
   /** Endpoint of an entry; its address takes `id` (and `params`). */
   change?: Endpoint
   remove?: { endpoint: Endpoint; text: string; also?: readonly string[]; /** Writes it again. */ undo?(): Promise<unknown> }
+  /** Takes back what was just entered anew. */
+  takeBack?(made: any): Promise<unknown>
   /** Keeps what is typed on the server. */
   draft?: FormProps<z.ZodObject>['draft']
   /** From what the form holds to what is sent. */
@@ -33,13 +35,13 @@ export type EntryGiven = {
 /** Opens the dialog; gives back the server's answer when something was saved. */
 export const openEntry = (given: EntryGiven): Promise<unknown> => openDialog({ title: given.title, size: given.size, content: (close) => <Entry {...given} close={close} /> })
 
-function Entry({ schema, row, start, create, change, remove, params, input = (values) => values, action, children, fieldOptions, draft, close }: EntryGiven & { close(answer?: unknown): void }) {
+function Entry({ schema, row, start, create, change, remove, params, input = (values) => values, action, children, fieldOptions, draft, takeBack, close }: EntryGiven & { close(answer?: unknown): void }) {
   const endpoint = (row ? change : create)!
   const { save } = useSave(endpoint)
   const send = (values: unknown, { version, key }: { version: number; key: string }) => save((row ? { params: { ...params, id: row.id }, input: input(values), version } : { params, input: input(values), key }) as never)
   return (
     <>
-      <Form schema={schema} values={row ?? start} version={row?.version} action={action} draft={draft} fieldOptions={fieldOptions} onCancel={() => close()} onSave={send} onSaved={(answer) => { toast('Gespeichert'); close(answer) }}>{children}</Form>
+      <Form schema={schema} values={row ?? start} version={row?.version} action={action} draft={draft} fieldOptions={fieldOptions} onCancel={() => close()} onSave={send} onSaved={(answer) => { toast('Gespeichert', { undo: !row && takeBack ? () => takeBack(answer) : undefined }); close(answer) }}>{children}</Form>
       {row && remove && <Remove row={row} params={params} remove={remove} close={close} />}
     </>
   )

@@ -2,5 +2,5 @@
 import type { PanelOf } from '../people/panels.ts'
 
 /** `is_whole`: everybody who comes may be seen. */
-export type ShownAppointment = { id: string; on: string; begins: string; ends: string; place: string; outcome: string; interpreter_language: string; people: readonly { id: string; name: string }[]; is_whole: boolean }
+export type ShownAppointment = { id: string; on: string; begins: string; ends: string; place: string; room: string | null; outcome: string; interpreter_language: string; people: readonly { id: string; name: string }[]; is_whole: boolean }
 export const appointmentPanels: PanelOf<{ row: ShownAppointment }>[] = []

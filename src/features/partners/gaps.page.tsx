@@ -9,7 +9,7 @@ import { Empty } from '../../ui/notice.tsx'
 import { download, useRead } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { exportGaps, listGaps, type GapRow } from './gap.api.ts'
-import { openGap } from './gap.form.tsx'
+import { useGapForm } from './gap.form.tsx'
 import './partners.css'
 
 function Kind({ code }: { code: string }) {
@@ -28,6 +28,7 @@ const withoutPeople = columns.filter((column) => column.key !== 'person_name')
 
 export default function GapsPage() {
   const { role, today } = useUi()
+  const openGap = useGapForm()
   const [list, setList] = useList('luecken')
   const read = useRead(listGaps, { input: list })
   const pick = (key: string, value: string | null) => setList({ ...list, page: 1, filter: { ...list.filter, [key]: isDay(value) ? [value] : [] } })

@@ -5,8 +5,10 @@ import { after, before, test } from 'node:test'
 import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
 import { textOf } from '../../../test/paper.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
+import { newId } from '../../base/id.ts'
 import { press } from '../../base/paper/press.ts'
 import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
+import { listGaps } from './gap.api.ts'
 import { createPartner } from './partner.api.ts'
 import { createReferral, listReferrals, openReferral } from './referral.api.ts'
 import { listContacts } from './contact.api.ts'
@@ -46,6 +48,32 @@ test('a referral from the person’s page: partner, offer by one tap, consent, c
   // From the task back to what it came from.
   await page.getByRole('button', { name: 'zu einer Weiterleitung' }).click()
   await page.getByRole('dialog').getByText('Bericht der Klinik').waitFor()
+})
+
+test('a gap that comes up with a person is noted on her page, with her district, and taken back', async () => {
+  await world.all.insertInto('addresses').values({ id: newId(), person_id: rami.id, street: 'Dorfstraße 1', postcode: '75382', town: 'Althengstett', district: 'Ottenbronn', valid_from: '2022-01-01' }).execute()
+  const gaps = async () => (await anna.call(listGaps, { input: {} })).rows.map((row) => [row.kind, row.district, row.person_name])
+  for (const size of [{ width: 1400, height: 1000 }, { width: 390, height: 844 }]) {
+    const page = await browser.page(anna, size)
+    await page.goto(`/personen/${rami.id}`)
+    await page.getByRole('button', { name: 'Lücke festhalten' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Lücke im Hilfenetz' })
+    assert.equal(await dialog.getByLabel('Ortsteil').inputValue(), 'Ottenbronn')
+    await dialog.getByRole('combobox', { name: 'Was fehlt' }).selectOption({ label: 'kein Kindergartenplatz' })
+    await demandSound(page)
+    await picture(page, `luecke-person-${size.width}`)
+    await dialog.getByRole('button', { name: 'Festhalten', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Rückgängig' }).waitFor()
+    assert.deepEqual(await gaps(), [['kita', 'Ottenbronn', 'Haddad, Rami']])
+    await demandSound(page)
+    await page.getByRole('button', { name: 'Lücke festhalten' }).scrollIntoViewIfNeeded()
+    await picture(page, `luecke-person-seite-${size.width}`)
+    await page.getByRole('button', { name: 'Rückgängig' }).click()
+    await page.getByRole('button', { name: 'Rückgängig' }).waitFor({ state: 'detached' })
+    await page.waitForLoadState('networkidle')
+    assert.deepEqual(await gaps(), [])
+  }
 })
 
 test('its state goes on, is taken back, and after a withdrawal nothing more is passed on', async () => {

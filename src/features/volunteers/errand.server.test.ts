@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
-import { createAppointment } from '../appointments/appointment.api.ts'
+import { createAppointment, listAppointments } from '../appointments/appointment.api.ts'
 import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
 import { readToday } from '../today/today.api.ts'
 import { connectVolunteer, entryEndpoints, listOwnHours, listVolunteerAccounts, listVolunteerEntries, noteOwnHours } from './entry.api.ts'
@@ -104,6 +104,12 @@ test('nobody books the same doctor twice: appointments and errands of the day ar
   assert.deepEqual(await clash({ title: 'Schule', begins: '14:30' }), [['errand', 'Zur Bank']])
   assert.deepEqual(await clash({ title: 'Zur Bank', begins: '14:30', except: first.id }), [])
   assert.deepEqual((await anna.call(listWaitingMentorships, {})).rows.filter((row) => row.person_id === person.id).map((row) => [row.kind, row.text]), [['errand', 'Zur Bank: hat noch niemand übernommen']])
+  // Whoever goes along to an appointment is there at its time: only what else is booked is told.
+  const { rows: [appointment] } = await anna.call(listAppointments, { input: { person_id: person.id } })
+  const along = { title: 'Zum Termin begleiten', begins: appointment!.begins, ends: appointment!.ends }
+  assert.deepEqual(await clash(along), [['appointment', 'Kinderarzt']])
+  assert.deepEqual(await clash({ ...along, except: appointment!.id }), [])
+  assert.deepEqual(await clash({ ...along, begins: '10:00', ends: '14:30', except: appointment!.id }), [['errand', 'Zur Bank']])
   const moved = await anna.call(changeErrand, { params: { id: first.id }, version: first.version, input: { ...first, place: 'Rathaus' } })
   assert.equal(moved.place, 'Rathaus')
   await assert.rejects(anna.call(changeErrand, { params: { id: first.id }, version: moved.version, input: { ...first, ends: '13:00' } }), (error: { fields: object }) => 'ends' in error.fields)

@@ -38,18 +38,19 @@ export const ErrandLine = ({ row }: { row: ErrandRow }) => (
   </li>
 )
 
-/** `start`: what is known already, such as the day of an appointment. */
-export const openNewErrand = (personId: string, alias: string, start: Partial<ErrandFields> = {}) => openDialog({ title: 'Einzelhilfe anlegen', size: 'large', content: (close) => <NewErrand personId={personId} start={{ alias, ...start }} close={close} /> })
-function NewErrand({ personId, start, close }: { personId: string; start: Partial<ErrandFields>; close(): void }) {
+/** `start`: what is known already, such as the day of an appointment; `appointmentId`: the one that somebody goes along to, which stands in nobody's way. */
+export const openNewErrand = (personId: string, alias: string, start: Partial<ErrandFields> = {}, appointmentId: string | null = null) => openDialog({ title: 'Einzelhilfe anlegen', size: 'large', content: (close) => <NewErrand personId={personId} start={{ alias, ...start }} appointmentId={appointmentId} close={close} /> })
+function NewErrand({ personId, start, appointmentId, close }: { personId: string; start: Partial<ErrandFields>; appointmentId: string | null; close(): void }) {
   const { today } = useUi()
   const { save } = useSave(createErrand)
   const { save: settle } = useSave(settleErrand)
   return (
     <Form schema={ErrandFields} values={{ on_day: today, ...start }} action="Anlegen" always onCancel={close} onSave={(input, { key }) => save({ params: { personId }, input, key })}
-      onSaved={(made: ErrandRow) => { toast('Einzelhilfe angelegt', { undo: () => settle({ params: { id: made.id }, version: made.version, input: { act: 'cancel' } }) }); close() }}><Content personId={personId} /></Form>
+      onSaved={(made: ErrandRow) => { toast('Einzelhilfe angelegt', { undo: () => settle({ params: { id: made.id }, version: made.version, input: { act: 'cancel' } }) }); close() }}><Content personId={personId} except={appointmentId} /></Form>
   )
 }
-function Content({ personId, row }: { personId: string; row?: ErrandRow }) {
+/** `except`: what is booked and not asked about. */
+function Content({ personId, row, except = row?.id ?? null }: { personId: string; row?: ErrandRow; except?: string | null }) {
   const mentorships = useRead(listMentorships, { query: { person: personId } })
   const running = (mentorships.data?.rows ?? []).filter((one) => one.volunteer_id && (one.state === 'running' || one.state === 'paused'))
   const first = running.map((one) => ({ value: one.volunteer_id!, label: one.volunteer_name, hint: 'begleitet diese Person' }))
@@ -59,7 +60,7 @@ function Content({ personId, row }: { personId: string; row?: ErrandRow }) {
     <>
       <Field name="title" autoFocus />
       <Fields columns={2}><Field name="on_day" /><Fields columns={2}><Field name="begins" /><Field name="ends" /></Fields><Field name="place" /><Field name="alias" /></Fields>
-      <Clashes personId={personId} except={row?.id ?? null} />
+      <Clashes personId={personId} except={except} />
       <Field name="offered_to" load={load} known={known} />
       <Field name="volunteer_id" load={load} valueLabel={row?.volunteer_name} />
       <Consent personId={personId} />

@@ -9,7 +9,7 @@ import { listErrands } from './errand.api.ts'
 import { ErrandLine, openNewErrand } from './errands.panel.tsx'
 
 /** What it needs to know of the appointment. */
-type Shown = { on: string; begins: string; ends: string; place: string; outcome: string; people: readonly { id: string; name: string }[]; is_whole: boolean }
+type Shown = { id: string; on: string; begins: string; ends: string; place: string; room: string | null; outcome: string; people: readonly { id: string; name: string }[]; is_whole: boolean }
 export default function EscortPanel({ row }: { row: Shown }) {
   const [person, ...others] = row.people
   return person && others.length === 0 && row.is_whole ? <Escort row={row} person={person} /> : null
@@ -18,7 +18,8 @@ export default function EscortPanel({ row }: { row: Shown }) {
 function Escort({ row, person }: { row: Shown; person: { id: string; name: string } }) {
   const { today } = useUi()
   const read = useRead(listErrands, { params: { personId: person.id } })
-  const start = { on_day: row.on, begins: row.begins, ends: row.ends, place: row.place, title: 'Zum Termin begleiten' }
+  // What the appointment is about stays with those who advise: whoever helps reads only that there is one.
+  const start = { on_day: row.on, begins: row.begins, ends: row.ends, place: row.room ?? row.place, title: 'Zum Termin begleiten' }
   return (
     <Panel title="Begleitung" quiet>
       <Loaded read={read} lines={1}>{({ rows }) => {
@@ -26,7 +27,7 @@ function Escort({ row, person }: { row: Shown; person: { id: string; name: strin
         return (
           <>
             {known.length > 0 && <ul className="facts-history">{known.map((errand) => <ErrandLine key={errand.id} row={errand} />)}</ul>}
-            {row.outcome === '' && row.on >= today ? <Button icon={HeartHandshake} onPress={() => void openNewErrand(person.id, person.name.split(', ')[1] ?? '', start)}>Begleitung anfragen</Button> : known.length === 0 && <p className="nothing-yet">Niemand angefragt.</p>}
+            {row.outcome === '' && row.on >= today ? <Button icon={HeartHandshake} onPress={() => void openNewErrand(person.id, person.name.split(', ')[1] ?? '', start, row.id)}>Begleitung anfragen</Button> : known.length === 0 && <p className="nothing-yet">Niemand angefragt.</p>}
           </>
         )
       }}</Loaded>

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Page } from '@playwright/test'
 import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
+import { createAppointment } from '../appointments/appointment.api.ts'
 import { addConsent } from '../consents/consent.api.ts'
 import { createVolunteer } from './volunteer.api.ts'
 
@@ -119,6 +120,43 @@ test('on a telephone the volunteer takes the errand, tells hours, and writes to 
   await demandSound(phone)
   await phone.getByRole('button', { name: 'Senden' }).click()
   await phone.getByText('Gesendet').waitFor()
+})
+
+test('to an appointment somebody goes along: asked from there with its day, time and room, and the appointment says what became of it', async () => {
+  await anna.call(createAppointment, { input: { on: '2026-03-04', begins: '09:30', ends: '10:30', title: 'Frauenarzt wegen Befund', place: 'Praxis am Markt', person_ids: [personId] } })
+  for (const size of [{ width: 1400, height: 1000 }, { width: 390, height: 844 }]) {
+    const page = await browser.page(anna, size), isFirst = size.width === 1400
+    await page.goto(`/personen/${personId}`)
+    await panel(page, 'Termine').getByRole('button', { name: /Frauenarzt/ }).first().click()
+    const appointment = page.getByRole('dialog', { name: 'Termin', exact: true })
+    if (isFirst) {
+      await appointment.getByRole('button', { name: 'Begleitung anfragen' }).click()
+      const asked = page.getByRole('dialog', { name: 'Einzelhilfe anlegen' })
+      assert.deepEqual(await Promise.all([/^Tag/, /^von/, /^bis/, /^Treffpunkt/, /^Rufname/].map((name) => asked.getByRole('textbox', { name }).inputValue())), ['04.03.2026', '09:30', '10:30', 'Praxis am Markt', 'Laila'])
+      assert.equal(await asked.getByLabel('worum es geht').inputValue(), 'Zum Termin begleiten', 'what the appointment is about stays here')
+      await asked.getByRole('combobox', { name: 'angeboten' }).click()
+      await page.getByRole('option', { name: /Probe, Vera/ }).click()
+      await asked.getByLabel('worum es geht').click()
+      assert.equal(await asked.getByText('An diesem Tag ist schon etwas gebucht').count(), 0, 'the appointment itself is in nobody’s way')
+      await demandSound(page)
+      await picture(page, 'begleitung-anfragen')
+      await asked.getByRole('button', { name: 'Anlegen' }).click()
+      await asked.waitFor({ state: 'detached' })
+    }
+    await appointment.getByText(/angeboten: Vera Probe/).waitFor()
+    await appointment.getByText('offen', { exact: true }).waitFor()
+    await demandSound(page)
+    await picture(page, `begleitung-termin-${size.width}`)
+  }
+  const phone = await browser.page(vera, { width: 390, height: 844 })
+  await phone.goto('/patenschaften')
+  await phone.getByRole('button', { name: /^Ich mache das ?: Zum Termin begleiten$/ }).click()
+  await phone.getByRole('heading', { name: 'Das mache ich' }).waitFor()
+  assert.doesNotMatch((await phone.textContent('body'))!, /Frauenarzt|Befund/)
+  const page = await browser.page(anna)
+  await page.goto(`/personen/${personId}`)
+  await panel(page, 'Termine').getByRole('button', { name: /Frauenarzt/ }).first().click()
+  await page.getByRole('dialog', { name: 'Termin', exact: true }).getByText('übernommen', { exact: true }).waitFor()
 })
 
 test('the message stands on Heute until it is settled, and the mentorship ends with a reason', async () => {
