@@ -3,9 +3,10 @@ import { addDays } from '../../base/day.ts'
 import { createApplication, listApplications, moveApplication } from '../../features/applications/application.api.ts'
 import type { ApplicationState } from '../../features/applications/application.ts'
 import { createEmployer } from '../../features/applications/employer.api.ts'
-import { createLocalSeeker } from '../../features/applications/local-seeker.api.ts'
+import { applyLocalSeeker, changeLocalSeeker, createLocalSeeker } from '../../features/applications/local-seeker.api.ts'
 import { createVacancy } from '../../features/applications/vacancy.api.ts'
 import type { WorkKind } from '../../features/applications/vacancy.ts'
+import { readMe } from '../../features/users/user.api.ts'
 import type { actingAs } from './acting.ts'
 
 const employers = [
@@ -30,11 +31,11 @@ const ways: { vacancy: number; states: [[ApplicationState, number], ...[Applicat
   { vacancy: 3, states: [['idea', 4]], next: 5, step: 'Lebenslauf im Job-Café fertig machen' },
 ]
 
-/** Who comes without a case. `days`: ago. */
+/** Who comes without a case, where they applied, and when work began. `days`, `began`: ago; `at`: place among the employers. */
 const locals = [
-  { name: 'Gerda Exempel', contact: '07051 00220', kinds: ['minijob'], trades: ['Verkauf'], language_level: 'c2', hours: 12, days: 45, began: null },
-  { name: 'Tomasz Beispielski', contact: 'tomasz@example.org', kinds: ['job'], trades: ['Metall', 'Lager'], language_level: 'b1', hours: null, days: 20, began: null },
-  { name: 'Ingrid Probe', contact: '07051 00221', kinds: ['job'], trades: ['Hauswirtschaft'], language_level: 'c2', hours: 20, days: 230, began: 200 },
+  { name: 'Gerda Exempel', contact: '07051 00220', kinds: ['minijob'], trades: ['Verkauf'], language_level: 'c2', hours: 12, days: 45, began: null, applied: null },
+  { name: 'Tomasz Beispielski', contact: 'tomasz@example.org', kinds: ['job'], trades: ['Metall', 'Lager'], language_level: 'b1', hours: null, days: 20, began: null, applied: { at: 1, days: 6, title: 'Helfer im Lager' } },
+  { name: 'Ingrid Probe', contact: '07051 00221', kinds: ['job'], trades: ['Hauswirtschaft'], language_level: 'c2', hours: 20, days: 230, began: 200, applied: { at: 3, days: 215, title: 'Hilfe in der Wäscherei' } },
 ] as const
 
 /** `act`: as the caseworker; `personIds`: whom it is about. Told already, it stays as it is. */
@@ -43,7 +44,12 @@ export async function tellWork(act: ReturnType<typeof actingAs>, personIds: read
   const ago = (days: number) => addDays(today, -days), employerIds: string[] = [], vacancyIds: string[] = []
   for (const input of employers) employerIds.push((await act(createEmployer, { input })).id)
   for (const { at, ...vacancy } of vacancies) vacancyIds.push((await act(createVacancy, { input: { ...vacancy, employer_id: employerIds[at]! } })).id)
-  for (const { days, began, ...seeker } of locals) await act(createLocalSeeker, { input: { ...seeker, kinds: [...seeker.kinds], trades: [...seeker.trades], since: ago(days), consented_on: ago(days), began_on: began && ago(began), employer_id: began ? employerIds[3]! : null } })
+  const me = await act(readMe, {})
+  for (const { days, began, applied, ...seeker } of locals) {
+    const made = await act(createLocalSeeker, { input: { ...seeker, kinds: [...seeker.kinds], trades: [...seeker.trades], responsible_id: me.id, since: ago(days), consented_on: ago(days) } })
+    if (applied) await act(applyLocalSeeker, { params: { id: made.id }, input: { applied_on: ago(applied.days), employer_id: employerIds[applied.at]!, title: applied.title } })
+    if (began) await act(changeLocalSeeker, { params: { id: made.id }, version: made.version, input: { ...made, began_on: ago(began), employer_id: employerIds[3]! } })
+  }
   for (const [at, { vacancy, states: [[first, begun], ...later], next, step = '' }] of ways.entries()) {
     const person_id = personIds[at]
     if (!person_id) return

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Name, useLabel, useUi } from '../../ui/context.tsx'
 import { confirm, openDialog } from '../../ui/dialog.tsx'
 import { openEntry } from '../../ui/entry.tsx'
-import { Field, Fields, Form, Section } from '../../ui/form.tsx'
+import { Field, Fields, Form, Section, useFormValues } from '../../ui/form.tsx'
 import { day, list } from '../../ui/format.ts'
 import { Facts, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded, Notice, type Tone } from '../../ui/notice.tsx'
@@ -132,11 +132,14 @@ function Apply({ row, vacancy, close }: { row: LocalSeekerRow; vacancy?: Vacancy
   const saved = (made: LocalApplication) => { toast('Bewerbung festgehalten', { undo: () => takeBack({ params: { id: made.id }, version: made.version }) }); close() }
   return (
     <Form schema={LocalApplicationInput} values={{ applied_on: today, ...(vacancy && { vacancy_id: vacancy.id, employer_id: vacancy.employer_id, title: vacancy.title }) }} always={Boolean(vacancy)} action="Festhalten" onCancel={close} onSave={(input, { key }) => save({ params: { id: row.id }, input, key })} onSaved={saved}>
-      <Field name="applied_on" />
-      <Fields columns={2}><Field name="employer_id" load={employerChoices} valueLabel={vacancy?.employer} /><Field name="vacancy_id" load={vacancyChoices()} valueLabel={vacancy?.title} /></Fields>
-      <Field name="title" />
+      <Field name="applied_on" /><Where vacancy={vacancy} /><Field name="title" />
     </Form>
   )
+}
+/** An employer narrows the vacancies to the own ones. */
+function Where({ vacancy }: { vacancy?: Vacancy }) {
+  const { employer_id } = useFormValues<LocalApplicationInput>()
+  return <Fields columns={2}><Field name="employer_id" load={employerChoices} valueLabel={vacancy?.employer} /><Field name="vacancy_id" load={vacancyChoices(employer_id)} valueLabel={vacancy?.title} /></Fields>
 }
 const openBegan = (row: OpenedSeeker) => openDialog({ title: 'Hat begonnen', content: (close) => <Began row={row} close={close} /> })
 function Began({ row, close }: { row: OpenedSeeker; close(): void }) {

@@ -62,7 +62,7 @@ export const sections: readonly Section[] = [
     inPeriod('work.placements', 'Arbeit begonnen', 'Bewerbungen, aus denen im Zeitraum eine Arbeit, eine Ausbildung, ein Praktikum oder ein Minijob wurde.', talk),
     inPeriod('work.placementsByKind', 'Arbeit begonnen nach Art', 'Begonnenes im Zeitraum nach Arbeit, Ausbildung, Praktikum und Minijob.', { parts: 'work-kind', ...talk }),
     inPeriod('work.locals', 'Ortsansässige im Job-Café', 'Menschen ohne Fall, die im Zeitraum begannen, im Job-Café Arbeit zu suchen; wer nach zwölf Monaten gelöscht ist, zählt nicht mehr mit.', free),
-    inPeriod('work.localPlacements', 'davon Arbeit begonnen', 'Menschen ohne Fall, die im Zeitraum eine Arbeit begannen.', free),
+    inPeriod('work.localPlacements', 'Ortsansässige: Arbeit begonnen', 'Menschen ohne Fall, die im Zeitraum eine Arbeit begannen, auch wenn sie schon vorher suchten.', free),
     inPeriod('work.stayed', 'nach einem halben Jahr', 'Wer begonnen hatte: nach sechs Monaten noch dort, oder nicht mehr; gezählt im Zeitraum, in dem es festgehalten wurde.', { parts: 'application-state', ...talk }),
   ] },
   { key: 'consultations', label: 'Beratungen', figures: [

@@ -12,7 +12,7 @@ export function WorkSection(shown: Shown) {
       <Grid min="small">
         <Card {...shown} figure="work.applications" />
         <Card {...shown} figure="work.placements" hint={stayed + left ? `nach einem halben Jahr noch dort: ${number(stayed)} von ${number(stayed + left)} (${percent(stayed / (stayed + left))})` : undefined} />
-        <Card {...shown} figure="work.locals" hint={work.localPlacements ? `${number(work.localPlacements)} haben Arbeit begonnen` : undefined} />
+        <Card {...shown} figure="work.locals" />
         <Card {...shown} figure="work.localPlacements" />
       </Grid>
       <Grid min="large">
