@@ -193,5 +193,8 @@ export function datedBy(key: string): string {
   if (key === 'more.personsAdvised') return 'zuletzt beraten'
   if (key.startsWith('more.mentorships') || key === 'work.applicationsByState') return 'seit'
   if (key.startsWith('referrals.')) return 'weitergeleitet'
-  return findFigure(key)?.area === 'counselling' && findFigure(key)?.kind === 'period' || key === 'offers' ? 'am' : 'zugewiesen'
+  if (key === 'more.movedInByMonth') return 'eingezogen'
+  if (key === 'more.movedOutByMonth' || key === 'more.stayDays') return 'ausgezogen'
+  const figure = findFigure(key)
+  return figure?.kind === 'period' && (figure.area === 'counselling' || figure.area === null) ? 'am' : 'zugewiesen'
 }

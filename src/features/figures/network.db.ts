@@ -50,8 +50,8 @@ export function contactsIn({ from, to, filter }: Ask): Sql {
   const own = filter.caseworker.length ? sql`x.held_by = any (${filter.caseworker}::uuid[])` : sql`true`
   return sql`select x.id, x.held_on as on_day, x.partner_group as value, 1 as n from network_contacts x ${joins} where x.held_on between ${day(from)} and ${day(to)} and ${own} and ${where}`
 }
-/** Gaps noted in the period, by kind and district; whose they were is not counted. */
-export const gapsIn = (ask: Ask): Sql => sql`select g.id, g.noted_on as on_day, g.kind as value, 1 as n from gaps g where ${isIn(sql`g.noted_on`, ask)} and (${ask.filter.district.length === 0} or g.district = any (${ask.filter.district}))`
+/** Gaps noted in the period, by kind and district; whose they were is not counted, and those of protected people have no district. */
+export const gapsIn = (ask: Ask): Sql => sql`select g.id, g.noted_on as on_day, g.kind as value, 1 as n from gaps g where ${isIn(sql`g.noted_on`, ask)} and (${ask.filter.district.length === 0} or (g.district = any (${ask.filter.district}) and not exists (select from persons p where p.id = g.person_id and p.is_protected)))`
 /** Visits of offers by women, men and children; who was only counted is none of them. */
 export const visitsIn = (ask: Ask): Sql => sql`select s.id, s.held_on as on_day, k.value, k.n from offer_sessions s
   cross join lateral (values ('women', coalesce(s.women, 0)), ('men', coalesce(s.men, 0)), ('children', coalesce(s.children, 0)), ('unbekannt', greatest(s.visits - coalesce(s.women, 0) - coalesce(s.men, 0) - coalesce(s.children, 0), 0))) k(value, n)

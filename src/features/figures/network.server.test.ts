@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
+import { datedBy } from './figure-list.ts'
 import { openFigure, readFigures } from './figures.api.ts'
 
 let world: World, anna: Actor, mara: Actor, lead: Actor, rami: Person
@@ -78,6 +79,12 @@ test('visits are counted by women, men and children; gaps and contacts by kind, 
   assert.deepEqual([visits.byWho, gaps, contacts], [{ unbekannt: 4, men: 3, women: 2, children: 1 }, { all: 2, byKind: { kita: 2 } }, { all: 2, byGroup: { kirche: 2 } }])
   const mine = await lead.call(readFigures, { input: { ...year, filter: { municipality: [], district: [], group: [], caseworker: [mara.id] } } })
   assert.deepEqual(mine.contacts, { all: 1, byGroup: { kirche: 1 } })
+  const there = async (district: string) => (await lead.call(readFigures, { input: { ...year, filter: { municipality: [], district: [district], group: [], caseworker: [] } } })).gaps.all
+  const guarded = await world.person('Yilmaz, Elif', { of: anna, isProtected: true }), gap = newId()
+  await world.all.insertInto('gaps').values({ id: gap, kind: 'therapie', noted_on: '2022-07-01', district: 'Ottenbronn', person_id: guarded.id, noted_by: anna.id }).execute()
+  assert.equal(await there('Ottenbronn'), 1, 'where a protected person needed it is not counted by district')
+  await world.all.deleteFrom('gaps').where('id', '=', gap).execute()
+  assert.deepEqual(['contacts.all', 'gaps.byKind', 'visits.byWho', 'work.placements', 'referrals.all', 'more.movedInByMonth', 'more.stayDays', 'persons.allocated'].map(datedBy), ['am', 'am', 'am', 'am', 'weitergeleitet', 'eingezogen', 'ausgezogen', 'zugewiesen'])
   for (const key of ['gaps.byKind', 'contacts.all']) {
     const [own, foreign] = [await anna.call(openFigure, { input: { ...year, key } }), await mara.call(openFigure, { input: { ...year, key } })]
     assert.deepEqual([own.total, own.hidden, foreign.total, foreign.hidden], [2, 0, 2, 1], key)

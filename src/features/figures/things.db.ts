@@ -1,6 +1,7 @@
 /** What stands behind figures that count no persons: buildings, sessions, volunteers, interpreters, partners, posts. */
 import { sql, type RawBuilder } from 'kysely'
 import { within, type Tx } from '../../base/db.ts'
+import { labelOf } from '../codes/codes.ts'
 import type { BuildingCount } from './counted.ts'
 import type { Behind, Opened } from './figures.api.ts'
 import { partLabel } from './figure-list.ts'
@@ -48,17 +49,17 @@ export async function findThings(tx: Tx, opened: Opened): Promise<Answer> {
   }
   const events = { contacts: () => contactsIn(opened), gaps: () => gapsIn(opened), visits: () => visitsIn(opened) }[key.split('.')[0]!]
   if (events) return findEvents(tx, opened, events())
-  const tables = { volunteers: sql`select id, concat_ws(', ', family_name, nullif(given_name, '')) as name, engagement as detail from volunteers`, interpreters: sql`select id, name, array_to_string(languages, ', ') as detail from interpreters`, partners: sql`select id, name, town as detail from partners` }
-  const { rows } = await sql<{ id: string; name: string; detail: string }>`select * from (${tables[key as keyof typeof tables]} where ${exists(sql`active_from`, sql`active_until`, day(on))}) x order by name collate "de-DE-x-icu"`.execute(tx)
-  return answer(rows.map((row) => thing(row)))
+  const tables = { volunteers: sql`select id, concat_ws(', ', family_name, nullif(given_name, '')) as name, engagement as detail from volunteers`, interpreters: sql`select id, name, languages from interpreters`, partners: sql`select id, name, town as detail from partners` }
+  const { rows } = await sql<{ id: string; name: string; detail?: string; languages?: string[] }>`select * from (${tables[key as keyof typeof tables]} where ${exists(sql`active_from`, sql`active_until`, day(on))}) x order by name collate "de-DE-x-icu"`.execute(tx)
+  return answer(rows.map(({ id, name, detail, languages = [] }) => thing({ id, name, detail: detail ?? languages.map((code) => labelOf('language', code)).join(', ') })))
 }
 
 /** Contacts, gaps and sessions, each with its day and what it was. What is noted at a person is listed for those who may see the case, and counted for everybody. */
 async function findEvents(tx: Tx, { key, value }: Opened, events: RawBuilder<unknown>): Promise<Answer> {
   const parts = { contacts: 'partner-group', gaps: 'gap-kind', visits: 'visitor' } as const
   const of = parts[key.split('.')[0] as keyof typeof parts]
-  const found = sql<{ id: string; on_day: string; value: string; n: number }>`select e.* from (${events}) e where ${value === null ? sql`true` : sql`e.value = ${value}`} order by e.on_day desc, e.id`
-  const total = await within(tx, 'figures', async () => (await found.execute(tx)).rows.length)
-  const { rows } = await found.execute(tx)
-  return { total, hidden: total - rows.length, rows: rows.slice(0, SHOWN).map((row, at) => thing({ id: `${row.id}:${at}`, name: partLabel({ parts: of }, row.value), on: row.on_day, n: row.n })) }
+  const found = sql`select e.* from (${events}) e where ${value === null ? sql`true` : sql`e.value = ${value}`}`
+  const total = await within(tx, 'figures', async () => (await sql<{ n: number }>`select count(*) as n from (${found}) x`.execute(tx)).rows[0]!.n)
+  const { rows } = await sql<{ id: string; on_day: string; value: string; n: number; seen: number }>`select x.*, count(*) over () as seen from (${found}) x order by x.on_day desc, x.id limit ${SHOWN}`.execute(tx)
+  return { total, hidden: total - (rows[0]?.seen ?? 0), rows: rows.map((row, at) => thing({ id: `${row.id}:${at}`, name: partLabel({ parts: of }, row.value), on: row.on_day, n: row.n })) }
 }

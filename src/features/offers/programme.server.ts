@@ -22,7 +22,8 @@ export async function programmeOf(tx: Tx, today: string): Promise<Programme> {
   const organisation = await findOrganisation(tx), offers = await findPublicOffers(tx), changes = await findPublicChanges(tx), through = addDays(today, DAYS - 1)
   return {
     organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', integreat_url: organisation?.integreat_url ?? '', from: today, through,
-    offers: offers.map(({ id, name, location, audience, languages, has_child_care, asks_registration, public_contact, description, version, ...series }) => ({
+    // A series that has ended is no offer any more.
+    offers: offers.filter((one) => one.ends_on === null || one.ends_on >= today).map(({ id, name, location, audience, languages, has_child_care, asks_registration, public_contact, description, version, ...series }) => ({
       id, name, location, audience, languages, has_child_care, asks_registration, public_contact, description, version, when: whenOf(series),
       sessions: plannedSessions(series, location, changes.filter((one) => one.offer_id === id).map((one) => ({ ...one, reason: '' })), today, through)
         .map(({ planned_on, on, begins, ends, place, state, reason }) => ({ planned_on, on, begins, ends, place, state, why: reason })),

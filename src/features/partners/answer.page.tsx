@@ -21,7 +21,7 @@ function Answer({ link, secret }: { link: ReferralLinkPage; secret: string }) {
   return (
     <Stack>
       <p>Brief vom {day(link.sent_on)}{link.partner && <> an <bdi>{link.partner}</bdi></>}. Um wen es geht, steht nur im Brief.</p>
-      {link.state !== 'sent' && <p>Stand: <strong>{referralStateLabels[link.state as ReferralState]}{link.result && `: ${resultLabels[link.result as ReferralResult]}`}</strong></p>}
+      {link.stand === 'open' && link.state !== 'sent' && <p>Stand: <strong>{referralStateLabels[link.state as ReferralState]}{link.result && `: ${resultLabels[link.result as ReferralResult]}`}</strong></p>}
       {link.stand === 'open' ? <Form schema={TellInput} values={{ told: 'accepted', why: '' }} always action="Antworten" onSave={(answer) => save({ input: { secret, answer } })} onSaved={() => {}}><Told isNew={link.state === 'sent'} /></Form> : <Notice tone={link.stand === 'answered' ? 'good' : 'info'}>{overSentences[link.stand]}</Notice>}
     </Stack>
   )

@@ -7,7 +7,7 @@ import { press } from '../../base/paper/press.ts'
 import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
 import { answerReferralLink, openReferralLink, printReferralLetter } from './letter.api.ts'
 import { createPartner } from './partner.api.ts'
-import { createReferral, moveReferral, openReferral } from './referral.api.ts'
+import { changeReferral, createReferral, moveReferral, openReferral } from './referral.api.ts'
 
 let world: World, anna: Actor, mara: Actor, rami: Person, clinicId: string
 before(async () => {
@@ -53,6 +53,19 @@ test('the partner answers by the link on the letter: that it came, then what bec
   await assert.rejects(tell(secret, 'accepted'), { status: 409, message: 'Diese Weiterleitung ist beantwortet. Danke!' })
   const after = await anna.call(openReferral, { params: { id: sent.id } })
   assert.deepEqual(after.states.map((step) => [step.state, step.result, step.set_by_name]), [['declined', 'no_place', null], ['received', '', null], ['sent', '', 'Anna Beispiel']])
+})
+
+test('where the recipient changes, the old letter answers nothing any more, and never tells to whom it went or what became of it', async () => {
+  const sent = await refer((await consent()).id), secret = secretOf(await print(sent)), other = await anna.call(createPartner, { input: { name: 'Frauenhaus Calw', partner_group: 'sozialdienste' } })
+  const open = await anna.call(openReferral, { params: { id: sent.id } })
+  await anna.call(changeReferral, { params: { id: sent.id }, version: open.version, input: { partner_id: other.id, service: open.service, passes_data: false, consent_id: null, sent_on: open.sent_on } })
+  await assert.rejects(look(secret), { status: 404 })
+  const second = await refer((await consent()).id), known = secretOf(await print(second))
+  assert.equal((await tell(known, 'accepted')).stand, 'answered')
+  const accepted = await anna.call(openReferral, { params: { id: second.id } })
+  await anna.call(moveReferral, { params: { id: second.id }, version: accepted.version, input: { state: 'done', result: 'not_needed', on: world.clock.today() } })
+  const page = await look(known)
+  assert.deepEqual([page.stand, page.state, page.result, page.partner], ['answered', '', '', ''])
 })
 
 test('two answers at the same moment: one counts', async () => {

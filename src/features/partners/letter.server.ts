@@ -29,7 +29,9 @@ function factsOf(person: Person, passed: readonly Passed[]): [label: string, tex
 }
 async function linkPage({ tx }: Pick<Context, 'tx'>, secret: string) {
   const link = (await openLink(tx, hashOf(secret))) ?? refuse('not-found', said.unknown)
-  return { link, page: { organisation: (await findOrganisation(tx))?.name ?? '', partner: link.partner, sent_on: link.sent_on, state: link.state, result: link.result, stand: link.stand } }
+  // Whoever cannot answer any more learns neither to whom it went meanwhile nor what became of it.
+  const { partner, state, result } = link.stand === 'open' ? link : { partner: '', state: '', result: '' }
+  return { link, page: { organisation: (await findOrganisation(tx))?.name ?? '', partner, sent_on: link.sent_on, state, result, stand: link.stand } }
 }
 
 export const letterHandlers: Handler[] = [

@@ -12,6 +12,7 @@ import { undoAct } from '../people/merge.db.ts'
 import { addTask, dropTasksOf, settleTasksOf } from '../tasks/task.server.ts'
 import { canReferral } from './referral.access.ts'
 import { changeReferral, createReferral, exportReferrals, listReferrals, listUsableConsents, moveReferral, openReferral, ReferralFacts, removeReferral, takeBackReferral } from './referral.api.ts'
+import { dropOpenLinks } from './letter.db.ts'
 import { deleteReferral, findActOf, findConsent, findPartnerGroup, findReferral, findReferrals, findSteps, findUsableConsents, insertReferral, insertState, moveFirstState, updateReferral, type StoredReferral } from './referral.db.ts'
 import { canMove, canPass, resultsOf } from './referral.rules.ts'
 import type { ReferralInput, ReferralState } from './referral.ts'
@@ -110,6 +111,7 @@ export const referralHandlers: Handler[] = [
       await settleTasksOf(context, 'referral', id)
       await addChase(context, id, { ...input, person_id: before.person_id })
     }
+    if (stored.partner_id !== before.partner_id || stored.passes_data !== before.passes_data) await dropOpenLinks(tx, id)
     note(before.person_id, { referral: id, passes: input.passes_data })
     return rowAfter(await updateReferral(tx, id, version, stored), () => whole(context, id))
   }),

@@ -6,7 +6,7 @@ import type { Chapter, ReportTable } from './annual.ts'
 import { chapter, wide, type Facts } from './chapters.rules.ts'
 import { shortLabel } from './period.rules.ts'
 import { tell } from './suppress.rules.ts'
-import { noteOf, sumOf, written, type Counted, type Teller } from './teller.rules.ts'
+import { add, noteOf, sumOf, written, type Counted, type Teller } from './teller.rules.ts'
 
 const n = (value: number) => written(value)
 const nameOf = (district: string) => district || 'ohne Ortsteil'
@@ -52,7 +52,7 @@ export function helpers({ number, table, use, isExact }: Teller, { now }: Facts)
       ...number('partners', { ifAny: true }), ...number('contacts.all', { ifAny: true }), ...number('referrals.all', { ifAny: true }), ...number('gaps.all', { ifAny: true }),
     ],
     tables: [
-      ...(offers.length ? [wide({ key: 'offers', title: 'Angebote im Zeitraum', first: 'Angebot', head: ['Besuche', 'Termine'], rows: offers.map(([label, { visits, sessions }]) => ({ label, values: [visits, sessions] })), total: offers.length > 1 ? [sumOf(Object.fromEntries(offers.map(([name, { visits }]) => [name, visits]))), sumOf(Object.fromEntries(offers.map(([name, { sessions }]) => [name, sessions])))] : null, bars: true })] : []),
+      ...(offers.length ? [wide({ key: 'offers', title: 'Angebote im Zeitraum', first: 'Angebot', head: ['Besuche', 'Termine'], rows: offers.map(([label, { visits, sessions }]) => ({ label, values: [visits, sessions] })), total: offers.length > 1 ? [add(offers.map(([, { visits }]) => visits)), add(offers.map(([, { sessions }]) => sessions))] : null, bars: true })] : []),
       // Heads that nobody told apart say nothing.
       ...(Object.keys(now.visits.byWho).some((who) => who !== 'unbekannt') ? table('visits.byWho', { order: Object.keys(visitorLabels) }) : []),
       // A rare language is a person.
@@ -74,7 +74,7 @@ export function years({ over }: Teller, counted: readonly Counted[]): Chapter {
     ['persons.inCare', 'in Betreuung am Ende', (of) => of.persons.inCare], ['persons.allocated', 'zugewiesen', (of) => of.persons.allocated], ['persons.selfSufficient', 'in die Selbstständigkeit begleitet', (of) => of.persons.selfSufficient],
     ['housing.housed', 'untergebracht am Ende', (of) => of.housing.housed], ['housing.places', 'Plätze am Ende', (of) => of.housing.places], ['consultations.all', 'Beratungen', (of) => of.consultations.all],
     ['more.personsAdvised', 'verschiedene Personen beraten', (of) => of.more.personsAdvised], ['plans.made', 'Pläne neu aufgestellt', (of) => of.plans.made], ['volunteers', 'Ehrenamtliche am Ende', (of) => of.volunteers],
-    ['offers', 'Besuche der Angebote', (of) => Object.values(of.offers).reduce((sum, { visits }) => sum + visits, 0)],
+    ['offers', 'Besuche der Angebote', (of) => add(Object.values(of.offers).map(({ visits }) => visits))],
   ]
   if (counted.length < 2) return chapter('years', '', {})
   // What was entered in one year only would compare that year with lists that were never kept.

@@ -7,7 +7,7 @@ import { goalStates } from '../plan/goal.ts'
 import { moveLabels } from '../figures/figure-list.ts'
 import type { Chapter, ReportTable } from './annual.ts'
 import { isSmall, tell } from './suppress.rules.ts'
-import { noteOf, sumOf, worst, written, type Counted, type Teller } from './teller.rules.ts'
+import { add, noteOf, sumOf, worst, written, type Counted, type Teller } from './teller.rules.ts'
 
 /** `ever`: since the first allocation. `before`: the same period a year earlier, where something is known of it. `quotas`: of the years of the report. */
 export type Facts = { now: Counted; ever: Counted; before: Counted | undefined; beginning: string; quotas: readonly { year: number; target: number }[] }
@@ -35,8 +35,8 @@ export function glance({ number }: Teller, { now, ever, before, beginning }: Fac
 
 export function staff({ use }: Teller, { now }: Facts): Chapter {
   const vacant = now.more.vacantDays, names = [...new Set([...now.positions.map((row) => row.caseworker), ...Object.keys(vacant)])]
-  const share = (name: string) => sumOf(Object.fromEntries(now.positions.filter((row) => row.caseworker === name).map((row, at) => [at, row.share])))
-  const all = sumOf(Object.fromEntries(now.positions.map((row, at) => [at, row.share])))
+  const share = (name: string) => add(now.positions.filter((row) => row.caseworker === name).map((row) => row.share))
+  const all = add(now.positions.map((row) => row.share))
   if (names.length === 0) return chapter('staff', 'Personal und Stellen', {})
   use('positions'); use('more.vacantDays')
   return chapter('staff', 'Personal und Stellen', {

@@ -12,7 +12,8 @@ type Parts = Record<string, number>
 const always: ReadonlySet<string> = new Set(['persons.inCare', 'persons.allocated', 'persons.selfSufficient', 'housing.housed'])
 /** Whether single persons stand behind it. */
 const isPersonal = (figure: Figure): boolean => figure.area !== null && !always.has(figure.key)
-export const sumOf = (parts: Parts): number => Object.values(parts).reduce((sum, n) => sum + n, 0)
+export const add = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0)
+export const sumOf = (parts: Parts): number => add(Object.values(parts))
 /** The worst of several tables in one. */
 const marks: Mark[] = ['none', 'small', 'hidden', 'withheld']
 export const worst = (all: readonly Mark[]): Mark => marks[Math.max(0, ...all.map((mark) => marks.indexOf(mark)))]!

@@ -64,7 +64,7 @@ export const findWisher = async (tx: Tx, personId: string, today: string) => (aw
 /** Consents of the person within what the asker may see, those that hold first. */
 export const findMentorshipConsents = async (tx: Tx, personId: string) =>
   (await sql<{ id: string; purpose: string; valid_through: string | null; holds: boolean }>`select c.id, c.purpose, c.valid_through, consent_holds(c.id, today()) as holds from consents c
-    where c.person_id = ${personId} and c.direction <> 'from' order by holds desc, (c.purpose = 'patenschaft') desc, c.valid_from desc, c.id`.execute(tx)).rows
+    where c.person_id = ${personId} and c.direction <> 'from' and c.purpose = 'patenschaft' and c.partner_id is null order by holds desc, c.valid_from desc, c.id`.execute(tx)).rows
 
 /** Through the function of the database that shows a volunteer the own matches and nothing else. */
 export async function findOwnMentorships(tx: Tx) {

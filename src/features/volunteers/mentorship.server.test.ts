@@ -102,6 +102,14 @@ test('a consent that is withdrawn ends what volunteer and coordination see at th
   await assert.rejects(step(late, 'start'), { message: 'Ohne geltende Einwilligung der Person beginnt keine Patenschaft.' })
 })
 
+test('a consent for something else, or for one office, carries no mentorship', async () => {
+  const person = await world.person('Zweck, Zara', { of: anna, sex: 'w' })
+  for (const given of [{ purpose: 'gesundheit', data: ['gesundheit'] }, { purpose: 'schule', data: ['kontakt'] }]) {
+    const other = await anna.call(addConsent, { params: { personId: person.id }, input: { ...given, valid_from: '2026-01-10', proof: 'paper' } })
+    await assert.rejects(wishOf(person, other.id), (error: { fields: Record<string, string> }) => error.fields.consent_id === 'Diese Einwilligung gibt es nicht.')
+  }
+})
+
 test('the coordination matches on what the consent lists; the rest of the case stays closed', async () => {
   const person = await world.person('Koordination, Kira', { of: anna, sex: 'w' }), helper = await mentor('Zusage'), consent = await consentOf(person, ['sprache'])
   await world.all.insertInto('person_languages').values({ id: newId(), person_id: person.id, language: 'fa' }).execute()
