@@ -1,4 +1,5 @@
 /** The steps of a goal: ticked with one tap, added by Enter, put in order by keyboard (Alt and an arrow) or menu. */
+import { useQueryClient } from '@tanstack/react-query'
 import { Ellipsis, Plus } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
@@ -7,7 +8,7 @@ import { openDialog } from '../../ui/dialog.tsx'
 import { Field, Fields, Form } from '../../ui/form.tsx'
 import { day } from '../../ui/format.ts'
 import { Menu } from '../../ui/menu.tsx'
-import { useSave } from '../../ui/reach.ts'
+import { reach, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import type { GoalRow, StepRow } from './goal.api.ts'
 import { StepInput, supporterLabels, type Supporter } from './goal.ts'
@@ -85,11 +86,13 @@ export function Steps({ goal }: { goal: GoalRow }) {
 
 /** Stays open for the next step; Escape ends it. */
 function Add({ goal, close }: { goal: GoalRow; close(): void }) {
-  const { save } = useSave(addStep)
+  const queries = useQueryClient()
   const [turn, setTurn] = useState(0)
+  // The next step can be written as soon as this one is kept: emptied only after everything is read anew, the field would lose what was typed meanwhile.
+  const next = () => { setTurn(turn + 1); void queries.invalidateQueries() }
   return (
     <div className="step-add" onKeyDown={(event) => { if (event.key === 'Escape') { event.stopPropagation(); close() } }}>
-      <Form key={turn} schema={StepInput} action="Hinzufügen" patient onCancel={close} onSave={(input, { key }) => save({ params: { id: goal.id }, input, key })} onSaved={() => setTurn(turn + 1)}>
+      <Form key={turn} schema={StepInput} action="Hinzufügen" patient onCancel={close} onSave={(input, { key }) => reach(addStep, { params: { id: goal.id }, input, key })} onSaved={next}>
         <Field name="what" autoFocus />
         <Fields columns={3}><Field name="who" /><Field name="who_name" /><Field name="due_on" /></Fields>
       </Form>
