@@ -69,7 +69,7 @@ function ChapterPart({ chapter: { title, text, numbers, tables } }: { chapter: C
     <section className="report-chapter" aria-label={title}>
       <h2>{title}</h2>
       {text.map((one) => <p key={one}>{one}</p>)}
-      {numbers.length > 0 && <Grid min="small">{numbers.map((one, at) => <Figure key={at} label={one.label} value={written(one.value, { digits: one.digits })} unit={one.value === null ? undefined : one.unit || undefined} hint={one.hint || undefined} />)}</Grid>}
+      {numbers.length > 0 && <Grid min="small">{numbers.map((one, at) => <Figure key={at} label={one.label} value={written(one.value, { digits: one.digits, mark: one.mark })} unit={one.value === null ? undefined : one.unit || undefined} hint={one.hint || undefined} />)}</Grid>}
       {tables.length > 0 && <Grid min="large">{tables.map((table, at) => <div key={at} className={table.head.length > 3 ? 'report-wide' : undefined}><Panel><TablePart table={table} /></Panel></div>)}</Grid>}
     </section>
   )

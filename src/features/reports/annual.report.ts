@@ -10,7 +10,7 @@ import { shareOf, written } from './teller.rules.ts'
 
 const said = (text: string) => [text]
 const told = (value: number | null, { digits, mark }: Pick<ReportTable, 'digits' | 'mark'>) => written(value, { digits, mark })
-const amount = ({ value, digits, unit }: ReportNumber) => (value === null ? written(null) : `${written(value, { digits })}${unit ? ` ${unit}` : ''}`)
+const amount = ({ value, digits, unit, mark }: ReportNumber) => (value === null ? written(null, { mark }) : `${written(value, { digits })}${unit ? ` ${unit}` : ''}`)
 const SMALL = 'Zahlen von Personen unter fünf sind im Bericht nicht nach Gruppen aufgeschlüsselt, damit niemand erkannt wird. Summen, die der Gemeinderat kennt (in Betreuung, zugewiesen, selbstständig, untergebracht), sind genau.'
 const EXACT = 'Genaue Zahlen, nur für das Team: Kleine Zahlen lassen sich einzelnen Menschen zuordnen. Nicht weitergeben.'
 
@@ -79,7 +79,7 @@ export function annualSheets(report: AnnualReport): BookSheet[] {
   return [
     first,
     ...report.chapters.map(({ title, numbers, tables }): BookSheet => ({ name: title, rows: [
-      [title], ...numbers.map(({ label, hint, value, unit }) => [[label, hint].filter(Boolean).join(', '), cell(value, 'small'), unit]),
+      [title], ...numbers.map(({ label, hint, value, unit, mark }) => [[label, hint].filter(Boolean).join(', '), cell(value, mark), unit]),
       ...tables.flatMap((table) => [
         [], [table.title], [table.first, ...table.head], ...table.rows.map(({ label, values }) => [label, ...values.map((value) => cell(value, table.mark))]), ...(table.total ? [['zusammen', ...table.total.map((value) => cell(value, table.mark))]] : []), ...(table.note ? [[table.note]] : []),
       ]),

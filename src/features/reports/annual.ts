@@ -6,14 +6,14 @@ import { Day } from '../../base/endpoint.ts'
 export const AnnualWanted = z.object({ from: Day.optional(), to: Day.optional(), exact: z.boolean().default(false).meta({ label: 'genaue Zahlen, nur für das Team' }) })
 export type AnnualWanted = z.output<typeof AnnualWanted>
 
-/** Null: not told, because too few persons stand behind it. */
-const told = z.number().nullable()
-export const ReportNumber = z.object({ key: z.string(), label: z.string(), value: told, unit: z.string(), digits: z.number().int(), hint: z.string() })
-export type ReportNumber = z.output<typeof ReportNumber>
-
 /** none: everything is told; small: what is not told is below five; hidden: some of it only stands before a small one; withheld: no part can be told. */
 export const Mark = z.enum(['none', 'small', 'hidden', 'withheld'])
 export type Mark = z.output<typeof Mark>
+/** Null: not told, because too few persons stand behind it. */
+const told = z.number().nullable()
+export const ReportNumber = z.object({ key: z.string(), label: z.string(), value: told, unit: z.string(), digits: z.number().int(), hint: z.string(), mark: Mark })
+export type ReportNumber = z.output<typeof ReportNumber>
+
 /** `head`: what the numbers of a row are. `bars`: the first number is drawn as well. `share`: with its share of the sum. `total`: null where the rows do not add up. */
 export const ReportTable = z.object({
   key: z.string(), title: z.string(), first: z.string(), head: z.array(z.string()), rows: z.array(z.object({ label: z.string(), values: z.array(told) })), total: z.array(told).nullable(),

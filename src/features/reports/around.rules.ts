@@ -1,22 +1,21 @@
 /** The chapters of the annual report about houses, helpers and work, and the comparison of the years. Pure. */
 import { germanDay } from '../../base/day.ts'
 import { applicationStates } from '../applications/application.ts'
-import { visitorLabels } from '../figures/figure-list.ts'
+import { partLabel, visitorLabels } from '../figures/figure-list.ts'
 import type { Chapter, ReportTable } from './annual.ts'
 import { chapter, wide, type Facts } from './chapters.rules.ts'
 import { shortLabel } from './period.rules.ts'
-import { tell } from './suppress.rules.ts'
-import { add, noteOf, sumOf, written, type Counted, type Teller } from './teller.rules.ts'
+import { add, noteOf, sumOf, worst, written, type Counted, type Teller } from './teller.rules.ts'
 
 const n = (value: number) => written(value)
-const nameOf = (district: string) => district || 'ohne Ortsteil'
+const nameOf = (district: string) => partLabel({ parts: 'district' }, district)
 
-export function housing({ number, table, isExact, use }: Teller, { now }: Facts): Chapter {
+export function housing({ number, table, parts, isExact, use }: Teller, { now }: Facts): Chapter {
   const { housing: house, more } = now
   const districts = [...new Set([...Object.keys(house.buildingsByDistrict), ...Object.keys(house.housedByDistrict)])]
-  const told = isExact ? { mark: 'none' as const, parts: house.housedByDistrict as Record<string, number | null> } : tell(house.housedByDistrict)
+  const told = parts('housing.housedByDistrict', 'date', now, Object.fromEntries(districts.flatMap((district) => (house.housedByDistrict[district] ? [[nameOf(district), house.housedByDistrict[district]]] : []))))
   // Places that are free beside places that are told give away who lives there.
-  const housed = (district: string) => (told.mark === 'withheld' ? null : told.parts[district] ?? (district in told.parts ? null : 0))
+  const housed = (district: string) => (told.mark === 'withheld' ? null : told.parts[nameOf(district)] ?? (nameOf(district) in told.parts ? null : 0))
   const rows = districts.map((district) => {
     const living = housed(district)
     return { label: nameOf(district), values: [house.buildingsByDistrict[district] ?? 0, house.unitsByDistrict[district] ?? 0, more.placesByDistrict[district] ?? 0, living, living === null ? null : more.freeByDistrict[district] ?? 0] }
@@ -78,8 +77,8 @@ export function years({ over }: Teller, counted: readonly Counted[]): Chapter {
   ]
   if (counted.length < 2) return chapter('years', '', {})
   // What was entered in one year only would compare that year with lists that were never kept.
-  const known = lines.filter(([, , value]) => counted.filter((of) => value(of) !== 0).length > 1).map(([key, name, value]) => ({ key, label: name, values: over(key, counted, value) }))
-  const table: ReportTable = wide({ key: 'years', title: 'Jahr für Jahr', first: '', head: counted.map(label), rows: known.map(({ label: name, values }) => ({ label: name, values })), mark: known.some(({ values }) => values.includes(null)) ? 'small' : 'none' })
+  const known = lines.filter(([, , value]) => counted.filter((of) => value(of) !== 0).length > 1).map(([key, name, value]) => ({ key, label: name, ...over(key, counted, value) }))
+  const table: ReportTable = wide({ key: 'years', title: 'Jahr für Jahr', first: '', head: counted.map(label), rows: known.map(({ label: name, values }) => ({ label: name, values })), mark: worst(known.map(({ mark }) => mark)) })
   return chapter('years', counted.length === 5 ? 'Fünf Jahre im Vergleich' : 'Jahre im Vergleich', {
     columns: known.filter(({ key }) => ['persons.inCare', 'persons.allocated', 'persons.selfSufficient'].includes(key)).map(({ label: title, values }) => ({ title, points: values.map((value, at) => ({ label: label(counted[at]!), value })) })),
     tables: [table],

@@ -6,7 +6,7 @@ import { lifeAreas } from '../codes/life-area.ts'
 import { goalStates } from '../plan/goal.ts'
 import { moveLabels } from '../figures/figure-list.ts'
 import type { Chapter, ReportTable } from './annual.ts'
-import { isSmall, tell } from './suppress.rules.ts'
+import { isSmall } from './suppress.rules.ts'
 import { add, noteOf, sumOf, worst, written, type Counted, type Teller } from './teller.rules.ts'
 
 /** `ever`: since the first allocation. `before`: the same period a year earlier, where something is known of it. `quotas`: of the years of the report. */
@@ -86,11 +86,11 @@ export function counselling({ number, table, ofFigures }: Teller, { now, before 
   })
 }
 
-export function plans({ number, table, ofFigures, isExact, use }: Teller, { now }: Facts): Chapter {
+export function plans({ number, table, ofFigures, parts, isExact, use }: Teller, { now }: Facts): Chapter {
   const { persons, plans, goals, assessments } = now, late = plans.reviewed - plans.reviewedInTime
   const moved = lifeAreas.flatMap(({ code, label }) => {
     const values = Object.keys(moveLabels).map((move) => assessments.moves[`${code}:${move}`] ?? 0)
-    const told = isExact ? { mark: 'none' as const, parts: Object.fromEntries(values.entries()) } : tell(Object.fromEntries(values.entries()))
+    const told = parts(`assessments.moves:${code}`, 'period', now, Object.fromEntries(values.entries()))
     // Where nothing can be told of an area, not even that somebody was assessed in it.
     return values.every((value) => value === 0) || told.mark === 'withheld' ? [] : [{ label, values: values.map((_, at) => told.parts[at]!), mark: told.mark }]
   })

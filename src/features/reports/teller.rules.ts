@@ -2,7 +2,8 @@
 import { findFigure, partLabel, valueOf, type Figure } from '../figures/figure-list.ts'
 import type { Figures, MoreFigures } from '../figures/figures.ts'
 import type { Mark, ReportNumber, ReportTable } from './annual.ts'
-import { isSmall, tell, tellOne } from './suppress.rules.ts'
+import { tellBeside, type Fact } from './ledger.rules.ts'
+import { isSmall, tell, tellOne, type Told } from './suppress.rules.ts'
 
 /** What the figures answer for one period. */
 export type Counted = Figures & { more: MoreFigures }
@@ -21,22 +22,37 @@ export const worst = (all: readonly Mark[]): Mark => marks[Math.max(0, ...all.ma
 type NumberMore = { of?: Counted; value?: number; label?: string; unit?: string; digits?: number; hint?: string; /** Number of persons or acts that it is the mean of. */ base?: number; /** Left out when it is 0. */ ifAny?: boolean }
 type PartsMore = { title?: string; of?: Counted; order?: readonly string[]; first?: string; /** A thing that is counted in several rows. */ overlaps?: boolean; }
 
-export function createTeller(counted: Counted, isExact: boolean) {
-  const used = new Set<string>()
+/** `known`: what readers outside the team were told before. */
+export function createTeller(counted: Counted, isExact: boolean, known: readonly Fact[] = []) {
+  const used = new Set<string>(), facts: Fact[] = []
   const use = (key: string): Figure => { used.add(key); return findFigure(key)! }
+  /** What may be told of it, as it will be remembered. What is asked twice is answered once. */
+  const remember = (family: string, kind: Figure['kind'], of: Counted, first: Told, total: number | null): Fact => {
+    const isFlow = kind === 'period', from = isFlow ? of.from : of.on, to = isFlow ? of.to : of.on
+    const same = facts.find((fact) => fact.family === family && fact.from === from && fact.to === to)
+    if (same) return same
+    const fact = tellBeside({ family, isFlow, from, to, first, total }, [...known, ...facts])
+    facts.push(fact)
+    return fact
+  }
+  /** Parts of a known sum of which some may be too small, by their names. */
+  const parts = (family: string, kind: Figure['kind'], of: Counted, parts: Parts): Told => (isExact ? { mark: 'none', parts } : remember(family, kind, of, tell(parts), tellOne(sumOf(parts))))
+  const one = (figure: Figure, of: Counted, n: number): Told => remember(`${figure.key}!`, figure.kind, of, isSmall(n) ? { mark: 'small', parts: { '': null } } : { mark: 'none', parts: n ? { '': n } : {} }, null)
+  const valueOfOne = (told: Told): number | null => (told.mark === 'withheld' ? null : '' in told.parts ? told.parts['']! : 0)
 
   /** A number as it may be told. */
   const number = (key: string, { of = counted, value, label, unit, digits = 0, hint = '', base, ifAny }: NumberMore = {}): ReportNumber[] => {
     const figure = findFigure(key)!, n = value ?? (valueOf(figure, of) as number)
     if (ifAny && n === 0) return []
     use(key)
-    const isHidden = !isExact && (base !== undefined ? isSmall(base) : isPersonal(figure) && figure.unit === undefined && isSmall(n))
-    return [{ key, label: label ?? figure.label, value: isHidden ? null : n, unit: unit ?? figure.unit ?? '', digits, hint }]
+    const isOwn = base === undefined && isPersonal(figure) && figure.unit === undefined
+    const told: Told = isExact ? { mark: 'none', parts: { '': n } } : isOwn ? one(figure, of, n) : { mark: base !== undefined && isSmall(base) ? 'small' : 'none', parts: { '': base !== undefined && isSmall(base) ? null : n } }
+    return [{ key, label: label ?? figure.label, value: valueOfOne(told), unit: unit ?? figure.unit ?? '', digits, hint, mark: told.mark }]
   }
   /** One number of several years. */
-  const over = (key: string, years: readonly Counted[], value: (of: Counted) => number): (number | null)[] => {
-    const figure = use(key)
-    return years.map((of) => (isExact || !isPersonal(figure) ? value(of) : tellOne(value(of))))
+  const over = (key: string, years: readonly Counted[], value: (of: Counted) => number): { values: (number | null)[]; mark: Mark } => {
+    const figure = use(key), told = years.map((of): Told => (isExact || !isPersonal(figure) ? { mark: 'none', parts: { '': value(of) } } : one(figure, of, value(of))))
+    return { values: told.map(valueOfOne), mark: worst(told.map(({ mark }) => mark)) }
   }
   /** Parts as rows of one number. Nothing when there are none. */
   const table = (key: string, { title, of = counted, order, first = '', overlaps = false }: PartsMore = {}): ReportTable[] => {
@@ -44,22 +60,24 @@ export function createTeller(counted: Counted, isExact: boolean) {
     const codes = Object.keys(value).filter((code) => value[code] !== 0)
     if (codes.length) use(key)
     if (order) codes.sort((a, b) => order.indexOf(a) - order.indexOf(b))
-    return rows({ key, title: title ?? figure.label, first, unit: figure.unit ?? '', isPersonal: isPersonal(figure), overlaps }, codes.map((code) => [partLabel(figure, code), value[code]!]))
+    return rows({ key, family: key, kind: figure.kind, of, title: title ?? figure.label, first, unit: figure.unit ?? '', isPersonal: isPersonal(figure), overlaps }, codes.map((code) => [partLabel(figure, code), value[code]!]))
   }
   /** Parts that are figures of their own, or what is left of a whole. `keys`: their definitions. */
   const ofFigures = (title: string, keys: readonly string[], entries: readonly (readonly [string, number])[]): ReportTable[] => {
     if (entries.some(([, n]) => n > 0)) keys.forEach(use)
-    return rows({ key: keys[0]!, title, first: '', unit: '', isPersonal: true, overlaps: false }, entries.filter(([, n]) => n > 0))
+    return rows({ key: keys[0]!, family: keys.join('+'), kind: findFigure(keys[0]!)!.kind, of: counted, title, first: '', unit: '', isPersonal: true, overlaps: false }, entries.filter(([, n]) => n > 0))
   }
-  const rows = ({ key, title, first, unit, isPersonal, overlaps }: { key: string; title: string; first: string; unit: string; isPersonal: boolean; overlaps: boolean }, entries: readonly (readonly [string, number])[]): ReportTable[] => {
+  type Rows = { key: string; family: string; kind: Figure['kind']; of: Counted; title: string; first: string; unit: string; isPersonal: boolean; overlaps: boolean }
+  const rows = ({ key, family, kind, of, title, first, unit, isPersonal, overlaps }: Rows, entries: readonly (readonly [string, number])[]): ReportTable[] => {
     if (entries.length === 0) return []
-    // Two codes may read the same: parts go by their place.
-    const parts = Object.fromEntries(entries.map(([, n], at) => [at, n])), sum = sumOf(parts)
-    const told = isExact || !isPersonal ? { mark: 'none' as const, parts } : overlaps ? { mark: entries.some(([, n]) => isSmall(n)) ? 'small' as const : 'none' as const, parts: Object.fromEntries(entries.map(([, n], at) => [at, tellOne(n)])) } : tell(parts)
+    // Two codes may read the same: then the second goes by its place.
+    const names = entries.map(([label], at) => (entries.findIndex(([one]) => one === label) === at ? label : `${label} ${at}`)), all = Object.fromEntries(entries.map(([, n], at) => [names[at]!, n])), sum = sumOf(all)
+    const told = !isPersonal ? { mark: 'none' as const, parts: all } : !overlaps ? parts(family, kind, of, all) : isExact ? { mark: 'none' as const, parts: all }
+      : remember(family, kind, of, { mark: entries.some(([, n]) => isSmall(n)) ? 'small' : 'none', parts: Object.fromEntries(entries.map(([, n], at) => [names[at]!, tellOne(n)])) }, null)
     const total = overlaps || entries.length < 2 ? null : [isPersonal && !isExact && isSmall(sum) && told.mark !== 'none' ? null : sum]
-    return [{ key, title, first, head: [unit || 'Anzahl'], rows: told.mark === 'withheld' ? [] : entries.map(([label], at) => ({ label, values: [told.parts[at]!] })), total, unit, digits: unit === 'Std.' ? 1 : unit === '€' ? 2 : 0, bars: true, share: !overlaps && unit === '' && entries.length > 1, mark: told.mark, note: noteOf(told.mark) }]
+    return [{ key, title, first, head: [unit || 'Anzahl'], rows: told.mark === 'withheld' ? [] : entries.map(([label], at) => ({ label, values: [told.parts[names[at]!]!] })), total, unit, digits: unit === 'Std.' ? 1 : unit === '€' ? 2 : 0, bars: true, share: !overlaps && unit === '' && entries.length > 1, mark: told.mark, note: noteOf(told.mark) }]
   }
-  return { counted, isExact, number, over, table, ofFigures, use, /** Figures that were shown, in the order in which they first were. */ shown: (): Figure[] => [...used].map((key) => findFigure(key)!) }
+  return { counted, isExact, number, over, parts, table, ofFigures, use, /** What readers now know, for the next report. */ facts: (): readonly Fact[] => facts, /** Figures that were shown, in the order in which they first were. */ shown: (): Figure[] => [...used].map((key) => findFigure(key)!) }
 }
 export type Teller = ReturnType<typeof createTeller>
 
