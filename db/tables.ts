@@ -5346,6 +5346,123 @@ export interface RentCeilings {
   version: Generated<number>;
 }
 
+export interface ReportBases {
+  /**
+   * Schlüssel der Personen und Beratungen hinter den Zahlen
+   */
+  behind: Json;
+  /**
+   * die genauen Zahlen
+   */
+  figures: Json;
+  /**
+   * Bericht
+   */
+  release_id: string;
+}
+
+export interface ReportReleases {
+  /**
+   * wer ihn bekommt
+   */
+  audience: string;
+  /**
+   * der Bericht mit Texten, Zahlen und Zählweisen
+   */
+  content: Json;
+  /**
+   * welche Zahlen Außenstehende damit kennen
+   */
+  facts: Json;
+  /**
+   * Beginn des Berichtszeitraums
+   */
+  from_day: string;
+  /**
+   * Prüfsumme über den Bericht
+   */
+  hash: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Anlass
+   */
+  occasion: Generated<string>;
+  /**
+   * freigegeben am
+   */
+  released_at: Generated<Timestamp>;
+  /**
+   * freigegeben durch
+   */
+  released_by: string | null;
+  /**
+   * Name zum Zeitpunkt der Freigabe
+   */
+  released_by_name: string;
+  /**
+   * Ende des Berichtszeitraums
+   */
+  to_day: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * zurückgezogen am
+   */
+  withdrawn_at: Timestamp | null;
+  /**
+   * zurückgezogen durch
+   */
+  withdrawn_by_name: string | null;
+  /**
+   * Grund
+   */
+  withdrawn_why: string | null;
+}
+
+export interface ReportTexts {
+  /**
+   * Text ohne Namen
+   */
+  body: string;
+  /**
+   * Kapitel
+   */
+  chapter: string;
+  /**
+   * Beginn des Berichtszeitraums
+   */
+  from_day: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Überschrift einer Geschichte
+   */
+  title: Generated<string>;
+  /**
+   * Ende des Berichtszeitraums
+   */
+  to_day: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * zuletzt geschrieben am
+   */
+  written_at: Generated<Timestamp>;
+  /**
+   * zuletzt geschrieben durch
+   */
+  written_by: string;
+}
+
 export interface Reservations {
   /**
    * für diese Ankündigung
@@ -6754,6 +6871,9 @@ export interface DB {
   referral_states: ReferralStates;
   referrals: Referrals;
   rent_ceilings: RentCeilings;
+  report_bases: ReportBases;
+  report_releases: ReportReleases;
+  report_texts: ReportTexts;
   reservations: Reservations;
   residence_statuses: ResidenceStatuses;
   responsibilities: Responsibilities;

@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { ArrowRightLeft, BedDouble, BookOpenText, Briefcase, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, CalendarRange, ChartColumn, CircleDashed, ClipboardList, DoorOpen, Factory, FilePen, FileText, FileUp, FolderOpen, Handshake, HeartHandshake, Hourglass, House, Key, Landmark, Languages, ListChecks, ListTodo, Mail, MailCheck, MessageCircle, Milestone, Network, NotebookPen, ReceiptEuro, ScrollText, SearchCheck, Send, UserCog, UserRoundPlus, UserSearch, Users, Wrench, type LucideIcon } from 'lucide-react'
+import { ArrowRightLeft, BedDouble, BookCheck, BookOpenText, Briefcase, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, CalendarRange, ChartColumn, CircleDashed, ClipboardList, DoorOpen, Factory, FilePen, FileText, FileUp, FolderOpen, Handshake, HeartHandshake, Hourglass, House, Key, Landmark, Languages, ListChecks, ListTodo, Mail, MailCheck, MessageCircle, Milestone, Network, NotebookPen, ReceiptEuro, ScrollText, SearchCheck, Send, UserCog, UserRoundPlus, UserSearch, Users, Wrench, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -66,7 +66,9 @@ export const routes: readonly Route[] = [
   { path: '/faelle', label: 'Fälle', icon: FolderOpen, roles: ['lead'], load: () => import('../features/access/caseload.page.tsx') },
   { path: '/stellen', label: 'Stellen', group: 'Verwaltung', icon: BriefcaseBusiness, roles: cases, load: () => import('../features/positions/positions.page.tsx') },
   { path: '/uebergabe', label: 'Übergabe', icon: ArrowRightLeft, roles: cases, load: () => import('../features/handover/handover.page.tsx') },
-  { path: '/auswertung', label: 'Auswertung', icon: ChartColumn, roles: [...cases, 'reader'], load: () => import('../features/figures/figures.page.tsx') },
+  { path: '/auswertung', label: 'Auswertung', icon: ChartColumn, roles: cases, load: () => import('../features/figures/figures.page.tsx') },
+  { path: '/berichte/freigaben', label: 'Freigegebene Berichte', icon: BookCheck, roles: [...cases, 'reader'], load: () => import('../features/reports/releases.page.tsx') },
+  { path: '/berichte/freigaben/$id', roles: [...cases, 'reader'], load: () => import('../features/reports/release.page.tsx') },
   { path: '/berichte/jahresbericht', label: 'Jahresbericht', icon: BookOpenText, roles: cases, load: () => import('../features/reports/annual.page.tsx') },
   { path: '/verwaltung/einlesen', label: 'Listen einlesen', group: 'Verwaltung', icon: FileUp, roles: cases, load: () => import('../features/imports/imports.page.tsx') },
   { path: '/verwaltung/vorschlaege', label: 'Vorschläge für Ziele', group: 'Verwaltung', icon: ListChecks, roles: cases, load: () => import('../features/plan/suggestions.page.tsx') },
@@ -89,7 +91,7 @@ export const routes: readonly Route[] = [
 ]
 
 /** Where the work of a role begins, if not at Heute. */
-export const homes: Partial<Record<Role, string>> = { volunteer: '/patenschaften', reader: '/auswertung', administrator: '/verwaltung/konten' }
+export const homes: Partial<Record<Role, string>> = { volunteer: '/patenschaften', reader: '/berichte/freigaben', administrator: '/verwaltung/konten' }
 
 /** The navigation of a role: groups with their pages. */
 export function navigation(role: Role): { title?: string; items: { href: string; label: string; icon: LucideIcon }[] }[] {

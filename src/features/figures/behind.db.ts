@@ -69,6 +69,13 @@ function detailOf(figure: Figure, value: string): string {
   return parts && parts !== 'month' ? partLabel({ parts }, value) : ''
 }
 
+/** Keys of the persons or consultations behind a figure. The transaction has the audience `figures`. */
+export async function findIdsBehind(tx: Tx, opened: Opened): Promise<string[]> {
+  const persons = personsBehind(opened), { joins, where } = consultationsIn(opened)
+  const { rows } = await sql<{ id: string }>`select distinct id from (${persons ? sql`select person_id as id from (${persons}) p` : sql`select c.id from consultations c ${joins} where ${where}`}) x order by id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** Opens a figure for whoever asks. */
 export async function findBehind(tx: Tx, opened: Opened): Promise<Answer> {
   const figure = findFigure(opened.key)!

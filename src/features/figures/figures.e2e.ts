@@ -60,10 +60,3 @@ test('in the dark, and on paper', async () => {
   await page.emulateMedia({ media: 'print', colorScheme: 'light' })
   await picture(page, 'auswertung-druck')
 })
-
-test('readers of figures wait for released reports', async () => {
-  const page = await browser.page(await world.actor('reader', 'Gemeinderat'))
-  await page.goto('/auswertung')
-  await page.getByText('Noch kein Bericht freigegeben').waitFor()
-  await demandSound(page)
-})

@@ -1,16 +1,15 @@
 /** Auswertung: all figures of a date and a period, as one would show them to a council. Every number can be opened, every one says how it is counted. */
-import { ChartColumn, FileDown, Printer } from 'lucide-react'
+import { FileDown, Printer } from 'lucide-react'
 import { useLocation } from '@tanstack/react-router'
 import { Button } from '../../ui/button.tsx'
 import { useUi } from '../../ui/context.tsx'
 import { day } from '../../ui/format.ts'
 import { Page, Panel, Stack } from '../../ui/layout.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { Empty, Loaded } from '../../ui/notice.tsx'
+import { Loaded } from '../../ui/notice.tsx'
 import { download, useRead } from '../../ui/reach.ts'
 import { labelOf } from '../codes/codes.ts'
 import { BehindDrawer } from './behind.panel.tsx'
-import { figureAccess } from './figures.access.ts'
 import { exportFigures, readFigures, type FiguresAnswer } from './figures.api.ts'
 import { FigureSections } from './figures.panel.tsx'
 import { FigureSettings } from './figures.form.tsx'
@@ -19,16 +18,6 @@ import { filterOf, hrefOf, viewOf, wantedOf, type View } from './view.rules.ts'
 import './figures.css'
 
 export default function FiguresPage() {
-  const { role } = useUi()
-  if (role in figureAccess.read.roles) return <AllFigures />
-  return (
-    <Page title="Auswertung">
-      <Empty icon={ChartColumn} title="Noch kein Bericht freigegeben">Gemeinderat, Landkreis und Regierungspräsidium lesen hier freigegebene Berichte. Freie Auswertungen bleiben beim Team: kleine Zahlen ließen sich sonst einzelnen Menschen zuordnen.</Empty>
-    </Page>
-  )
-}
-
-function AllFigures() {
   const { navigate } = useUi()
   const view = viewOf(useLocation().searchStr)
   const read = useRead(readFigures, { input: wantedOf(view) })

@@ -14,21 +14,23 @@ const amount = ({ value, digits, unit, mark }: ReportNumber) => (value === null 
 const SMALL = 'Zahlen von Personen unter fünf sind im Bericht nicht nach Gruppen aufgeschlüsselt, damit niemand erkannt wird. Summen, die der Gemeinderat kennt (in Betreuung, zugewiesen, selbstständig, untergebracht), sind genau.'
 const EXACT = 'Genaue Zahlen, nur für das Team: Kleine Zahlen lassen sich einzelnen Menschen zuordnen. Nicht weitergeben.'
 
-export function annualFile(report: AnnualReport, format: AnnualFormat, now: Date): Promise<FileAnswer> {
+/** A report that was released says so, and bears the day of its release. */
+export type Signed = { on: string; lines: readonly string[] }
+export function annualFile(report: AnnualReport, format: AnnualFormat, now: Date, signed?: Signed): Promise<FileAnswer> {
   const name = `Jahresbericht ${report.municipality} ${report.period.replace(/[^\p{L}\d.]+/gu, ' ').trim()}${report.isExact ? ' genau' : ''}`
-  return format === 'xlsx' || format === 'ods' ? bookFile(name, annualSheets(report), format) : paperFile(annualPaper(report, dayOf(now)), { name, format, now })
+  return format === 'xlsx' || format === 'ods' ? bookFile(name, annualSheets(report, signed), format) : paperFile(annualPaper(report, signed?.on ?? dayOf(now), signed), { name, format, now })
 }
 
 /** Rows that surely fit on one page with their heading. */
 const FITS = 22
-export function annualPaper(report: AnnualReport, today: string): Paper {
+export function annualPaper(report: AnnualReport, today: string, signed?: Signed): Paper {
   const { chapters, definitions, isExact } = report
   return {
     title: `${report.title} ${report.period}`, languages: [{ code: 'de', rtl: false }], from: [report.organisation], dated: germanDay(today), isLarge: false,
     footer: `${report.organisation} · ${report.title} ${report.period}${isExact ? ' · genau, nur für das Team' : ''}`, page: 'Seite {page} von {pages}',
     cover: {
       above: report.organisation, title: report.title, below: [report.period, ...(report.municipality && report.municipality !== report.organisation ? [report.municipality] : [])],
-      foot: [`Berichtszeitraum: ${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (noch nicht zu Ende, gezählt bis heute)' : ''}`, `Stichtag: ${germanDay(report.on)}`, `Erstellt am ${germanDay(today)}`, ...(isExact ? [EXACT] : [])],
+      foot: [`Berichtszeitraum: ${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (noch nicht zu Ende, gezählt bis heute)' : ''}`, `Stichtag: ${germanDay(report.on)}`, ...(signed?.lines ?? [`Erstellt am ${germanDay(today)}`]), ...(isExact ? [EXACT] : [])],
     },
     blocks: [
       { kind: 'contents', said: said('Inhalt') }, { kind: 'paragraph', said: said(isExact ? EXACT : SMALL), small: true }, { kind: 'break' },
@@ -40,10 +42,11 @@ export function annualPaper(report: AnnualReport, today: string): Paper {
   }
 }
 
-function chapterBlocks({ title, text, numbers, tables, columns }: Chapter): Block[] {
+function chapterBlocks({ title, text, words, numbers, tables, columns }: Chapter): Block[] {
   const highest = (points: readonly { value: number | null }[]) => Math.max(1, ...points.map(({ value }) => value ?? 0))
   return [
     { kind: 'heading', level: 1, said: said(title) }, ...text.map((one): Block => ({ kind: 'paragraph', said: said(one) })),
+    ...words.flatMap(({ title, text }): Block[] => [...(title ? [{ kind: 'heading', level: 2, said: said(title) } as const] : []), ...text.map((one): Block => ({ kind: 'paragraph', said: said(one) }))]),
     ...(numbers.length ? [{ kind: 'numbers', rows: numbers.map((one) => ({ value: amount(one), label: one.label, hint: one.hint })) } as const] : []),
     ...(columns.length ? [{ kind: 'columns', charts: columns.map(({ title, points }) => ({ title, points: points.map(({ label, value }) => ({ label, part: (value ?? 0) / highest(points), shown: written(value) })) })) } as const] : []),
     ...tables.flatMap((table): Block[] => (table.rows.length <= FITS ? [{ kind: 'group', blocks: tableBlocks(table) }] : tableBlocks(table))),
@@ -71,10 +74,10 @@ function tableBlocks(table: ReportTable): Block[] {
 }
 
 /** A sheet per chapter, and one with the definitions. Numbers stay numbers. */
-export function annualSheets(report: AnnualReport): BookSheet[] {
+export function annualSheets(report: AnnualReport, signed?: Signed): BookSheet[] {
   const cell = (value: number | null, mark: ReportTable['mark']) => value ?? written(null, { mark })
   const first: BookSheet = { name: 'Bericht', rows: [
-    [report.title], ['Gemeinde', report.municipality], ['Träger', report.organisation], ['Zeitraum', `${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (bis heute)' : ''}`], ['Stichtag', germanDay(report.on)], [report.isExact ? EXACT : SMALL],
+    [report.title], ['Gemeinde', report.municipality], ['Träger', report.organisation], ['Zeitraum', `${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (bis heute)' : ''}`], ['Stichtag', germanDay(report.on)], [report.isExact ? EXACT : SMALL], ...(signed?.lines ?? []).map((line) => [line]),
   ] }
   return [
     first,

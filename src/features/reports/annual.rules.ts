@@ -3,23 +3,26 @@ import type { AnnualReport } from './annual.ts'
 import { allocation, counselling, glance, inCare, language, occupation, outcomes, plans, staff } from './chapters.rules.ts'
 import { helpers, housing, work, years } from './around.rules.ts'
 import { periodLabel, type Period } from './period.rules.ts'
+import type { Fact } from './ledger.rules.ts'
 import { createTeller, type Counted } from './teller.rules.ts'
 
 export type AnnualFacts = {
   period: Period; beginning: string; organisation: string; municipality: string; isExact: boolean
-  now: Counted; ever: Counted; /** The same period in the years before, oldest first. */ before: readonly Counted[]; quotas: readonly { year: number; target: number }[]
+  now: Counted; ever: Counted; /** The same period in the years before, oldest first. */ before: readonly Counted[]; quotas: readonly { year: number; target: number }[]; /** What readers outside the team were told before. */ known: readonly Fact[]
 }
 
 const QUOTA = { label: 'Aufnahmequote: Soll', definition: 'Wie viele Personen im Jahr aufzunehmen sind, wie es bei den Ankünften eingetragen ist.' }
 
-export function annualReport({ period, beginning, organisation, municipality, isExact, now, ever, before, quotas }: AnnualFacts): AnnualReport {
-  const teller = createTeller(now, isExact), facts = { now, ever, before: before.at(-1), beginning, quotas }
+/** The report, and what its readers know with it. */
+export function annualReport({ period, beginning, organisation, municipality, isExact, now, ever, before, quotas, known }: AnnualFacts): { report: AnnualReport; facts: readonly Fact[] } {
+  const teller = createTeller(now, isExact, known), facts = { now, ever, before: before.at(-1), beginning, quotas }
   const chapters = [
     glance(teller, facts), staff(teller, facts), allocation(teller, facts), inCare(teller, facts), housing(teller, facts), occupation(teller, facts), language(teller), counselling(teller, facts),
     plans(teller, facts), outcomes(teller, facts), helpers(teller, facts), work(teller), years(teller, [...before, now]),
   ].filter(({ numbers, tables }) => tables.length > 0 || numbers.some(({ value }) => value !== 0))
-  return {
-    title: 'Jahresbericht Integrationsmanagement', organisation, municipality, from: period.from, to: period.to, on: now.on, period: periodLabel(period), isRunning: period.isRunning, isExact, beginning, chapters,
+  const report: AnnualReport = {
+    title: 'Jahresbericht Integrationsmanagement', organisation, municipality, from: period.from, to: period.to, end: period.end, on: now.on, period: periodLabel(period), isRunning: period.isRunning, isExact, beginning, chapters,
     definitions: [...teller.shown().map(({ label, definition }) => ({ label: label.replace(/^davon /, ''), definition })), ...(quotas.length ? [QUOTA] : [])],
   }
+  return { report, facts: teller.facts() }
 }

@@ -11,24 +11,34 @@ import { findTargets } from './annual.db.ts'
 import { annualFile } from './annual.report.ts'
 import { annualReport } from './annual.rules.ts'
 import type { AnnualReport, AnnualWanted } from './annual.ts'
+import type { Fact } from './ledger.rules.ts'
+import { findTexts } from './manuscript.db.ts'
+import { withTexts } from './manuscript.rules.ts'
 import { earlier, settlePeriod, yearsSince, type Period } from './period.rules.ts'
+import { findFacts } from './release.db.ts'
+import { digestOf } from './digest.server.ts'
 import type { Counted } from './teller.rules.ts'
 
-const everybody = { municipality: [], district: [], group: [], caseworker: [] }
+export const everybody = { municipality: [], district: [], group: [], caseworker: [] }
 async function count(tx: Tx, { from, to }: Pick<Period, 'from' | 'to'>): Promise<Counted> {
   const { figures, more } = await computeFigures(tx, { on: to, from, to, filter: everybody })
   return { ...figures, more }
 }
+/** The numbers a report was made from. */
+export const countFor = async (tx: Tx, { from, to, beginning }: Pick<AnnualReport, 'from' | 'to' | 'beginning'>): Promise<{ now: Counted; ever: Counted }> => ({ now: await count(tx, { from, to }), ever: await count(tx, { from: beginning, to }) })
 
+/** `facts`: what readers outside the team learn from it. `counted`: exact. */
+export type Made = { report: AnnualReport; facts: readonly Fact[]; counted: { now: Counted; ever: Counted }; years: number[] }
 /** The report, or a German sentence why there is none. The transaction has the audience `figures`. */
-async function makeReport(tx: Tx, { from, to, exact }: AnnualWanted, today: string): Promise<{ report: AnnualReport; years: number[] } | string> {
+export async function makeReport(tx: Tx, { from, to, exact }: AnnualWanted, today: string): Promise<Made | string> {
   const { beginning, latest } = await findChoices(tx), period = settlePeriod({ from, to }, { beginning, latest, today })
   if (typeof period === 'string' || beginning === null) return period as string
   const organisation = await findOrganisation(tx), before: Counted[] = []
-  const now = await count(tx, period), ever = await count(tx, { from: beginning, to: period.to })
+  const counted = await countFor(tx, { ...period, beginning })
   for (const one of earlier(period, beginning)) before.push(await count(tx, one))
-  const quotas = await findTargets(tx, Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4)))
-  return { report: annualReport({ period, beginning, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isExact: exact, now, ever, before, quotas }), years: yearsSince(beginning, today) }
+  const quotas = await findTargets(tx, Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4))), known = exact ? [] : await findFacts(tx)
+  const { report, facts } = annualReport({ period, beginning, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isExact: exact, ...counted, before, quotas, known })
+  return { report: withTexts(report, await findTexts(tx, { from: period.from, to: period.end })), facts, counted, years: yearsSince(beginning, today) }
 }
 
 /** For the command line: as `figures`, without anybody signed in. A period that has nothing to report is the fault of the caller. */
@@ -38,7 +48,7 @@ export async function annualOf(db: Db, wanted: AnnualWanted, { today, now }: { t
   return made.report
 }
 
-async function reportFor(tx: Tx, wanted: AnnualWanted, role: string, today: string) {
+async function reportFor(tx: Tx, wanted: AnnualWanted, role: string, today: string): Promise<Made> {
   if (wanted.exact && !Object.hasOwn(annualAccess.exact.roles, role)) refuse('not-allowed', 'Genaue Zahlen sieht nur das Team.')
   const made = await makeReport(tx, wanted, today)
   return typeof made === 'string' ? refuseField('to', made) : made
@@ -47,7 +57,7 @@ async function reportFor(tx: Tx, wanted: AnnualWanted, role: string, today: stri
 export const annualHandlers: Handler[] = [
   handle(readAnnual, async ({ tx, input, me, today }) => {
     const { report, years } = await reportFor(tx, input, me.role, today)
-    return { ...report, years }
+    return { ...report, years, digest: digestOf(report) }
   }),
   handle(printAnnual, async ({ tx, input, me, today, now, note }) => {
     const { report } = await reportFor(tx, input, me.role, today)

@@ -20,13 +20,13 @@ export const ReportTable = z.object({
   unit: z.string(), digits: z.number().int(), bars: z.boolean(), share: z.boolean(), mark: Mark, note: z.string(),
 })
 export type ReportTable = z.output<typeof ReportTable>
-/** `columns`: one number over several years, drawn as columns; it stands in a table of the chapter as well. */
-export const Chapter = z.object({ key: z.string(), title: z.string(), text: z.array(z.string()), numbers: z.array(ReportNumber), tables: z.array(ReportTable), columns: z.array(z.object({ title: z.string(), points: z.array(z.object({ label: z.string(), value: told })) })) })
+/** `words`: written by hand, with the headings of stories. `columns`: one number over several years, drawn as columns; it stands in a table of the chapter as well. */
+export const Chapter = z.object({ key: z.string(), title: z.string(), text: z.array(z.string()), words: z.array(z.object({ title: z.string(), text: z.array(z.string()) })).default([]), numbers: z.array(ReportNumber), tables: z.array(ReportTable), columns: z.array(z.object({ title: z.string(), points: z.array(z.object({ label: z.string(), value: told })) })) })
 export type Chapter = z.output<typeof Chapter>
 
-/** What `wegbegleiter report annual --format json` prints. `on`: reporting date, the end of the period. `isRunning`: it has not ended and is counted up to today. */
+/** What `wegbegleiter report annual --format json` prints. `on`: reporting date, the end of the period as far as it has come; `end`: as it was wished. `isRunning`: it has not ended and is counted up to today. */
 export const AnnualReport = z.object({
-  title: z.string(), organisation: z.string(), municipality: z.string(), from: z.string(), to: z.string(), on: z.string(), period: z.string(), isRunning: z.boolean(), isExact: z.boolean(), beginning: z.string(),
+  title: z.string(), organisation: z.string(), municipality: z.string(), from: z.string(), to: z.string(), end: z.string(), on: z.string(), period: z.string(), isRunning: z.boolean(), isExact: z.boolean(), beginning: z.string(),
   chapters: z.array(Chapter), definitions: z.array(z.object({ label: z.string(), definition: z.string() })),
 })
 export type AnnualReport = z.output<typeof AnnualReport>
@@ -34,3 +34,4 @@ export type AnnualReport = z.output<typeof AnnualReport>
 export const annualFormats = ['pdf', 'odt', 'xlsx', 'ods'] as const
 export const AnnualFormat = z.enum(annualFormats)
 export type AnnualFormat = z.output<typeof AnnualFormat>
+export const formatLabels: Record<AnnualFormat, string> = { pdf: 'PDF', odt: 'ODT zum Weiterschreiben', xlsx: 'Excel (XLSX)', ods: 'LibreOffice (ODS)' }

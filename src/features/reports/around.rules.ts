@@ -68,7 +68,7 @@ export const work = ({ number, table }: Teller): Chapter => chapter('work', 'Weg
 
 /** `years`: the periods, oldest first, that of the report last. */
 export function years({ over }: Teller, counted: readonly Counted[]): Chapter {
-  const label = (one: Counted) => shortLabel({ from: one.from, to: one.to, isRunning: false })
+  const label = (one: Counted) => shortLabel(one)
   const lines: [key: string, label: string, value: (of: Counted) => number][] = [
     ['persons.inCare', 'in Betreuung am Ende', (of) => of.persons.inCare], ['persons.allocated', 'zugewiesen', (of) => of.persons.allocated], ['persons.selfSufficient', 'in die Selbstständigkeit begleitet', (of) => of.persons.selfSufficient],
     ['housing.housed', 'untergebracht am Ende', (of) => of.housing.housed], ['housing.places', 'Plätze am Ende', (of) => of.housing.places], ['consultations.all', 'Beratungen', (of) => of.consultations.all],

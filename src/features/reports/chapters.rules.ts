@@ -12,7 +12,7 @@ import { add, noteOf, sumOf, worst, written, type Counted, type Teller } from '.
 /** `ever`: since the first allocation. `before`: the same period a year earlier, where something is known of it. `quotas`: of the years of the report. */
 export type Facts = { now: Counted; ever: Counted; before: Counted | undefined; beginning: string; quotas: readonly { year: number; target: number }[] }
 type Content = Partial<Omit<Chapter, 'key' | 'title'>>
-export const chapter = (key: string, title: string, { text = [], numbers = [], tables = [], columns = [] }: Content): Chapter => ({ key, title, text: text.filter(Boolean), numbers, tables, columns })
+export const chapter = (key: string, title: string, { text = [], numbers = [], tables = [], columns = [] }: Content): Chapter => ({ key, title, text: text.filter(Boolean), words: [], numbers, tables, columns })
 const n = (value: number, digits = 0) => written(value, { digits })
 const people = (count: number) => (count === 1 ? 'eine Person' : `${n(count)} Personen`)
 /** A table of several numbers per row; nothing of it is about single persons, or what is has been told already. */
