@@ -11,7 +11,7 @@ export const sentences: Record<string, string> = {
   report_texts_chapter: 'Zu diesem Kapitel hat inzwischen jemand einen Text geschrieben. Bitte dort weiterschreiben.',
   quotas_year_key: 'Für dieses Jahr ist schon eine Quote eingetragen.',
   arrival_people_arrival_id_position_key: 'Diese Person steht in der Ankündigung schon.',
-  given_up_empty: 'Dort wohnt an diesem Tag noch jemand oder zieht später ein. Bitte zuerst umziehen lassen oder einen späteren Tag wählen.',
+  given_up_empty: 'Dort wohnt an diesem Tag noch jemand, zieht später ein oder ist reserviert. Bitte zuerst umziehen lassen, die Reservierung aufheben oder einen späteren Tag wählen.',
   rooms_in_order: 'Das Ende liegt vor dem Anfang.',
   stays_one_per_person: 'Die Person ist in dem Zeitraum schon untergebracht.',
   inspection_points_once: 'Diesen Punkt gibt es in dem Rundgang schon.',

@@ -10,7 +10,7 @@ import { allocatedGroups, type AnnouncedPerson, type ArrivalInput, type QuotaInp
 
 /** `makeup` is filled in by `withMakeup`; the column stands there so that lists know it. */
 const rows = sql`select a.*, (select count(*)::int from arrival_people p where p.arrival_id = a.id) as people, '' as makeup,
-  (select count(*)::int from reservations r where r.arrival_id = a.id and not isempty(daterange(r.valid_from, r.valid_until))) as reserved from arrivals a`
+  (select count(*)::int from reservations r where r.arrival_id = a.id and not isempty(daterange(r.valid_from, r.valid_until)) and (r.valid_until is null or r.valid_until > today())) as reserved from arrivals a`
 
 type Found = Omit<ArrivalPage, 'can'>
 async function withMakeup<R extends { id: string }>(tx: Tx, found: readonly R[]): Promise<(R & { makeup: string; members: AnnouncedPerson[] })[]> {

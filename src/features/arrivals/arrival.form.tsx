@@ -56,8 +56,12 @@ function Cancel({ row, close }: { row: ArrivalRow; close(): void }) {
   const { save: reopen } = useSave(reopenArrival)
   return (
     <Form schema={CancelInput} action="Absagen" onCancel={close} onSave={(input) => save({ params: { id: row.id }, input, version: row.version })}
-      onSaved={(after: ArrivalPage) => { toast('Abgesagt', { undo: () => reopen({ params: { id: row.id }, version: after.version }) }); close() }}>
-      {row.reserved > 0 && <p>Die reservierten Plätze werden frei.</p>}
+      onSaved={(after: ArrivalPage) => {
+        // What was kept for them is gone for good; taken up again it would stand there without its places.
+        toast('Abgesagt', { undo: row.reserved > 0 ? undefined : () => reopen({ params: { id: row.id }, version: after.version }) })
+        close()
+      }}>
+      {row.reserved > 0 && <p>Die reservierten Plätze werden frei; das lässt sich nicht zurücknehmen.</p>}
       <Field name="why" />
     </Form>
   )

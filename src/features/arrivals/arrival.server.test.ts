@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { createBuilding, readBuilding } from '../housing/building.api.ts'
 import { listReservations, removeReservation, reserve } from '../housing/reservation.api.ts'
@@ -114,6 +115,33 @@ test('a place is kept for a household; moving in ends it, and a protected househ
   await world.all.updateTable('persons').set({ is_protected: true }).where('id', '=', later.id).execute()
   assert.equal((await office.call(listReservations, { input: { household_id: later.householdId } })).rows.length, 0)
   assert.deepEqual(await world.all.selectFrom('row_history').select('seq').where('table_name', '=', 'reservations').where('row_id', 'in', world.all.selectFrom('reservations').select('id').where('household_id', '=', later.householdId)).execute(), [])
+})
+
+test('a reservation ends with the protected mark only where the person belongs to the household, and when a protected person joins', async () => {
+  const { places } = await house(5)
+  const [mother, daughter] = [await world.person('Aksoy, Nur', { of: anna }), await world.person('Aksoy, Ela', { of: anna })]
+  await world.all.updateTable('household_members').set({ household_id: mother.householdId, valid_until: '2022-12-01' }).where('person_id', '=', daughter.id).execute()
+  await keep(office, [places[0]!], { household_id: mother.householdId })
+  const kept = async () => (await office.call(listReservations, { input: { household_id: mother.householdId } })).rows.length
+  await world.all.updateTable('persons').set({ is_protected: true }).where('id', '=', daughter.id).execute()
+  assert.equal(await kept(), 1, 'who left the household before takes nothing with her')
+  await world.all.updateTable('household_members').set({ valid_until: null }).where('person_id', '=', daughter.id).execute()
+  assert.equal(await kept(), 0, 'a protected person comes back')
+  const other = await world.person('Polat, Can', { of: anna })
+  await keep(office, [places[1]!], { household_id: other.householdId })
+  await world.person('Polat, Lale', { of: anna, household: other.householdId, isProtected: true })
+  assert.equal((await office.call(listReservations, { input: { household_id: other.householdId } })).rows.length, 0, 'a protected person is taken in')
+  assert.deepEqual(await world.all.selectFrom('row_history').select('seq').where('table_name', '=', 'reservations').where((of) => of.or([of(sql<string>`before ->> 'household_id'`, '=', other.householdId), of(sql<string>`before ->> 'household_id'`, '=', mother.householdId)])).execute(), [])
+})
+
+test('reserved are the places that are kept now: one whose time is over counts no more; with all of them the act is over', async () => {
+  const { places } = await house(6)
+  const arrival = await office.call(announceArrival, { input: { ...announced, arrives_on: '2023-01-10', people: [mother, child] } })
+  const { rows: [first] } = await keep(office, places.slice(0, 2), { arrival_id: arrival.id })
+  const now = () => office.call(readArrival, { params: { id: arrival.id } })
+  assert.deepEqual([(await now()).reserved, (await now()).can.reserve], [2, 'Für alle ist ein Platz reserviert.'])
+  await world.all.updateTable('reservations').set({ valid_from: '2022-12-01', valid_until: '2022-12-31' }).where('id', '=', first!.id).execute()
+  assert.deepEqual([(await now()).reserved, (await now()).can.reserve], [1, true])
 })
 
 test('where somebody lives or a place is blocked nothing is kept; what was kept can be given free', async () => {

@@ -49,7 +49,7 @@ export default function ArrivalsPage() {
   const { save: reopen } = useSave(reopenArrival)
   const items = (row: ArrivalRow): MenuItem[] => [
     { key: 'come', label: 'Angekommen', why: why(row.can.receive), act: () => { void openComing(row, navigate) } },
-    { key: 'reserve', label: 'Plätze reservieren', why: why(row.can.change), act: () => { void openReserve({ arrival_id: row.id, people: row.people - row.reserved, from: row.arrives_on, title: `Plätze für ${count(row.people, 'Person', 'Personen')}` }) } },
+    { key: 'reserve', label: 'Plätze reservieren', why: why(row.can.reserve), act: () => { void openReserve({ arrival_id: row.id, people: row.people - row.reserved, from: row.arrives_on, title: `Plätze für ${count(row.people, 'Person', 'Personen')}` }) } },
     { key: 'find', label: 'Platz suchen', href: `/platzsuche?ankunft=${row.id}` },
     { key: 'edit', label: 'Ändern', why: why(row.can.change), act: () => { void openArrival(today, row) } },
     'line',

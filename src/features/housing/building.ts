@@ -59,12 +59,12 @@ export type SplitInput = z.output<typeof SplitInput>
 export const ContactInput = z.object({ role: name('Wofür', 80).meta({ label: 'Wofür', hint: 'etwa Hausmeister, Vermieter, Notdienst Heizung' }), name: text('Name oder Firma', undefined, 120), phone: text('Telefon', undefined, 60).meta({ label: 'Telefon', kind: 'phone' }), email: text('E-Mail', undefined, 200), remark: text('Bemerkung', undefined, 500) })
 export type ContactInput = z.output<typeof ContactInput>
 
-/** `every_months`: done once, it comes again so many months later. */
+/** `every_months`: done once, it comes again so many months later. That it is done is said by `checkDone` alone. */
 export const CheckInput = z.object({
   kind: name('Art der Prüfung', 100).meta({ label: 'Art der Prüfung', hint: 'etwa Brandschutz, Feuerlöscher, Heizung, Trinkwasser' }), due_on: Day.meta({ label: 'fällig am', kind: 'date' }),
   every_months: z.number().int().min(1).max(240).nullable().default(null).meta({ label: 'kehrt wieder nach Monaten', hint: 'leer: einmalig' }),
   weeks_before: z.number().int().min(0).max(104, 'Höchstens 104 Wochen.').default(6).meta({ label: 'Wochen vorher erinnern' }),
-  done_on: day('erledigt am'), by_whom: text('geprüft durch', undefined, 120), remark: text('Ergebnis oder Bemerkung', undefined, 500),
+  by_whom: text('geprüft durch', undefined, 120), remark: text('Ergebnis oder Bemerkung', undefined, 500),
 })
 export type CheckInput = z.output<typeof CheckInput>
 

@@ -17,16 +17,18 @@ const byName = (one: { name: string }, other: { name: string }) => natural.compa
 /** The lowest floor first; units without a floor follow. */
 const byFloor = (one: UnitRow, other: UnitRow) => (one.floor ?? 99) - (other.floor ?? 99) || byName(one, other)
 
-/** By building. People without a room that is shown stand at the building itself. */
+/** By building. People without a room, or in one that is not there on the date, stand at the building itself: nobody is lost. */
 export function floorsOf<U extends UnitRow, R extends RoomRow, P extends Housed>({ units, rooms, places, blocks, occupants, reserved, residents }: Inside<U, R, P>) {
   const blocked = new Set(blocks.map((block) => block.place_id)), blockOf = new Map(blocks.map((block) => [block.place_id, block]))
   const reservedFrom = new Map(reserved.map((row) => [row.place_id, row.from_day]))
-  const shown = new Set(places.map((place) => place.id)), taken = new Set(occupants.flatMap((one) => one.place_id ?? []))
+  const unitIds = new Set(units.map((unit) => unit.id)), roomIds = new Set(rooms.flatMap((room) => (unitIds.has(room.unit_id) ? [room.id] : [])))
+  const shown = new Set(places.flatMap((place) => (roomIds.has(place.room_id) ? [place.id] : []))), taken = new Set(occupants.flatMap((one) => one.place_id ?? []))
   const placesOf = Map.groupBy(places, (place) => place.room_id), unitsOf = Map.groupBy(units, (unit) => unit.building_id)
   const roomsOf = Map.groupBy(rooms, (room) => room.unit_id)
-  const inRoom = Map.groupBy(occupants, (one) => one.room_id), residentAt = new Map(residents.flatMap((one) => (one.place_id ? [[one.place_id, one] as const] : [])))
+  const shownRoom = (one: Occupant) => (one.room_id && roomIds.has(one.room_id) ? one.room_id : null)
+  const inRoom = Map.groupBy(occupants, shownRoom), residentAt = new Map(residents.flatMap((one) => (one.place_id ? [[one.place_id, one] as const] : [])))
   const isUnplaced = (one: { place_id: string | null }) => !(one.place_id && shown.has(one.place_id))
-  const namedIn = Map.groupBy(residents.filter(isUnplaced), (one) => one.room_id)
+  const namedIn = Map.groupBy(residents.filter(isUnplaced), shownRoom)
   const unplaced = (of: readonly Occupant[], named: readonly P[]) => ({ residents: [...named], hidden: of.filter(isUnplaced).length - named.length })
 
   const roomOf = (room: R) => {

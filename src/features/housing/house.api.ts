@@ -8,7 +8,7 @@ import { buildingAccess as may } from './housing.access.ts'
 const OfBuilding = z.object({ id: z.uuid(), building_id: z.uuid(), version: z.number().int() })
 export const ContactRow = OfBuilding.extend(ContactInput.shape)
 export type ContactRow = z.output<typeof ContactRow>
-export const CheckRow = OfBuilding.extend(CheckInput.shape)
+export const CheckRow = OfBuilding.extend({ ...CheckInput.shape, done_on: Day.nullable() })
 export type CheckRow = z.output<typeof CheckRow>
 export const HouseFileRow = OfBuilding.extend({ room_id: z.uuid().nullable(), room: z.string().nullable(), title: z.string(), media_type: z.string(), bytes: z.number().int(), is_photo: z.boolean(), added_on: Day, added_by_name: z.string(), has_picture: z.boolean() })
 export type HouseFileRow = z.output<typeof HouseFileRow>

@@ -14,7 +14,7 @@ export const deleteContact = (tx: Tx, id: string, seen: number) => tx.deleteFrom
 export const findChecks = async (tx: Tx, buildingId: string) => tx.selectFrom('building_checks').selectAll().where('building_id', '=', buildingId).orderBy(sql`done_on desc nulls first`).orderBy('due_on').orderBy('id').execute()
 export const findCheck = (tx: Tx, id: string) => tx.selectFrom('building_checks').selectAll().where('id', '=', id).executeTakeFirst()
 export const insertCheck = (tx: Tx, buildingId: string, check: CheckInput) => tx.insertInto('building_checks').values({ id: newId(), building_id: buildingId, ...check }).returningAll().executeTakeFirstOrThrow()
-export const updateCheck = (tx: Tx, id: string, seen: number, check: Partial<CheckInput>) => tx.updateTable('building_checks').set(check).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
+export const updateCheck = (tx: Tx, id: string, seen: number, check: Partial<CheckInput> & { done_on?: string }) => tx.updateTable('building_checks').set(check).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 export const deleteCheck = (tx: Tx, id: string, seen: number) => tx.deleteFrom('building_checks').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 
 export type Due = { id: string; kind: 'check' | 'rent' | 'closing'; building_id: string; building: string; title: string; due_on: string; people: number }

@@ -55,7 +55,7 @@ function Contacts({ of, rows, mayChange }: { of: string; rows: readonly ContactR
 
 const editCheck = (buildingId: string, today: string, row?: CheckRow) => openEntry({
   title: row ? 'Prüfung ändern' : 'Prüfung eintragen', schema: CheckInput, row, start: { due_on: today }, create: addCheck, params: row ? undefined : { id: buildingId }, change: changeCheck,
-  remove: row && { endpoint: removeCheck, text: `${row.kind}, fällig am ${day(row.due_on)}`, undo: () => reach(addCheck, { params: { id: buildingId }, input: row, key: crypto.randomUUID() }) },
+  remove: row && { endpoint: removeCheck, text: `${row.kind}, ${row.done_on ? `erledigt am ${day(row.done_on)}` : `fällig am ${day(row.due_on)}`}`, undo: row.done_on ? undefined : () => reach(addCheck, { params: { id: buildingId }, input: row, key: crypto.randomUUID() }) },
 })
 /** Says that it was inspected; one that comes again gets its next day. */
 const openCheckDone = (check: { id: string; version: number; kind: string; by_whom: string }, today: string) => openDialog({ title: `${check.kind}: erledigt`, size: 'small', content: (close) => <DoneForm check={check} today={today} close={close} /> })

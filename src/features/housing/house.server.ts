@@ -60,7 +60,7 @@ export const houseHandlers: Handler[] = [
     demandPast(on, today, 'on')
     const row = await rowAfter(await updateCheck(tx, params.id, version, { done_on: on, ...said }), () => findCheck(tx, params.id))
     const { kind, every_months, weeks_before, by_whom } = before
-    const next = every_months ? await insertCheck(tx, before.building_id, { kind, every_months, weeks_before, by_whom, due_on: addMonths(on, every_months), done_on: null, remark: '' }) : null
+    const next = every_months ? await insertCheck(tx, before.building_id, { kind, every_months, weeks_before, by_whom, due_on: addMonths(on, every_months), remark: '' }) : null
     note(null, { check: params.id, on, next: next?.due_on ?? null })
     return { row, next }
   }),

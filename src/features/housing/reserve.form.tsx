@@ -70,12 +70,14 @@ function Reservation({ buildingId, placeId, close }: { buildingId: string; place
   )
 }
 function Kept({ row, close }: { row: ReservationRow; close(): void }) {
+  const { today } = useUi()
   const { save: free, isSaving } = useSave(removeReservation)
   const { save: keep } = useSave(reserve)
   const { place_id, arrival_id, household_id, valid_from, valid_until, note } = row
   const drop = async () => {
     await free({ params: { id: row.id }, version: row.version })
-    toast('Der Platz ist wieder frei', { undo: () => keep({ input: { place_ids: [place_id], arrival_id, household_id, valid_from, valid_until, note }, key: crypto.randomUUID() }) })
+    // What it held before today is over; kept again it is from today on.
+    toast('Der Platz ist wieder frei', { undo: () => keep({ input: { place_ids: [place_id], arrival_id, household_id, valid_from: valid_from < today ? today : valid_from, valid_until, note }, key: crypto.randomUUID() }) })
     close()
   }
   return (

@@ -21,11 +21,8 @@ const findOpenPlaces = (tx: Tx, roomId: string, today: string) =>
 
 export async function insertRoom(tx: Tx, unitId: string, { places, opened_on, ...room }: RoomInput, today: string): Promise<string> {
   const id = newId()
-  const { closed_on, ...open } = room
-  await tx.insertInto('rooms').values({ id, unit_id: unitId, ...open }).execute()
+  await tx.insertInto('rooms').values({ id, unit_id: unitId, ...room }).execute()
   await setPlaces(tx, id, places, opened_on, today)
-  // Last, so that the end of the room is the end of its places.
-  if (closed_on) await tx.updateTable('rooms').set({ closed_on }).where('id', '=', id).execute()
   return id
 }
 /** The room ends on the day with its places; its parts begin on it, with its rules. */

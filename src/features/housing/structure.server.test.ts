@@ -4,7 +4,8 @@ import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { png } from '../../../test/uploads.ts'
 import { changeBuilding, createBuilding, readBuilding } from './building.api.ts'
 import { addCheck, addContact, addHouseFile, changeCheck, changeContact, checkDone, downloadHouseFile, listDueChecks, readHouse, removeCheck, removeContact, removeHouseFile, showHouseFile } from './house.api.ts'
-import { addRoom, addUnit, changeRoom, splitRoom } from './room.api.ts'
+import { removeReservation, reserve } from './reservation.api.ts'
+import { addRoom, addUnit, changeRoom, changeUnit, splitRoom } from './room.api.ts'
 import { leave, moveIn, undoMove } from './stay.api.ts'
 
 let world: World, office: Actor, anna: Actor, reader: Actor
@@ -19,6 +20,7 @@ async function house(name: string, places: number) {
   const into = (from: string, personId: string, place: string, roomId = room.id) => office.call(moveIn, { input: { building_id: building.id, valid_from: from, people: [{ person_id: personId, room_id: roomId, place_id: place }] } })
   return { building, unit, room, page, into, places: (await page()).floors[0]!.rooms[0]!.places.map((place) => place.id) }
 }
+const STILL_NEEDED = 'Dort wohnt an diesem Tag noch jemand, zieht später ein oder ist reserviert. Bitte zuerst umziehen lassen, die Reservierung aufheben oder einen späteren Tag wählen.'
 
 test('a unit says its floor, whose kitchen and bath it has, and its rules', async () => {
   const { page } = await house('Schillerstraße 3', 2)
@@ -41,7 +43,7 @@ test('nothing is given up while somebody lives there: not the room, not the hous
   const { building, room, page, into, places } = await house('Bahnhofstraße 9', 2)
   const person = await world.person('Kaya, Deniz', { of: anna })
   await into('2022-03-01', person.id, places[0]!)
-  const sentence = 'Dort wohnt an diesem Tag noch jemand oder zieht später ein. Bitte zuerst umziehen lassen oder einen späteren Tag wählen.'
+  const sentence = STILL_NEEDED
   await assert.rejects(office.call(splitRoom, { params: { id: room.id }, version: room.version, input: { on: '2022-12-01', parts: [{ name: '1a', places: 1 }, { name: '1b', places: 1 }] } }), { status: 409, message: sentence })
   await assert.rejects(office.call(changeRoom, { params: { id: room.id }, version: room.version, input: { name: '1', places: 2, closed_on: '2022-12-31' } }), { status: 409, message: sentence })
   const now = await page()
@@ -59,6 +61,40 @@ test('nothing is given up while somebody lives there: not the room, not the hous
   // A corrected end gives the places back.
   await office.call(changeBuilding, { params: { id: building.id }, version: ended.version, input: { ...now, closed_on: null } })
   assert.equal((await page('2022-12-31')).places, 2)
+})
+
+test('what is kept for somebody is not given up: neither room, unit nor house', async () => {
+  const { building, unit, room, page, places } = await house('Reservehaus', 1)
+  const person = await world.person('Toprak, Ali', { of: anna })
+  const { rows: [kept] } = await office.call(reserve, { input: { place_ids: places, household_id: person.householdId, valid_from: '2023-01-10' } })
+  const now = await page(), ends = (closed_on: string) => office.call(changeBuilding, { params: { id: building.id }, version: now.version, input: { ...now, closed_on } })
+  for (const day of ['2022-12-31', '2023-01-10']) await assert.rejects(ends(day), { status: 409, message: STILL_NEEDED })
+  await assert.rejects(office.call(changeUnit, { params: { id: unit.id }, version: unit.version, input: { ...unit, kitchen: 'unit', bath: 'own', closed_on: '2022-12-31' } }), { status: 409, message: STILL_NEEDED })
+  await assert.rejects(office.call(changeRoom, { params: { id: room.id }, version: room.version, input: { name: '1', places: 1, closed_on: '2022-12-31' } }), { status: 409, message: STILL_NEEDED })
+  // As with those who live there: an end after they came leaves time to move on.
+  const planned = await ends('2023-03-01')
+  await office.call(removeReservation, { params: { id: kept!.id }, version: kept!.version })
+  await office.call(changeBuilding, { params: { id: building.id }, version: planned.version, input: { ...now, closed_on: '2022-12-31' } })
+  assert.equal((await page()).places, 0)
+})
+
+test('what is added to a house that ends, ends with it: units, rooms, places and the parts of a room', async () => {
+  const { building, unit, room, page } = await house('Abbruch', 2)
+  const now = await page()
+  const planned = await office.call(changeBuilding, { params: { id: building.id }, version: now.version, input: { ...now, closed_on: '2023-03-01' } })
+  const added = await office.call(addUnit, { params: { id: building.id }, input: { name: 'Anbau', opened_on: null } })
+  await office.call(addRoom, { params: { id: added.id }, input: { name: 'A', places: 2, opened_on: null } })
+  const ending = (await page()).floors.find((one) => one.id === unit.id)!.rooms[0]!
+  const split = await office.call(splitRoom, { params: { id: room.id }, version: ending.version, input: { on: '2023-01-01', parts: [{ name: '1a', places: 1 }, { name: '1b', places: 1 }] } }).catch((problem: Error) => problem)
+  assert.ok(split instanceof Error, 'a room that ends is split no more')
+  // More places, and the end taken out of the form: the house still has its end.
+  await office.call(changeRoom, { params: { id: room.id }, version: ending.version, input: { name: '1', places: 3, opened_on: null, closed_on: null } })
+  const ends = async (table: 'units' | 'rooms' | 'places') => [...new Set((await world.all.selectFrom(table).select('closed_on').where('id', 'in', (await page('2023-02-28')).floors.flatMap((one) => (table === 'units' ? [one.id] : one.rooms.flatMap((of) => (table === 'rooms' ? [of.id] : of.places.map((place) => place.id)))))).execute()).map((row) => row.closed_on))]
+  assert.deepEqual([await ends('units'), await ends('rooms'), await ends('places')], [['2023-03-01'], ['2023-03-01'], ['2023-03-01']])
+  assert.deepEqual([(await page('2023-02-28')).places, (await page('2023-03-01')).places], [5, 0])
+  // A corrected end gives everything back.
+  await office.call(changeBuilding, { params: { id: building.id }, version: planned.version, input: { ...now, closed_on: null } })
+  assert.equal((await page('2023-03-01')).places, 5)
 })
 
 test('whoever moves in and whoever gives the place up at the same moment: one of them is told', async () => {
@@ -86,7 +122,8 @@ test('contacts of a house; inspections remind before they are due and come again
   await assert.rejects(reader.call(readHouse, { params: { id: building.id } }), { status: 403 })
   const renamed = await office.call(changeContact, { params: { id: contact.id }, version: 1, input: { ...contact, phone: '07051 4321' } })
   await office.call(removeContact, { params: { id: contact.id }, version: renamed.version })
-  const later = await office.call(changeCheck, { params: { id: heating.id }, version: 1, input: { ...heating, due_on: '2022-11-01' } })
+  const later = await office.call(changeCheck, { params: { id: heating.id }, version: 1, input: { ...heating, due_on: '2022-11-01', ...{ done_on: '2022-12-01' } } })
+  assert.equal(later.done_on, null, 'only saying that it is done makes it done')
   assert.deepEqual(await due(), [['Heizung', '2022-11-01']])
   await assert.rejects(anna.call(removeCheck, { params: { id: heating.id }, version: later.version }), { status: 403 })
   await office.call(removeCheck, { params: { id: heating.id }, version: later.version })

@@ -8,7 +8,7 @@ import type { Seeker } from './placing.ts'
 type RoomRow = Omit<Room, 'building' | 'unit' | 'company' | 'free' | 'usable' | 'kept'> & { building_id: string; building: string; district: string; building_rules: string[]; nearby: string[]; ends_on: string | null; unit_id: string; unit: string; floor: number | null; kitchen: string; bath: string; unit_rules: string[] }
 type PlaceRow = { id: string; room_id: string; number: number; is_free: boolean; is_kept: boolean }
 
-/** Rooms on the day. A place is free when nobody lives there, it is not blocked, and it is not kept for somebody else. `own`: reservations of these are no hindrance. */
+/** Rooms on the day. A place is free when nobody lives there, it is not blocked, and it is not kept for somebody else. `own`: who looks; where they live themselves and what is kept for them is no hindrance. */
 export async function findRooms(tx: Tx, on: string, district: string, own: { household_id: string | null; arrival_id: string | null }): Promise<Room[]> {
   const { rows } = await sql<RoomRow>`
     select r.id, r.name, r.area_m2, r.rules, b.id as building_id, b.name as building, b.district, b.rules as building_rules, b.nearby, least(b.closed_on, b.rent_until + 1) as ends_on,
@@ -17,11 +17,13 @@ export async function findRooms(tx: Tx, on: string, district: string, own: { hou
     where ${counts('b', on)} and ${counts('u', on)} and ${counts('r', on)} and (${district} = '' or b.district = ${district})`.execute(tx)
   const { rows: places } = await sql<PlaceRow>`
     with kept as (select place_id from reserved_places(${on})), own as (
-      select place_id from reservations where (household_id = ${own.household_id}::uuid or arrival_id = ${own.arrival_id}::uuid) and (valid_until is null or valid_until > ${on}))
+      select place_id from reservations where (household_id = ${own.household_id}::uuid or arrival_id = ${own.arrival_id}::uuid) and (valid_until is null or valid_until > ${on})),
+      lived as (select place_id from occupied_places(${on}) except
+        select s.place_id from stays s join household_members m on m.person_id = s.person_id and ${holds('m', on)} where m.household_id = ${own.household_id}::uuid and not s.is_protected and ${holds('s', on)})
     select l.id, l.room_id, l.number, (o.place_id is null and (k.place_id is null or own.place_id is not null)) as is_free, (k.place_id is not null and own.place_id is null) as is_kept
-    from places l left join (select distinct place_id from occupied_places(${on})) o on o.place_id = l.id left join kept k on k.place_id = l.id left join own on own.place_id = l.id
+    from places l left join lived o on o.place_id = l.id left join kept k on k.place_id = l.id left join own on own.place_id = l.id
     where ${counts('l', on)} and not exists (select from place_blocks b where b.place_id = l.id and ${holds('b', on)}) order by l.number`.execute(tx)
-  const { rows: company } = await sql<Dweller & { building_id: string; room_id: string | null; place_id: string | null }>`select * from room_company(${on})`.execute(tx)
+  const { rows: company } = await sql<Dweller & { room_id: string | null; place_id: string | null }>`select * from room_company(${on}, ${own.household_id}::uuid)`.execute(tx)
   const { rows: languages } = await sql<{ building_id: string; language: string }>`select * from house_languages(${on}) order by language`.execute(tx)
   return assemble(rows, places, company, languages)
 }

@@ -61,10 +61,11 @@ function Who({ asked, onAsked }: { asked: Asked; onAsked(next: Asked): void }) {
   const [found, setFound] = useState<ReadonlyMap<string, PersonRow>>(new Map())
   const [person, setPerson] = useState<string | null>(null)
   const [typed, setTyped] = useState('')
+  const [isAlone, setAlone] = useState(false)
   const read = useMemo(() => (typed.trim() ? readSeekers(typed) : null), [typed])
   useEffect(() => {
     if (!read || !('seekers' in read)) return
-    const timer = setTimeout(() => { setPerson(null); onAsked({ household_id: null, arrival_id: null, seekers: read.seekers }) }, 250)
+    const timer = setTimeout(() => { setPerson(null); setAlone(false); onAsked({ household_id: null, arrival_id: null, seekers: read.seekers }) }, 250)
     return () => clearTimeout(timer)
   }, [read, onAsked])
   const load = async (text: string, signal: AbortSignal) => {
@@ -75,12 +76,13 @@ function Who({ asked, onAsked }: { asked: Asked; onAsked(next: Asked): void }) {
   const choose = (id: string | null) => {
     setPerson(id)
     const household = id ? found.get(id)?.household_id ?? null : null
+    setAlone(id !== null && household === null)
     setTyped('')
     onAsked({ household_id: household, arrival_id: null, seekers: [] })
   }
   return (
     <>
-      <ComboField label="Person oder Haushalt" load={load} value={person} onChange={choose} hint={asked.arrival_id ? 'Gesucht wird für die Ankündigung.' : undefined} />
+      <ComboField label="Person oder Haushalt" load={load} value={person} onChange={choose} error={isAlone ? 'Diese Person gehört zu keinem Haushalt. Bitte unten eingeben, wer kommt.' : undefined} hint={asked.arrival_id ? 'Gesucht wird für die Ankündigung.' : undefined} />
       <TextField label="oder wer kommt" placeholder="Frau 34, Kind 5, Kind 3" value={typed} onChange={setTyped} error={read && 'fault' in read ? read.fault : undefined} />
     </>
   )

@@ -51,6 +51,21 @@ test('a household is placed together, by what its place must offer; blocked, res
   await assert.rejects(ask(mara), { status: 404 })
 })
 
+test('a household that lives together already is no stranger to itself, and its own places are free for it', async () => {
+  const { id, placesOf, roomId } = await house('Ahornhaus', 'Ahorn', [{ name: 'A', places: 3 }])
+  const mother = await world.person('Saleh, Huda', { of: anna, sex: 'w', birth: '1990-01-01' })
+  const son = await world.person('Saleh, Sami', { of: anna, household: mother.householdId, sex: 'm', birth: '2015-01-01' })
+  const ask = () => office.call(findPlaces, { input: { household_id: mother.householdId, district: 'Ahorn' } })
+  const into = (person: { id: string }, place: number) => office.call(moveIn, { input: { building_id: id, valid_from: '2022-12-31', people: [{ person_id: person.id, room_id: roomId('A'), place_id: placesOf('A')[place]! }] } })
+  await into(mother, 0)
+  await into(son, 1)
+  assert.deepEqual([rooms(await ask()), (await ask()).free], [['room A'], 3])
+  // Others who live there are strangers as before, also to a child that would come.
+  assert.deepEqual((await office.call(findPlaces, { input: { seekers: [{ sex: 'w', age: 30 }], district: 'Ahorn' } })).hindrances.map((one) => one.text), ['dort wohnen Kinder einer anderen Familie'])
+  await into(await world.person('Arslan, Meryem', { of: anna, sex: 'w', birth: '1980-01-01' }), 2)
+  assert.deepEqual([rooms(await ask()), (await ask()).hindrances.map((one) => one.text), (await ask()).free], [['partial A'], ['Kinder teilen kein Zimmer mit Fremden'], 2])
+})
+
 test('who is protected is neither named nor told apart: the room looks full', async () => {
   const { id, placesOf, roomId } = await house('Stillhaus', 'Still', [{ name: 'A', places: 2 }])
   const guarded = await world.person('Yilmaz, Elif', { of: anna, sex: 'w', birth: '1990-01-01', isProtected: true })
