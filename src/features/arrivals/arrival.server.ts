@@ -80,8 +80,9 @@ export const arrivalHandlers: Handler[] = [
     // Before they move in: the places kept for the announcement are theirs now.
     const page = await rowAfter(await setState(tx, params.id, version, { state: 'arrived', arrived_on: input.arrived_on, household_id: household, family_name: '' }), () => pageOf(tx, params.id))
     if (input.building_id) {
+      // Who was just entered lived nowhere before: no days without a place to ask about.
       await moveInto(context, {
-        building_id: input.building_id, valid_from: input.arrived_on, legal_ground: 'zuweisung', notice_number: input.notice_number, gap_ok: false,
+        building_id: input.building_id, valid_from: input.arrived_on, legal_ground: 'zuweisung', notice_number: input.notice_number, gap_ok: true,
         people: input.people.map(({ room_id, place_id }, at) => ({ person_id: persons[at]!, room_id, place_id })),
       })
     }

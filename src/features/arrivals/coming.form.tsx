@@ -10,7 +10,7 @@ import { count } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { reach, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
-import { buildings, NO_PLACE, useFreePlaces, type PlaceChoice } from '../housing/place.choice.ts'
+import { buildings, NO_PLACE, placeIn, useFreePlaces, type PlaceChoice } from '../housing/place.choice.ts'
 import { proposePlaces } from '../housing/occupancy.rules.ts'
 import { listReservations, type ReservationRow } from '../housing/reservation.api.ts'
 import { KnownPeople } from '../people/known.panel.tsx'
@@ -35,7 +35,7 @@ function Receive({ arrival, reserved, navigate, close }: { arrival: ArrivalPage;
   const send = async (input: Omit<ComingInput, 'people'>) => {
     const nameless = people.findIndex((one) => !one.family_name.trim())
     if (nameless >= 0) throw new Problem(400, 'input', `Der Nachname der ${nameless + 1}. Person fehlt.`)
-    return save({ params: { id: arrival.id }, version: arrival.version, input: { ...input, people: people.map(({ place, ...one }) => { const [room_id = null, place_id = null] = place ? place.split('/') : []; return { ...one, room_id, place_id } }) } })
+    return save({ params: { id: arrival.id }, version: arrival.version, input: { ...input, people: people.map(({ place, ...one }) => ({ ...one, ...placeIn(place) })) } })
   }
   return (
     <Form schema={ComingForm} values={{ arrived_on: arrival.arrives_on > today ? today : arrival.arrives_on, building_id: reserved[0]?.building_id ?? null }} always action={`${count(people.length, 'Person', 'Personen')} aufnehmen`} onCancel={close} onSave={send}

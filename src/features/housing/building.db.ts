@@ -7,12 +7,14 @@ import { findPage, findRow } from '../../base/rows.db.ts'
 import { BuildingRow, type Resident } from './building.api.ts'
 import type { BuildingInput } from './building.ts'
 
+/** A day, or the column that says it. */
+type Day = string | RawBuilder<unknown>
 /** Whether a row with open ends holds on a day. */
-export const holds = (table: string, on: string): RawBuilder<unknown> =>
+export const holds = (table: string, on: Day): RawBuilder<unknown> =>
   sql`(${sql.ref(`${table}.valid_from`)} is null or ${sql.ref(`${table}.valid_from`)} <= ${on}) and (${sql.ref(`${table}.valid_until`)} is null or ${sql.ref(`${table}.valid_until`)} > ${on})`
 
 /** Whether a building, unit, room or place is counted on a day. */
-export const counts = (table: string, on: string): RawBuilder<unknown> =>
+export const counts = (table: string, on: Day): RawBuilder<unknown> =>
   sql`(${sql.ref(`${table}.opened_on`)} is null or ${sql.ref(`${table}.opened_on`)} <= ${on}) and (${sql.ref(`${table}.closed_on`)} is null or ${sql.ref(`${table}.closed_on`)} > ${on})`
 
 /** Counts as in occupancy.rules.ts: free is what is neither blocked nor taken by somebody without a blocked place. */

@@ -11,7 +11,7 @@ import { Badge, Empty, Loaded } from '../../ui/notice.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { readBuilding, type BuildingPage as Building, type Resident, type Room, type Unit } from './building.api.ts'
-import { floorName, nearbyLabels, roomName, roomRuleLabels, sharedLabels, unitName } from './building.ts'
+import { floorName, nearbyLabels, roomName, ruleLabel, sharedLabels, unitName } from './building.ts'
 import { editBuilding } from './buildings.page.tsx'
 import { openDoorSigns, openFireList } from './door-list.form.tsx'
 import { HousePanels } from './house.panel.tsx'
@@ -57,13 +57,12 @@ function OneBuilding({ building, on, setOn }: { building: Building; on: string; 
             <div className="rooms">{unit.rooms.map((room) => <RoomCard key={room.id} room={room} building={building} mayChange={mayChange} />)}</div>
           </Panel>
         ))}
-        <HousePanels building={building} mayChange={mayChange} />
+        <HousePanels of={building.id} mayChange={mayChange} />
       </Stack>
     </Page>
   )
 }
 
-const ruleLabel = (rule: string) => roomRuleLabels[rule as keyof typeof roomRuleLabels] ?? rule
 const sharedLabel = (what: string, how: string) => how && `${what} ${sharedLabels[how as keyof typeof sharedLabels]}`
 function UnitFacts({ unit }: { unit: Unit }) {
   const facts = [floorName(unit.floor), sharedLabel('Küche', unit.kitchen), sharedLabel('Bad', unit.bath), unit.closed_on && `aufgegeben am ${day(unit.closed_on)}`].filter(Boolean)

@@ -7,6 +7,8 @@ const name = (label: string, max: number) => z.string().trim().min(1, `${label} 
 const day = (label: string, hint?: string) => Day.nullable().default(null).meta({ label, kind: 'date', ...(hint && { hint }) })
 
 export const roomRuleLabels = { frauen: 'nur Frauen', familien: 'Familien', stufenlos: 'stufenlos', ruhig: 'ruhig' } as const
+/** A rule that was read in stays as it was written. */
+export const ruleLabel = (rule: string): string => roomRuleLabels[rule as keyof typeof roomRuleLabels] ?? rule
 export const nearbyLabels = { schule: 'Schule', kita: 'Kindergarten', arzt: 'Arztpraxis', oepnv: 'Bus oder Bahn' } as const
 /** Rules add up: those of the house, of the unit, of the room. */
 const rules = (label: string) => z.array(z.string().max(40)).max(10).default([]).meta({ label, labels: roomRuleLabels })

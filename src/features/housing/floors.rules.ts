@@ -6,8 +6,7 @@ type RoomRow = { id: string; unit_id: string; name: string; has_places: boolean 
 type PlaceRow = { id: string; room_id: string; number: number }
 type BlockRow = { id: string; place_id: string; reason: string; valid_from: string | null; valid_until: string | null; version: number }
 type Occupant = { building_id: string; room_id: string | null; place_id: string | null }
-type Housed = Occupant
-type Inside<U extends UnitRow, R extends RoomRow, P extends Housed> = {
+type Inside<U extends UnitRow, R extends RoomRow, P extends Occupant> = {
   units: U[]; rooms: R[]; places: PlaceRow[]; blocks: BlockRow[]; occupants: Occupant[]; reserved: { place_id: string; from_day: string }[]; residents: P[]
 }
 
@@ -18,7 +17,7 @@ const byName = (one: { name: string }, other: { name: string }) => natural.compa
 const byFloor = (one: UnitRow, other: UnitRow) => (one.floor ?? 99) - (other.floor ?? 99) || byName(one, other)
 
 /** By building. People without a room, or in one that is not there on the date, stand at the building itself: nobody is lost. */
-export function floorsOf<U extends UnitRow, R extends RoomRow, P extends Housed>({ units, rooms, places, blocks, occupants, reserved, residents }: Inside<U, R, P>) {
+export function floorsOf<U extends UnitRow, R extends RoomRow, P extends Occupant>({ units, rooms, places, blocks, occupants, reserved, residents }: Inside<U, R, P>) {
   const blocked = new Set(blocks.map((block) => block.place_id)), blockOf = new Map(blocks.map((block) => [block.place_id, block]))
   const reservedFrom = new Map(reserved.map((row) => [row.place_id, row.from_day]))
   const unitIds = new Set(units.map((unit) => unit.id)), roomIds = new Set(rooms.flatMap((room) => (unitIds.has(room.unit_id) ? [room.id] : [])))

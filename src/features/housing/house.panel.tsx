@@ -16,18 +16,18 @@ import { download, reach, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { acceptedEndings } from '../documents/document.ts'
 import { limits } from '../documents/limits.ts'
-import type { BuildingPage } from './building.api.ts'
-import { CheckInput, ContactInput, HouseFileInput } from './building.ts'
+import { CheckInput, ContactInput, HouseFileInput, roomName } from './building.ts'
+import { RoomField } from './room.fields.tsx'
 import { addCheck, addContact, addHouseFile, changeCheck, changeContact, CheckDone, checkDone, downloadHouseFile, readHouse, removeCheck, removeContact, removeHouseFile, showHouseFile, type CheckRow, type ContactRow, type HouseFileRow } from './house.api.ts'
 
-export function HousePanels({ building, mayChange }: { building: BuildingPage; mayChange: boolean }) {
-  const read = useRead(readHouse, { params: { id: building.id } })
+export function HousePanels({ of, mayChange }: { of: string; mayChange: boolean }) {
+  const read = useRead(readHouse, { params: { id: of } })
   return (
     <Loaded read={read}>{({ contacts, checks, files }) => (
       <div className="house-panels">
-        <Contacts of={building.id} rows={contacts} mayChange={mayChange} />
-        <Checks of={building.id} rows={checks} mayChange={mayChange} />
-        <Files building={building} rows={files} mayChange={mayChange} />
+        <Contacts of={of} rows={contacts} mayChange={mayChange} />
+        <Checks of={of} rows={checks} mayChange={mayChange} />
+        <Files of={of} rows={files} mayChange={mayChange} />
       </div>
     )}</Loaded>
   )
@@ -83,15 +83,14 @@ function Checks({ of, rows, mayChange }: { of: string; rows: readonly CheckRow[]
   )
 }
 
-const addFiles = (building: BuildingPage) => openDialog({ title: 'Fotos und Unterlagen', content: (close) => <AddFiles building={building} close={close} /> })
-function AddFiles({ building, close }: { building: BuildingPage; close(): void }) {
+const addFiles = (buildingId: string) => openDialog({ title: 'Fotos und Unterlagen', content: (close) => <AddFiles of={buildingId} close={close} /> })
+function AddFiles({ of, close }: { of: string; close(): void }) {
   const queries = useQueryClient()
   const [files, setFiles] = useState<readonly File[]>([])
-  const rooms = building.floors.flatMap((unit) => unit.rooms.map((room) => ({ value: room.id, label: [unit.name, room.name].join(' · ') })))
   const upload = async ({ title, room_id }: { title: string; room_id: string | null }) => {
     if (files.length === 0) throw new Problem(400, 'input', 'Bitte zuerst eine Datei wählen oder ein Foto aufnehmen.')
     for (const [at, file] of files.entries()) {
-      try { await reach(addHouseFile, { params: { id: building.id }, files: [file], input: { title: files.length === 1 ? title : '', room_id }, key: crypto.randomUUID() }) } catch (error) {
+      try { await reach(addHouseFile, { params: { id: of }, files: [file], input: { title: files.length === 1 ? title : '', room_id }, key: crypto.randomUUID() }) } catch (error) {
         // What is stored is not sent again.
         setFiles(files.slice(at))
         throw error
@@ -102,14 +101,14 @@ function AddFiles({ building, close }: { building: BuildingPage; close(): void }
     <Form schema={HouseFileInput} action="Hinzufügen" onCancel={close} onSave={upload} onSaved={() => { toast('Hinzugefügt'); close() }} always>
       <FileDrop label="Dateien" accept={acceptedEndings} camera maxMegabytes={limits.megabytes} maxFiles={limits.files} files={files} onFiles={setFiles} hint="Bitte keine Personen fotografieren." />
       {files.length === 1 && <Field name="title" />}
-      <Field name="room_id" choices={rooms} look="select" />
+      <RoomField of={of} />
     </Form>
   )
 }
 const pictureOf = (id: string) => showHouseFile.path.replace(':id', id)
-function Files({ building, rows, mayChange }: { building: BuildingPage; rows: readonly HouseFileRow[]; mayChange: boolean }) {
+function Files({ of, rows, mayChange }: { of: string; rows: readonly HouseFileRow[]; mayChange: boolean }) {
   return (
-    <Panel title="Fotos und Unterlagen" count={rows.length || undefined} actions={mayChange && <Button size="small" kind="quiet" icon={Plus} onPress={() => addFiles(building)}>Hinzufügen</Button>}>
+    <Panel title="Fotos und Unterlagen" count={rows.length || undefined} actions={mayChange && <Button size="small" kind="quiet" icon={Plus} onPress={() => addFiles(of)}>Hinzufügen</Button>}>
       {rows.length === 0 ? <p className="nothing-yet">Grundriss, Mietvertrag, Fotos der Zimmer.</p> : (
         <ul className="house-files">{rows.map((row) => <li key={row.id}><HouseFile row={row} mayChange={mayChange} /></li>)}</ul>
       )}
@@ -125,7 +124,7 @@ function HouseFile({ row, mayChange }: { row: HouseFileRow; mayChange: boolean }
   return (
     <>
       {row.has_picture ? <button type="button" className="house-thumb" onClick={() => void show()} aria-label={`${row.title} ansehen`}><img src={pictureOf(row.id)} alt="" loading="lazy" /></button> : null}
-      <span className="house-file-name">{row.title}<small>{[row.room && `Zimmer ${row.room}`, day(row.added_on), row.added_by_name].filter(Boolean).join(' · ')}</small></span>
+      <span className="house-file-name">{row.title}<small>{[row.room && roomName(row.room), day(row.added_on), row.added_by_name].filter(Boolean).join(' · ')}</small></span>
       <span className="row"><Button size="small" kind="quiet" icon={Download} label={`${row.title} herunterladen`} onPress={() => download(downloadHouseFile, { params: { id: row.id } }, row.title)} />{mayChange && <Button size="small" kind="quiet" icon={Trash2} label={`${row.title} löschen`} onPress={drop} />}</span>
     </>
   )

@@ -11,11 +11,11 @@ import { count, day, list } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { reach, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
-import { choiceOf, findChoices } from '../people/person.choice.ts'
+import { usePersonRows } from '../people/person.choice.ts'
 import { listPersons, type PersonRow } from '../people/person.api.ts'
 import { listName } from '../people/person.ts'
 import { demands, type Demanded } from './demands.choice.ts'
-import { buildings, NO_PLACE, useFreePlaces } from './place.choice.ts'
+import { buildings, NO_PLACE, placeIn, useFreePlaces } from './place.choice.ts'
 import { proposePlaces } from './occupancy.rules.ts'
 import { moveIn, undoMove } from './stay.api.ts'
 import { MoveIn } from './stay.ts'
@@ -62,7 +62,7 @@ function Move({ start, close }: { start: Start; close(): void }) {
     <Form schema={MoveForm} values={{ building_id: start.building?.id ?? '', valid_from: start.on || today }} action={going.length > 1 ? `${count(going.length, 'Person', 'Personen')} einziehen` : 'Einziehen'} onCancel={close}
       onSave={async (input, { key }) => {
         if (going.length === 0) { setFailure('Bitte die Person auswählen.'); throw Object.assign(new Error('Bitte die Person auswählen.'), { code: 'input' }) }
-        const people = going.map(({ row, place }) => { const [room_id = null, place_id = null] = place ? place.split('/') : []; return { person_id: row.id, room_id, place_id } })
+        const people = going.map(({ row, place }) => ({ person_id: row.id, ...placeIn(place) }))
         // The question about days without a place appears when the server asks it.
         return save({ input: { ...input, people }, key }).catch((fault: Fault) => { setGap(fault.fields?.gap_ok); throw fault })
       }}
@@ -78,14 +78,9 @@ function Move({ start, close }: { start: Start; close(): void }) {
 }
 
 function PersonChoice({ error, onChoose }: { error?: string; onChoose(row: PersonRow | undefined): void }) {
-  const [found, setFound] = useState<ReadonlyMap<string, PersonRow>>(new Map())
+  const { load, rowOf } = usePersonRows()
   const [value, setValue] = useState<string | null>(null)
-  const load = async (text: string, signal: AbortSignal) => {
-    const rows = await findChoices(text, signal)
-    setFound((known) => new Map([...known, ...rows.map((row) => [row.id, row] as const)]))
-    return rows.map(choiceOf)
-  }
-  return <ComboField label="Person" required error={error} load={load} value={value} onChange={(id) => { setValue(id); onChoose(id ? found.get(id) : undefined) }} />
+  return <ComboField label="Person" required error={error} load={load} value={value} onChange={(id) => { setValue(id); onChoose(rowOf(id)) }} />
 }
 
 /** What the place must offer from the day on. */

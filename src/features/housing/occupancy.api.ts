@@ -10,7 +10,7 @@ export type PicturePlace = z.output<typeof PicturePlace>
 /** `others`: in the room without a known place: those one may see, and the number of the rest. */
 const PictureRoom = z.object({ id: z.uuid(), name: z.string(), area_m2: z.number().nullable(), rules: z.array(z.string()), occupied: z.number().int(), places: z.array(PicturePlace), others: z.array(Dweller), hidden: z.number().int() })
 export type PictureRoom = z.output<typeof PictureRoom>
-const PictureUnit = z.object({ id: z.uuid(), name: z.string(), floor: z.number().int().nullable(), rules: z.array(z.string()), rooms: z.array(PictureRoom) })
+const PictureUnit = z.object({ id: z.uuid(), name: z.string(), floor: z.number().int().nullable(), rooms: z.array(PictureRoom) })
 /** `lived_m2`: of the rooms with a known area in which somebody lives; `measured`: how many live there. The figure "area per person" counts the same. */
 export const PictureBuilding = z.object({
   id: z.uuid(), name: z.string(), district: z.string(), places: z.number().int(), blocked: z.number().int(), occupied: z.number().int(), reserved: z.number().int(), free: z.number().int(), lived_m2: z.number(), measured: z.number().int(),

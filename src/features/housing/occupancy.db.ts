@@ -1,16 +1,18 @@
 /** SQL of occupancy over time. Whoever counts does so over everybody, without names. */
 import { sql } from 'kysely'
 import type { Tx } from '../../base/db.ts'
+import { counts, holds } from './building.db.ts'
 
 export type Month = { day: string; usable: number; occupied: number; expected: number | null }
 /** First of each month from 12 months before the month of `today` to 12 months after it, and today itself. */
 export async function findMonths(tx: Tx, today: string): Promise<Month[]> {
+  const day = sql.ref('days.day')
   const { rows } = await sql<Month>`
     with days as (select d::date as day from generate_series(date_trunc('month', ${today}::date) - interval '12 months', date_trunc('month', ${today}::date) + interval '12 months', interval '1 month') d union select ${today}::date),
     usable as (
-      select days.day, count(*)::int as n from days join places l on (l.opened_on is null or l.opened_on <= days.day) and (l.closed_on is null or l.closed_on > days.day)
-      join rooms r on r.id = l.room_id join units u on u.id = r.unit_id join buildings b on b.id = u.building_id and (b.opened_on is null or b.opened_on <= days.day) and (b.closed_on is null or b.closed_on > days.day)
-      where not exists (select from place_blocks k where k.place_id = l.id and (k.valid_from is null or k.valid_from <= days.day) and (k.valid_until is null or k.valid_until > days.day)) group by days.day),
+      select days.day, count(*)::int as n from days join places l on ${counts('l', day)}
+      join rooms r on r.id = l.room_id join units u on u.id = r.unit_id join buildings b on b.id = u.building_id and ${counts('b', day)}
+      where not exists (select from place_blocks k where k.place_id = l.id and ${holds('k', day)}) group by days.day),
     announced as (select days.day, count(*)::int as n from days join arrivals a on a.state = 'announced' and greatest(a.arrives_on, ${today}::date) <= days.day join arrival_people p on p.arrival_id = a.id group by days.day)
     select days.day, coalesce(usable.n, 0) as usable, o.n as occupied, case when days.day >= ${today} then o.n + coalesce(announced.n, 0) end as expected
     from days cross join lateral (select count(*)::int as n from occupied_places(days.day)) o left join usable on usable.day = days.day left join announced on announced.day = days.day order by days.day`.execute(tx)

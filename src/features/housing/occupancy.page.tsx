@@ -11,6 +11,7 @@ import { Figure, Page, Panel, Stack } from '../../ui/layout.tsx'
 import { LineChart } from '../../ui/line-chart.tsx'
 import { Badge, Empty, Loaded } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
+import { roomName } from './building.ts'
 import { listMovements, readForecast, readOccupancy, type PictureBuilding } from './occupancy.api.ts'
 import { placeStateLabels } from './occupancy.rules.ts'
 import { PictureOf } from './picture.panel.tsx'
@@ -106,7 +107,7 @@ function Forecast() {
       <Panel title="Geplante Einzüge und Auszüge" count={moves.data?.rows.length || undefined}>
         <Loaded read={moves} lines={3}>{({ rows }) => rows.length === 0 ? <p className="nothing-yet">Nichts geplant. Ein Einzug mit künftigem Tag oder ein Auszug steht dann hier.</p> : (
           <ul className="house-list">{rows.map((row) => (
-            <li key={row.id + row.kind}><span><A href={`/personen/${row.person_id}`}><Name>{row.name}</Name></A><small>{row.building}{row.room && `, Zimmer ${row.room}`}</small></span><Badge tone={row.kind === 'in' ? 'accent' : 'neutral'}>{row.kind === 'in' ? 'Einzug' : 'Auszug'} {day(row.day)}</Badge></li>
+            <li key={row.id + row.kind}><span><A href={`/personen/${row.person_id}`}><Name>{row.name}</Name></A><small>{row.building}{row.room && `, ${roomName(row.room)}`}</small></span><Badge tone={row.kind === 'in' ? 'accent' : 'neutral'}>{row.kind === 'in' ? 'Einzug' : 'Auszug'} {day(row.day)}</Badge></li>
           ))}</ul>
         )}</Loaded>
       </Panel>

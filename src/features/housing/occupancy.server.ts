@@ -20,7 +20,7 @@ export const occupancyHandlers: Handler[] = [
         id, name, district, places, blocked, occupied, free, hidden, others: residents.map(dweller), reserved: rooms.reduce((sum, room) => sum + room.places.filter((place) => place.state === 'reserved').length, 0),
         lived_m2: lived.reduce((sum, room) => sum + room.area_m2!, 0), measured: lived.reduce((sum, room) => sum + room.occupied, 0),
         units: floors.map((unit) => ({
-          id: unit.id, name: unit.name, floor: unit.floor, rules: unit.rules,
+          id: unit.id, name: unit.name, floor: unit.floor,
           rooms: unit.rooms.map((room) => ({
             id: room.id, name: room.name, area_m2: room.area_m2, rules: room.rules, occupied: room.occupied, hidden: room.hidden, others: room.residents.map(dweller),
             places: room.places.map((place) => ({ id: place.id, number: place.number, state: place.state, reserved_from: place.reserved_from, reason: place.block?.reason ?? '', who: place.resident && dweller(place.resident) })),

@@ -2,7 +2,7 @@
 import { A } from '../../ui/context.tsx'
 import { useDisplay } from '../../ui/display.ts'
 import { count, day, number } from '../../ui/format.ts'
-import { floorName } from './building.ts'
+import { floorName, roomName, ruleLabel } from './building.ts'
 import { colourOf, initialsOf } from './picture.rules.ts'
 import { placeStateLabels } from './occupancy.rules.ts'
 import type { Dweller, PictureBuilding, PicturePlace, PictureRoom } from './occupancy.api.ts'
@@ -27,7 +27,7 @@ export function PictureOf({ building }: { building: PictureBuilding }) {
 
 function RoomTiles({ room, buildingId }: { room: PictureRoom; buildingId: string }) {
   return (
-    <div className="picture-room" role="group" aria-label={`Zimmer ${room.name}`} title={[room.area_m2 !== null && `${number(room.area_m2, 1)} m²`, room.area_m2 !== null && room.occupied > 0 && `${number(room.area_m2 / room.occupied, 1)} m² je Person`, ...room.rules].filter(Boolean).join(' · ') || undefined}>
+    <div className="picture-room" role="group" aria-label={roomName(room.name)} title={[room.area_m2 !== null && `${number(room.area_m2, 1)} m²`, room.area_m2 !== null && room.occupied > 0 && `${number(room.area_m2 / room.occupied, 1)} m² je Person`, ...room.rules.map(ruleLabel)].filter(Boolean).join(' · ') || undefined}>
       <span className="picture-room-name">{room.name}</span>
       <span className="tiles">{room.places.map((place) => <Tile key={place.id} place={place} buildingId={buildingId} />)}<Others people={room.others} hidden={room.hidden} /></span>
     </div>

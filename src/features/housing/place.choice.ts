@@ -14,6 +14,11 @@ export const NO_PLACE = { value: '-', label: 'ohne festen Platz' }
 export const buildings = async (text: string): Promise<Choice[]> =>
   (await reach(listBuildings, { input: { text } })).rows.map((row) => ({ value: row.id, label: row.name, hint: `${row.district}, ${row.free > 0 ? `${row.free} frei` : 'voll'}` }))
 
+/** Room and place of a choice; neither where nothing was chosen. */
+export function placeIn(value: string): { room_id: string | null; place_id: string | null } {
+  const [room_id = null, place_id = null] = value ? value.split('/') : []
+  return { room_id, place_id }
+}
 /** `value`: room and place. `place` is empty for a room whose places nobody entered. */
 export type PlaceChoice = Choice & FreePlace & { isReserved: boolean }
 function freePlaces(building: BuildingPage): PlaceChoice[] {

@@ -5,9 +5,9 @@ import { newId } from '../../base/id.ts'
 import type { ReservationRow } from './reservation.api.ts'
 import type { ReservationInput } from './reservation.ts'
 
-type Wanted = { id?: string; building_id?: string; arrival_id?: string; household_id?: string; ids?: readonly string[] }
+type Wanted = { building_id?: string; arrival_id?: string; household_id?: string; ids?: readonly string[] }
 /** Those that hold on `today` or later; the number of a household only for whoever sees somebody of it, by their day and place. */
-export async function findReservations(tx: Tx, today: string, { id, building_id, arrival_id, household_id, ids }: Wanted): Promise<ReservationRow[]> {
+export async function findReservations(tx: Tx, today: string, { building_id, arrival_id, household_id, ids }: Wanted): Promise<ReservationRow[]> {
   const { rows } = await sql<ReservationRow>`
     select k.id, k.place_id, r.id as room_id, b.id as building_id, b.name as building, u.name as unit, r.name as room, l.number as place, k.arrival_id, k.household_id,
       case when k.arrival_id is not null then concat_ws(' ', 'Ankündigung', nullif(a.family_name, ''), 'zum', to_char(a.arrives_on, 'DD.MM.YYYY'))
@@ -15,7 +15,7 @@ export async function findReservations(tx: Tx, today: string, { id, building_id,
     from reservations k join places l on l.id = k.place_id join rooms r on r.id = l.room_id join units u on u.id = r.unit_id join buildings b on b.id = u.building_id join users w on w.id = k.made_by
     left join households h on h.id = k.household_id left join arrivals a on a.id = k.arrival_id
     where not isempty(daterange(k.valid_from, k.valid_until)) and (k.valid_until is null or k.valid_until > ${today})
-      and (${id ?? null}::uuid is null or k.id = ${id ?? null}) and (${building_id ?? null}::uuid is null or b.id = ${building_id ?? null}) and (${arrival_id ?? null}::uuid is null or k.arrival_id = ${arrival_id ?? null})
+      and (${building_id ?? null}::uuid is null or b.id = ${building_id ?? null}) and (${arrival_id ?? null}::uuid is null or k.arrival_id = ${arrival_id ?? null})
       and (${household_id ?? null}::uuid is null or k.household_id = ${household_id ?? null}) and (${ids ?? null}::uuid[] is null or k.id = any (${ids ?? null}::uuid[]))
     order by k.valid_from, b.name collate "de-DE-x-icu", u.name, r.name, l.number, k.id`.execute(tx)
   return rows

@@ -14,8 +14,8 @@ export const reservationHandlers: Handler[] = [
     return { rows: await findReservations(tx, today, { ids }) }
   }),
   handle(removeReservation, async ({ tx, params, version, today, note }) => {
-    const before = (await findReservations(tx, today, { id: params.id }))[0] ?? refuse('not-found')
-    await goneAfter(await deleteReservation(tx, params.id, version), async () => (await findReservations(tx, today, { id: params.id }))[0])
+    const before = (await findReservations(tx, today, { ids: [params.id] }))[0] ?? refuse('not-found')
+    await goneAfter(await deleteReservation(tx, params.id, version), async () => (await findReservations(tx, today, { ids: [params.id] }))[0])
     note(null, { place: before.place_id, arrival: before.arrival_id, household: before.household_id })
     return done
   }),

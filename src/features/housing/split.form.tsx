@@ -8,11 +8,11 @@ import { Field, Form } from '../../ui/form.tsx'
 import { useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import type { Room } from './building.api.ts'
-import { SplitInput } from './building.ts'
+import { roomName, SplitInput } from './building.ts'
 import { splitRoom } from './room.api.ts'
 
 type Part = { name: string; area_m2: number | null; places: number | null }
-export const openSplit = (room: Room, today: string) => openDialog({ title: `Zimmer ${room.name} teilen`, content: (close) => <Split room={room} today={today} close={close} /> })
+export const openSplit = (room: Room, today: string) => openDialog({ title: `${roomName(room.name)} teilen`, content: (close) => <Split room={room} today={today} close={close} /> })
 
 function Split({ room, today, close }: { room: Room; today: string; close(): void }) {
   const { save } = useSave(splitRoom)

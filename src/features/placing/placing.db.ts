@@ -46,13 +46,13 @@ function assemble(rows: readonly RoomRow[], places: readonly PlaceRow[], company
   })
 }
 
-export type Known = Seeker & { person_id: string; name: string; role: string; demands: string[]; languages: string[] }
+type Known = Seeker & { person_id: string; name: string; demands: string[] }
 /** Members of a household in care on the day, whom one may see, head first; with what their place must offer. */
 export async function findMembers(tx: Tx, householdId: string, on: string): Promise<Known[]> {
   const { rows } = await sql<Known>`
-    select p.id as person_id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name, m.role, p.sex,
+    select p.id as person_id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name, p.sex,
       extract(year from age(${on}::date, coalesce(p.birth_date, make_date(p.birth_year, 7, 1))))::int as age,
-      coalesce((select array_agg(d.demand order by d.demand) from place_demands d where d.person_id = p.id and ${holds('d', on)}), '{}') as demands, '{}'::text[] as languages
+      coalesce((select array_agg(d.demand order by d.demand) from place_demands d where d.person_id = p.id and ${holds('d', on)}), '{}') as demands
     from household_members m join persons p on p.id = m.person_id and p.merged_into is null
     where m.household_id = ${householdId} and ${holds('m', on)}
       and not exists (select from case_closings k where k.person_id = p.id and k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on}))

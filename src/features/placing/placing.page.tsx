@@ -13,11 +13,10 @@ import { useRead } from '../../ui/reach.ts'
 import { roomInHouse } from '../housing/building.ts'
 import { openMove } from '../housing/move.form.tsx'
 import { openReserve } from '../housing/reserve.form.tsx'
-import { choiceOf, findChoices } from '../people/person.choice.ts'
+import { usePersonRows } from '../people/person.choice.ts'
 import { placeDemands } from '../codes/place-demand.ts'
-import type { PersonRow } from '../people/person.api.ts'
-import { findPlaces, type ProposalRow } from './placing.api.ts'
-import { proposalKindLabels, type Seeker } from './placing.ts'
+import { findPlaces } from './placing.api.ts'
+import { proposalKindLabels, type Part, type Proposal as ProposalRow, type Seeker } from './placing.ts'
 import { readSeekers } from './seekers.rules.ts'
 import './placing.css'
 
@@ -58,7 +57,7 @@ export default function PlacingPage() {
 
 /** A person (and the household with it), or people as typed; a fault in the typing stands at the field. */
 function Who({ asked, onAsked }: { asked: Asked; onAsked(next: Asked): void }) {
-  const [found, setFound] = useState<ReadonlyMap<string, PersonRow>>(new Map())
+  const { load, rowOf } = usePersonRows()
   const [person, setPerson] = useState<string | null>(null)
   const [typed, setTyped] = useState('')
   const [isAlone, setAlone] = useState(false)
@@ -68,14 +67,9 @@ function Who({ asked, onAsked }: { asked: Asked; onAsked(next: Asked): void }) {
     const timer = setTimeout(() => { setPerson(null); setAlone(false); onAsked({ household_id: null, arrival_id: null, seekers: read.seekers }) }, 250)
     return () => clearTimeout(timer)
   }, [read, onAsked])
-  const load = async (text: string, signal: AbortSignal) => {
-    const rows = await findChoices(text, signal)
-    setFound((known) => new Map([...known, ...rows.map((row) => [row.id, row] as const)]))
-    return rows.map(choiceOf)
-  }
   const choose = (id: string | null) => {
     setPerson(id)
-    const household = id ? found.get(id)?.household_id ?? null : null
+    const household = rowOf(id)?.household_id ?? null
     setAlone(id !== null && household === null)
     setTyped('')
     onAsked({ household_id: household, arrival_id: null, seekers: [] })
@@ -105,7 +99,7 @@ function Sought({ found }: { found: Found }) {
 
 function Proposal({ row, at, found, asked }: { row: ProposalRow; at: number; found: Found; asked: Asked }) {
   const building = { id: row.building_id, name: row.building }, places = row.parts.flatMap((part) => part.places.map((place) => place.id)).filter(Boolean)
-  const who = (part: ProposalRow['parts'][number]) => part.seekers.map((seeker) => { const one = found.seekers[seeker]!; return one.name ? one.name.split(', ').reverse().join(' ') : wordsFor(one) })
+  const who = (part: Part) => part.seekers.map((seeker) => { const one = found.seekers[seeker]!; return one.name ? one.name.split(', ').reverse().join(' ') : wordsFor(one) })
   const canReserve = (asked.arrival_id || asked.household_id) && row.kind !== 'chain'
   return (
     <article className="proposal" aria-label={`Vorschlag ${at + 1}: ${row.building}`}>

@@ -3,11 +3,12 @@
  * Hard rules are never broken: rule tags of house, unit and room; no place in a room into which others will move; nobody shares a room with strangers of another or unknown sex; minors share with nobody outside the household;
  * hard demands on the place. Everything else only moves a proposal up or down. The clerk decides.
  */
-import type { Hindrance, Part, Proposal, Reason, Seeker } from './placing.ts'
+import { daysBetween, germanDay } from '../../base/day.ts'
+import type { Hindrance, Part, Proposal, Seeker } from './placing.ts'
 
 /** Somebody who lives in the room. `household`: a number that only tells who belongs together; null where it is not known or protected. */
 export type Dweller = { household: number | null; sex: Seeker['sex']; age: number | null; demands: readonly string[] }
-/** A room on the day: free places, who lives in it, and everything its house and unit add. `unitPeople`: who lives in the unit. `usable`: places that are not blocked. `kept`: places on which others will live, whoever they are. */
+/** A room on the day: free places, who lives in it, and everything its house and unit add. `unit.people`: how many live in the unit. `usable`: places that are not blocked. `kept`: how many of them are kept for others. Those who look themselves count nowhere. */
 export type Room = {
   building: { id: string; name: string; district: string; rules: readonly string[]; nearby: readonly string[]; languages: readonly string[]; ends_on: string | null }
   unit: { id: string; name: string; floor: number | null; kitchen: string; bath: string; rules: readonly string[]; people: number }
@@ -55,7 +56,7 @@ export function hindranceOf(room: Room, seekers: readonly Seeker[], { demands, s
 
 const natural = new Intl.Collator('de', { numeric: true })
 const byName = (one: Room, other: Room) => natural.compare(one.building.name, other.building.name) || natural.compare(one.unit.name, other.unit.name) || natural.compare(one.name, other.name)
-const partOf = (room: Room, seekers: number[]): Part => ({ building_id: room.building.id, unit_id: room.unit.id, room_id: room.id, unit: room.unit.name, room: room.name, places: room.free.slice(0, seekers.length), seekers })
+const partOf = (room: Room, seekers: number[]): Part => ({ room_id: room.id, unit: room.unit.name, room: room.name, places: room.free.slice(0, seekers.length), seekers })
 
 /**
  * Spreads the group over as few empty rooms as possible, each of which takes whoever is put there; null when it does not fit. One adult goes into each room as far as there
@@ -110,9 +111,10 @@ function fitsOf(rooms: readonly Room[], group: Group): Fit[] {
 const nearbyWords: Record<string, string> = { schule: 'Schule in der Nähe', kita: 'Kindergarten in der Nähe', arzt: 'Arztpraxis in der Nähe', oepnv: 'Bus oder Bahn in der Nähe' }
 const toCheck: Record<string, string> = { abschliessbar: 'bitte prüfen: Zimmer abschließbar', kinderbett: 'bitte prüfen: Platz für ein Kinderbett', begleitperson: 'bitte prüfen: Platz für eine Begleitperson' }
 
+type Scored = Proposal & { score: number }
 /** What speaks for and against it, and the sum. `label` gives the German name of a language. */
-function judge({ kind, parts }: Fit, group: Group, today: string, label: (language: string) => string): { score: number; reasons: Reason[] } {
-  const reasons: Reason[] = [], { building, unit } = parts[0]!.room
+function judge({ kind, parts }: Fit, group: Group, today: string, label: (language: string) => string): Pick<Scored, 'score' | 'reasons'> {
+  const reasons: Scored['reasons'] = [], { building, unit } = parts[0]!.room
   let score = { room: 40, unit: 34, house: 20 }[kind]
   const say = (points: number, text: string) => { score += points; reasons.push({ text, is_good: points >= 0 }) }
   if (group.seekers.length > 1) reasons.push({ text: kind === 'room' ? 'alle in einem Zimmer' : kind === 'unit' ? `alle in einer Wohneinheit, ${parts.length} Zimmer` : `im selben Haus, ${parts.length} Zimmer in mehreren Wohneinheiten`, is_good: kind !== 'house' })
@@ -141,20 +143,20 @@ function judge({ kind, parts }: Fit, group: Group, today: string, label: (langua
   if (rules.has('stufenlos') && !group.demands.some((demand) => demand === 'stufenlos' || demand === 'rollstuhl')) say(-4, 'stufenlos: wird vielleicht von anderen gebraucht')
   const shared = group.languages.filter((language) => building.languages.includes(language))
   if (shared.length) say(3, `im Haus wird ${shared.map(label).join(', ')} gesprochen`)
-  if (building.ends_on && (Date.parse(building.ends_on) - Date.parse(today)) / 86_400_000 < SOON) say(-10, `das Haus endet am ${building.ends_on.split('-').reverse().join('.')}`)
+  if (building.ends_on && daysBetween(today, building.ends_on) < SOON) say(-10, `das Haus endet am ${germanDay(building.ends_on)}`)
   for (const demand of group.demands) if (toCheck[demand]) reasons.push({ text: toCheck[demand], is_good: false })
   return { score, reasons }
 }
 
-const byScore = (one: Proposal, other: Proposal) => other.score - one.score || natural.compare(one.building, other.building) || natural.compare(one.parts[0]?.unit ?? '', other.parts[0]?.unit ?? '') || natural.compare(one.parts[0]?.room ?? '', other.parts[0]?.room ?? '')
-const proposal = (fit: Fit, group: Group, today: string, label: (language: string) => string): Proposal => {
+const byScore = (one: Scored, other: Scored) => other.score - one.score || natural.compare(one.building, other.building) || natural.compare(one.parts[0]?.unit ?? '', other.parts[0]?.unit ?? '') || natural.compare(one.parts[0]?.room ?? '', other.parts[0]?.room ?? '')
+const proposal = (fit: Fit, group: Group, today: string, label: (language: string) => string): Scored => {
   const { id, name, district } = fit.parts[0]!.room.building
   return { kind: fit.kind, building_id: id, building: name, district, parts: fit.parts.map(({ room, seekers }) => partOf(room, seekers)), ...judge(fit, group, today, label), missing: 0, moves: null }
 }
 
 /** A household that lives alone in a room moves to where it fits as well, so that the group fits into its room. Few are tried: those whose room becomes just big enough. */
-function chainsOf(rooms: readonly Room[], group: Group, today: string, label: (language: string) => string): Proposal[] {
-  const found: Proposal[] = []
+function chainsOf(rooms: readonly Room[], group: Group, today: string, label: (language: string) => string): Scored[] {
+  const found: Scored[] = []
   const candidates = rooms.filter((room) => room.company.length > 0 && room.company.length < group.seekers.length && room.usable >= group.seekers.length
     && room.company.every((one) => one.household !== null && one.household === room.company[0]!.household)).sort((one, other) => one.company.length - other.company.length || one.usable - other.usable || byName(one, other))
   for (const room of candidates) {
@@ -177,7 +179,7 @@ function chainsOf(rooms: readonly Room[], group: Group, today: string, label: (l
 }
 
 /** As many of the group as fit into one room, where the whole group fits nowhere: never children without an adult. */
-function partialsOf(rooms: readonly Room[], group: Group, today: string, label: (language: string) => string): Proposal[] {
+function partialsOf(rooms: readonly Room[], group: Group, today: string, label: (language: string) => string): Scored[] {
   const order = group.seekers.map((_, at) => at).sort((one, other) => Number(isMinor(group.seekers[one]!)) - Number(isMinor(group.seekers[other]!)))
   const adults = order.filter((at) => !isMinor(group.seekers[at]!)), minors = order.filter((at) => isMinor(group.seekers[at]!))
   return rooms.flatMap((room) => {

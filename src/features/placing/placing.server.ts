@@ -7,7 +7,7 @@ import { findAnnounced, findLanguages, findMembers, findRooms } from './placing.
 import { proposals } from './placing.rules.ts'
 import type { SearchInput, Seeker } from './placing.ts'
 
-type Found = { seekers: (Seeker & { name: string; person_id: string | null })[]; demands: string[]; languages: string[]; head_id: string | null; arrives_on: string | null; is_hidden: boolean }
+type Found = { seekers: (Seeker & { name: string })[]; demands: string[]; languages: string[]; head_id: string | null; arrives_on: string | null; is_hidden: boolean }
 /** Who looks for a place, and what is known that it must offer. Of a household only those count whom the asker may see; `is_hidden` says that there are more. */
 async function seekersOf({ tx, me }: Pick<Context, 'tx' | 'me'>, input: SearchInput, on: string): Promise<Found> {
   if (input.household_id) {
@@ -19,9 +19,9 @@ async function seekersOf({ tx, me }: Pick<Context, 'tx' | 'me'>, input: SearchIn
   }
   if (input.arrival_id) {
     const announced = (await findAnnounced(tx, input.arrival_id)) ?? refuse('not-found')
-    return { seekers: announced.people.map((one) => ({ ...one, name: '', person_id: null })), demands: [], languages: announced.language ? [announced.language] : [], head_id: null, arrives_on: announced.arrives_on, is_hidden: false }
+    return { seekers: announced.people.map((one) => ({ ...one, name: '' })), demands: [], languages: announced.language ? [announced.language] : [], head_id: null, arrives_on: announced.arrives_on, is_hidden: false }
   }
-  return { seekers: input.seekers.map((one) => ({ ...one, name: '', person_id: null })), demands: [], languages: [], head_id: null, arrives_on: null, is_hidden: false }
+  return { seekers: input.seekers.map((one) => ({ ...one, name: '' })), demands: [], languages: [], head_id: null, arrives_on: null, is_hidden: false }
 }
 
 export const placingHandlers: Handler[] = [
@@ -34,8 +34,7 @@ export const placingHandlers: Handler[] = [
     const rooms = await findRooms(tx, on, input.district, input)
     const found = proposals(rooms, { seekers: first.seekers, demands, languages: first.languages }, on, (language) => labelOf('language', language))
     return {
-      ...found, on, demands, head_id: first.head_id, arrives_on: first.arrives_on, is_hidden: first.is_hidden, free: rooms.reduce((sum, room) => sum + room.free.length, 0),
-      seekers: first.seekers.map(({ sex, age, name, person_id }) => ({ sex, age, name, person_id })),
+      ...found, on, demands, seekers: first.seekers, head_id: first.head_id, is_hidden: first.is_hidden, free: rooms.reduce((sum, room) => sum + room.free.length, 0),
     }
   }),
 ]

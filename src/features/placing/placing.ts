@@ -13,12 +13,17 @@ export const SearchInput = z.object({
 }).refine((input) => [input.household_id, input.arrival_id, input.seekers.length || null].filter((one) => one !== null).length === 1, { path: ['seekers'], message: 'Wer einen Platz sucht, fehlt: einen Haushalt wählen oder die Personen eingeben.' })
 export type SearchInput = z.output<typeof SearchInput>
 
-export type Reason = { text: string; is_good: boolean }
+export const proposalKindLabels = { room: 'ein Zimmer', unit: 'eine Wohneinheit', house: 'ein Haus', chain: 'mit Umzug', partial: 'nur ein Teil' } as const
 /** Places in one room, and which of the seekers (by their order) they are for. */
-export type Part = { building_id: string; unit_id: string; room_id: string; unit: string; room: string; places: { id: string; number: number }[]; seekers: number[] }
-export type ProposalKind = 'room' | 'unit' | 'house' | 'chain' | 'partial'
-export const proposalKindLabels: Record<ProposalKind, string> = { room: 'ein Zimmer', unit: 'eine Wohneinheit', house: 'ein Haus', chain: 'mit Umzug', partial: 'nur ein Teil' }
-/** `moves`: for a chain, who moves away first and where to. */
-export type Proposal = { kind: ProposalKind; building_id: string; building: string; district: string; parts: Part[]; score: number; reasons: Reason[]; missing: number; moves: { people: number; from: Part; to: Part; to_building: string } | null }
+export const Part = z.object({ room_id: z.uuid(), unit: z.string(), room: z.string(), places: z.array(z.object({ id: z.string(), number: z.number().int() })), seekers: z.array(z.number().int()) })
+export type Part = z.output<typeof Part>
+/** `missing`: how many of them still need a place elsewhere. `moves`: for a chain, who moves away first and where to. */
+export const Proposal = z.object({
+  kind: z.enum(['room', 'unit', 'house', 'chain', 'partial']), building_id: z.uuid(), building: z.string(), district: z.string(), parts: z.array(Part),
+  reasons: z.array(z.object({ text: z.string(), is_good: z.boolean() })), missing: z.number().int(),
+  moves: z.object({ people: z.number().int(), from: Part, to: Part, to_building: z.string() }).nullable(),
+})
+export type Proposal = z.output<typeof Proposal>
 /** Why rooms with a free place did not fit, and how many. */
-export type Hindrance = { text: string; rooms: number }
+export const Hindrance = z.object({ text: z.string(), rooms: z.number().int() })
+export type Hindrance = z.output<typeof Hindrance>
