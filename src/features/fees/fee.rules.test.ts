@@ -101,6 +101,13 @@ test('the payer of the household pays for all of it; an own entry comes first', 
   assert.deepEqual(run({ ...family, payers: [payer({ for_household: false })] }).findings.map((finding) => finding.person_id), ['b'])
 })
 
+test('a split payer pays for no day on which nobody lived there', () => {
+  const split = payer({ kind: 'split', office: 'jobcenter', office_cents: 10_000 })
+  const { lines } = run({ payers: [split], tariffs: [tariff({ cents: 30_000 })], stays: [stay({ valid_from: '2026-11-01', valid_until: '2026-11-06' }), stay({ valid_from: '2026-11-26' })] })
+  const of = (payer: string) => lines.filter((line) => line.payer === payer).reduce((sum, line) => sum + line.cents, 0)
+  assert.deepEqual([of('jobcenter'), of('self')], [3334, 6666], 'ten days of thirty, each piece rounded by itself')
+})
+
 test('a split payer: the office pays its amount, the household the rest, and together it is the fee', () => {
   const split = payer({ kind: 'split', office: 'jobcenter', office_cents: 15_000 })
   const { lines } = run({ payers: [split], tariffs: [tariff({ cents: 12_000 }), tariff({ title: 'Strom', basis: 'extra', cents: 6000 })] })

@@ -137,8 +137,14 @@ function segmentsOf(index: Indexed, stay: FeeStay, from: string, to: string, mon
 
 /** The office pays its amount for the days on which somebody is charged; line by line until it is used up. The household pays the rest. */
 function splitLines(payer: FeePayer, lines: readonly Draft[], month: string, days: number): Draft[] {
-  const first = lines.reduce((day, line) => (line.first_day < day ? line.first_day : day), lines[0]!.first_day), last = lines.reduce((day, line) => (line.last_day > day ? line.last_day : day), '')
-  let left = part(payer.office_cents!, daysBetween(month, first), daysBetween(month, last) + 1, days)
+  let left = 0, until = month
+  // Days on which nobody is charged are not paid; days on which several are, once.
+  for (const { first_day, last_day } of [...lines].sort((a, b) => (a.first_day < b.first_day ? -1 : 1))) {
+    const from = first_day > until ? first_day : until, to = addDays(last_day, 1)
+    if (to <= from) continue
+    left += part(payer.office_cents!, daysBetween(month, from), daysBetween(month, to), days)
+    until = to
+  }
   const office = payer.office as keyof typeof officeLabels
   return lines.flatMap((line) => {
     const paid = Math.min(left, line.cents), rest = line.cents - paid

@@ -23,13 +23,15 @@ export const StatuteInput = Statute.refine(afterStart, { path: ['valid_until'], 
 /** A new version takes over the tariffs of an earlier one, which ends on the day; nothing is typed twice. */
 export const NewStatute = Statute.extend({ copy_of: z.uuid().nullable().default(null) }).refine(afterStart, { path: ['valid_until'], message: 'Das Ende liegt nicht nach dem Anfang.' })
 export type StatuteInput = z.output<typeof StatuteInput>
+/** What is typed for a new version; its end comes with the next one. */
+export const VersionFields = Statute.pick({ name: true, decided_on: true, valid_from: true, remark: true })
 
 export const TariffInput = z.object({
   title: z.string().trim().min(1, 'Die Bezeichnung fehlt.').max(120).meta({ label: 'Bezeichnung' }),
   basis: z.enum(['place', 'person', 'sqm', 'unit', 'extra']).meta({ label: 'Berechnet', labels: basisLabels, hint: 'Je Wohneinheit: geteilt durch alle, die darin wohnen. Je Quadratmeter: die Fläche des Zimmers, geteilt durch seine Plätze.' }),
   cents: cents('Betrag im Monat'),
   age_from: z.number().int().min(0).max(120).nullable().default(null).meta({ label: 'ab Alter', hint: 'Leer: von Geburt an.' }), age_until: z.number().int().min(1).max(120).nullable().default(null).meta({ label: 'bis unter Alter', hint: 'Leer: ohne Ende.' }),
-  building_id: z.uuid().nullable().default(null).meta({ label: 'nur in der Unterkunft', hint: 'Leer: in allen Häusern, die keinen eigenen Satz haben.' }),
+  building_id: z.uuid().nullable().default(null).meta({ label: 'nur in der Unterkunft', hint: 'Leer: in allen Häusern. Eine eigene Grundgebühr ersetzt in ihrem Haus die allgemeine; allgemeine Nebenkosten gelten weiter, außer das Haus hat welche mit derselben Bezeichnung.' }),
 }).refine((input) => input.age_until === null || input.age_until > (input.age_from ?? 0), { path: ['age_until'], message: 'Die Altersstufe endet, bevor sie beginnt.' })
   .refine((input) => ['person', 'extra'].includes(input.basis) || (input.age_from === null && input.age_until === null), { path: ['age_from'], message: 'Altersstufen gibt es nur je Person.' })
 export type TariffInput = z.output<typeof TariffInput>

@@ -1,4 +1,5 @@
 /** The housing office charges a month: statute, payer, preview with what is missing, frozen, corrected in the next one. */
+import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
@@ -32,6 +33,13 @@ test('a statute with its tariffs, the payer of a household, a month looked at an
   await demandSound(page)
   await page.getByRole('button', { name: 'Speichern' }).click()
   await page.getByText('187,50 €').waitFor()
+  await page.getByRole('button', { name: 'Neue Fassung' }).click()
+  const version = page.getByRole('dialog', { name: 'Neue Fassung' })
+  await version.getByLabel('Bezeichnung').fill('Gebührensatzung 2030')
+  await version.getByRole('textbox', { name: 'gilt ab' }).fill('01.01.2030')
+  await version.getByRole('button', { name: 'Fassung anlegen' }).click()
+  await page.getByRole('heading', { name: 'Gebührensatzung 2030' }).waitFor()
+  assert.equal(await page.getByText('187,50 €').count(), 2, 'the tariffs are taken over')
   const row = page.getByRole('row', { name: /Omar, Amina/ })
   await row.getByRole('button', { name: 'Handlungen' }).click()
   await page.getByRole('menuitem', { name: 'Kostenträger eintragen' }).click()

@@ -4,12 +4,12 @@ import { euro } from '../../base/endpoint.ts'
 import type { Values } from '../../base/paper/odt-template.ts'
 import type { Payer } from './fee.ts'
 
-type NoticeLine = { debtor_id: string; debtor_number: number | null; debtor: string; name: string; building: string; title: string; cents: number; payer: string; reference: string; explanation: string }
+type NoticeLine = { debtor_id: string; debtor_number: number | null; debtor: string; name: string; building: string; title: string; first_day: string; last_day: string; cents: number; payer: string; reference: string; explanation: string }
 const OFFICES: Record<Exclude<Payer, 'self'>, string> = { jobcenter: 'Davon zahlt das Jobcenter', sozialamt: 'Davon zahlt das Sozialamt' }
 
-/** One notice per debtor. `month`: 11/2026. `statutes`: those that held in the months of the lines. */
-export const noticeValues = ({ month, statutes, lines }: { month: string; statutes: readonly { name: string; valid_from: string }[]; lines: readonly NoticeLine[] }): Values[] =>
-  [...Map.groupBy(lines, (line) => line.debtor_id).values()].map((own) => ({ monat: month, grundlage: statutes.map((one) => `${one.name}, gültig ab ${germanDay(one.valid_from)}`).join('; '), ...valuesOf(own, month) }))
+/** One notice per debtor. `month`: 11/2026. `statutes`: those that held in the run; a notice rests on those that held on the days of its own lines. */
+export const noticeValues = ({ month, statutes, lines }: { month: string; statutes: readonly { name: string; valid_from: string; valid_until: string | null }[]; lines: readonly NoticeLine[] }): Values[] =>
+  [...Map.groupBy(lines, (line) => line.debtor_id).values()].map((own) => ({ monat: month, grundlage: statutes.filter((one) => own.some((line) => one.valid_from <= line.last_day && (!one.valid_until || one.valid_until > line.first_day))).map((one) => `${one.name}, gültig ab ${germanDay(one.valid_from)}`).join('; '), ...valuesOf(own, month) }))
 
 function valuesOf(lines: readonly NoticeLine[], month: string): Values {
   const sum = (of: readonly NoticeLine[]) => of.reduce((total, line) => total + line.cents, 0)

@@ -28,6 +28,7 @@ export const PreviewLine = LineRow.omit({ id: true }).extend({ key: z.string() }
 export const RunRow = z.object({ id: z.uuid(), month: z.string(), frozen_at: z.string(), frozen_by: z.string(), totals: Totals })
 export type RunRow = z.output<typeof RunRow>
 /** `next`: the first month that was not run yet and may be. */
+/** `next`: the first month that has no run yet, one that was left out first. */
 export const listRuns = endpoint({ method: 'GET', path: '/api/fee-runs', summary: 'Gebührenläufe', kind: 'read', output: z.object({ rows: z.array(RunRow), next: z.string() }), may: may.list, audit: may.list.act, reads: ['housing'] })
 /** Computes without writing anything. One page of the lines, all sums and all findings. */
 export const previewRun = endpoint({

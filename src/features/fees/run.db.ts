@@ -36,9 +36,10 @@ const linesOf = (runId: string) => sql`
   from fee_lines l join persons p on p.id = l.person_id join persons o on o.id = l.debtor_id join persons d on d.id = coalesce(o.merged_into, o.id) left join cases c on c.id = d.id where l.run_id = ${runId}`
 const ORDER = ['debtor', 'name', 'kind', 'first_day', 'title', 'payer'] as const
 export const findLines = (tx: Tx, runId: string, list: ListInput, { limit, debtor }: { limit?: number; debtor?: string } = {}) => findPage(tx, { select: linesOf(runId), row: LineRow, list, order: ORDER, limit, where: debtor ? [sql`debtor_id = ${debtor}`] : [] })
+type Ground = { name: string; valid_from: string; valid_until: string | null }
 /** Statutes that held in the months of a run, corrected ones too. */
-export const findGrounds = async (tx: Tx, runId: string): Promise<{ name: string; valid_from: string }[]> => (await sql<{ name: string; valid_from: string }>`
-  select s.name, s.valid_from from fee_statutes s where exists (select 1 from fee_lines l where l.run_id = ${runId} and s.valid_from <= l.last_day and (s.valid_until is null or s.valid_until > l.first_day)) order by s.valid_from`.execute(tx)).rows
+export const findGrounds = async (tx: Tx, runId: string): Promise<Ground[]> => (await sql<Ground>`
+  select s.name, s.valid_from, s.valid_until from fee_statutes s where exists (select 1 from fee_lines l where l.run_id = ${runId} and s.valid_from <= l.last_day and (s.valid_until is null or s.valid_until > l.first_day)) order by s.valid_from`.execute(tx)).rows
 /** One sum per debtor and payer; what comes to nothing is left out. */
 export const findSums = async (tx: Tx, runId: string, month: string): Promise<z.input<typeof SumRow>[]> => (await sql<z.input<typeof SumRow>>`
   select debtor_number, debtor, payer, max(reference) as reference, ${month}::text as month, count(*)::int as lines, coalesce(sum(cents) filter (where kind = 'correction'), 0)::int as corrections, sum(cents)::int as cents

@@ -14,6 +14,12 @@ import { findGrounds, findLines, findMonths, findRun, findRuns, findSums, insert
 
 const monthOf = (day: string) => `${day.slice(0, 7)}-01`
 const said = (month: string) => `${month.slice(5, 7)}/${month.slice(0, 4)}`
+/** The first month after the earliest run that has none: a month that was left out comes before the next one. */
+function nextOf(frozen: readonly string[], present: string): string {
+  let month = [...frozen].sort()[0] ?? present
+  while (frozen.includes(month)) month = addMonths(month, 1)
+  return month
+}
 const frozenAlready = (month: string) => `Der Monat ${said(month)} ist schon festgeschrieben. Was sich seither geändert hat, kommt als Berichtigung in den nächsten Lauf.`
 
 /** The whole run, of everybody, and the part of it that the asker may see. */
@@ -44,7 +50,7 @@ const collator = new Intl.Collator('de')
 export const runHandlers: Handler[] = [
   handle(listRuns, async ({ tx, today }) => {
     const rows = await findRuns(tx)
-    return { rows, next: rows[0] ? addMonths(rows[0].month, 1) : monthOf(today) }
+    return { rows, next: nextOf(rows.map(({ month }) => month), monthOf(today)) }
   }),
   handle(previewRun, async ({ tx, input: { month, text, filter, page }, today }) => {
     const { seen, nameOf, frozen } = await compute(tx, month)

@@ -7,7 +7,7 @@ import { day, lastDay, money } from '../../ui/format.ts'
 import { Panel, Row } from '../../ui/layout.tsx'
 import { Badge, Empty, Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
-import { agesInWords, basisLabels, NewStatute, ROUNDING, StatuteInput } from './fee.ts'
+import { agesInWords, basisLabels, ROUNDING, StatuteInput, VersionFields } from './fee.ts'
 import { ageGaps, spanGaps } from './gap.rules.ts'
 import { changeStatute, createStatute, listStatutes, removeStatute, type StatuteRow } from './statute.api.ts'
 import { editTariff } from './tariff.form.tsx'
@@ -17,7 +17,7 @@ const editStatute = (today: string, row?: StatuteRow) => openEntry({
   title: row ? 'Satzung ändern' : 'Satzung anlegen', schema: StatuteInput, row, start: { valid_from: `${today.slice(0, 4)}-01-01` }, create: createStatute, change: changeStatute, input: (values) => ({ copy_of: null, ...values }),
   remove: { endpoint: removeStatute, text: 'Nur für irrtümlich Angelegtes. Eine Satzung, die nicht mehr gilt, bekommt ein Ende.', also: row?.tariffs.length ? ['ihre Sätze'] : [] },
 })
-const copy = (row: StatuteRow) => openEntry({ title: 'Neue Fassung', schema: NewStatute.pick({ name: true, decided_on: true, valid_from: true, remark: true }), start: { name: row.name }, create: createStatute, action: 'Fassung anlegen', input: (values) => ({ ...values, copy_of: row.id }) })
+const copy = (row: StatuteRow) => openEntry({ title: 'Neue Fassung', schema: VersionFields, start: { name: row.name }, create: createStatute, action: 'Fassung anlegen', input: (values) => ({ ...values, copy_of: row.id }) })
 
 export function StatutePanel() {
   const { today } = useUi()

@@ -45,6 +45,9 @@ export const updateProtocol = (tx: Tx, id: string, seen: number, protocol: Proto
 export const closeProtocolRow = (tx: Tx, id: string, seen: number, closed: { closed_on: string; pdf_sealed: Buffer; odt_sealed: Buffer }) => tx.updateTable('handing_protocols').set(closed).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 /** Whom the paper names, kept so that it can be hidden when one of them comes to need protection. */
 export const insertNamed = (tx: Tx, protocol_id: string, people: readonly { id: string }[]) => tx.insertInto('handing_people').values(people.map(({ id }) => ({ id: newId(), protocol_id, person_id: id }))).execute()
+export async function findNamed(tx: Tx, protocolId: string): Promise<{ id: string; name: string }[]> {
+  return (await sql<{ id: string; name: string }>`select p.id, concat_ws(' ', nullif(p.given_name, ''), p.family_name) as name from handing_people c join persons p on p.id = c.person_id where c.protocol_id = ${protocolId} order by p.birth_date nulls last, p.id`.execute(tx)).rows
+}
 export const deleteProtocol = (tx: Tx, id: string, seen: number) => tx.deleteFrom('handing_protocols').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 export const findPapers = (tx: Tx, id: string) => tx.selectFrom('handing_protocols').select(['pdf_sealed', 'odt_sealed', 'kind', 'held_on', 'person_id']).where('id', '=', id).executeTakeFirst()
 

@@ -17,7 +17,7 @@ import { protocolValues } from './handing.report.ts'
 import { endHanding, findHandings, findItemsOf, findKeysHere, findOutOf, replaceItems } from './key.db.ts'
 import { handOut } from './key.server.ts'
 import { addHandingPhoto, beginProtocol, changeProtocol, closeProtocol, downloadProtocol, exportProtocols, listProtocols, listProtocolsOfPerson, ProtocolRow, readProtocol, removeHandingPhoto, removeProtocol, showHandingPhoto } from './protocol.api.ts'
-import { closeProtocolRow, deletePhoto, deleteProtocol, findHousemates, findLastMeters, findMetersBefore, findPapers, findPhoto, findPhotoBodies, findPhotos, findProtocol, findProtocols, findProtocolsOf, findStayFor, holdProtocol, isOutdated, insertNamed, insertPhoto, insertProtocol, updateProtocol, type Protocol } from './protocol.db.ts'
+import { closeProtocolRow, deletePhoto, deleteProtocol, findHousemates, findLastMeters, findMetersBefore, findNamed, findPapers, findPhoto, findPhotoBodies, findPhotos, findProtocol, findProtocols, findProtocolsOf, findStayFor, holdProtocol, isOutdated, insertNamed, insertPhoto, insertProtocol, updateProtocol, type Protocol } from './protocol.db.ts'
 import { protocolKindLabels, USUAL, type Item, type ProtocolKind } from './protocol.ts'
 
 const PHOTOS = 'handing_photos', PROTOCOLS = 'handing_protocols'
@@ -37,7 +37,8 @@ async function keysFor(tx: Context['tx'], row: Protocol, mates: readonly { id: s
 }
 async function pageOf(context: Pick<Context, 'tx' | 'me' | 'today'>, id: string) {
   const { tx, me, today } = context
-  const row = await rowOf(tx, id), mates = await findHousemates(tx, row)
+  // A closed protocol goes on naming whom it named, whoever has moved in or out since.
+  const row = await rowOf(tx, id), mates = row.closed_on ? await findNamed(tx, id) : await findHousemates(tx, row)
   return { ...row, before: row.kind === 'out' ? await findMetersBefore(tx, row) : [], photos: await findPhotos(tx, id), keys: row.closed_on ? [] : await keysFor(tx, row, mates, today), people: mates.map((mate) => mate.name), can: canProtocol(me, row) }
 }
 

@@ -40,6 +40,10 @@ export async function findStaysAround(tx: Tx, personId: string, today: string): 
   return (await sql<StayFacts>`${stays} where s.person_id = ${personId} or s.person_id in (${mates}) order by ${order}`.execute(tx)).rows
 }
 export const findStaysByIds = async (tx: Tx, ids: readonly string[]): Promise<StayFacts[]> => (await sql<StayFacts>`${stays} where s.id = any (${ids as string[]}::uuid[]) order by ${order}`.execute(tx)).rows
+/** A notice in force that ends one of the stays already. */
+export async function findEnded(tx: Tx, stayIds: readonly string[]): Promise<{ number: string } | undefined> {
+  return (await sql<{ number: string }>`select n.number || '/' || n.year as number from notices n join notice_people c on c.notice_id = n.id where n.kind = 'end' and n.withdrawn_on is null and c.stay_id = any (${stayIds as string[]}::uuid[]) limit 1`.execute(tx)).rows[0]
+}
 /** Holds the stays until the act is over: two who make a notice about the same stay come one after the other. */
 export const holdStays = (tx: Tx, ids: readonly string[]) => tx.selectFrom('stays').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
 /** Stays that began within some days, last until after today and stand on no notice. */

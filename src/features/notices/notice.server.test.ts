@@ -68,6 +68,7 @@ test('whoever moves to another house gets a transfer, whoever leaves an end; wha
   for (const part of ['Umsetzungsverfügung', 'Alte Schule', 'Rössle, Hauptstraße 1', 'Ab 01.02.2026']) assert.ok(moved.includes(part), `${part}\n${moved}`)
   await office.call(leave, { input: { person_ids: [man.id], on: '2026-04-01', to: null } })
   const ended = await make('end', [(await staysOf(man))[0]!])
+  await assert.rejects(make('end', [(await staysOf(man))[0]!]), { fields: { stay_ids: `Dass diese Unterbringung endet, steht schon in ${ended.number}. Bitte diesen Bescheid zuerst aufheben.` } })
   assert.match(textOf(await bytesOf(await pdfOf(ended))), /endet mit Ablauf des 31\.03\.2026/)
   assert.equal(ended.effective_on, '2026-04-01')
   await into(otherId, '2026-03-01', other)

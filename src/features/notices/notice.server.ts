@@ -11,7 +11,7 @@ import { openFile, sealBody } from '../documents/house-files.server.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { canNotice } from './notice.access.ts'
 import { downloadNotice, exportNotices, listNotices, listNoticesOfPerson, listNoticeStays, listUnnoticed, makeNotice, NoticeRow, previewNotice, readNextNumber, setNextNumber, withdrawNotice } from './notice.api.ts'
-import { clearNumber, findBodies, findNotice, findNotices, findNoticesOf, findStaysAround, findStaysByIds, findLastNumber, findUnnoticed, holdStays, insertNotice, isYearBegun, setLastNumber, takeNumber, withdraw, type StayFacts } from './notice.db.ts'
+import { clearNumber, findBodies, findNotice, findNotices, findNoticesOf, findStaysAround, findStaysByIds, findEnded, findLastNumber, findUnnoticed, holdStays, insertNotice, isYearBegun, setLastNumber, takeNumber, withdraw, type StayFacts } from './notice.db.ts'
 import { numberOf, type NoticeFields } from './notice.ts'
 import { houseValues, pressed, templateOf } from '../templates/template.server.ts'
 import { templateKindLabels } from '../templates/template.ts'
@@ -96,6 +96,8 @@ export const noticeHandlers: Handler[] = [
     demandTogether(input.kind, stays)
     const known = input.kind === 'end' ? undefined : stays.find((stay) => stay.notice_number)
     if (known) refuseField('stay_ids', `Für ${nameOf(known)} gilt hier schon ${known.notice_number}. Bitte diesen Bescheid zuerst aufheben oder die Nummer bei der Belegung löschen.`)
+    const ended = input.kind === 'end' ? await findEnded(tx, input.stay_ids) : undefined
+    if (ended) refuseField('stay_ids', `Dass diese Unterbringung endet, steht schon in ${ended.number}. Bitte diesen Bescheid zuerst aufheben.`)
     const id = newId(), year = Number(input.dated_on.slice(0, 4))
     // From here on whoever makes a notice of the same year waits: a number is given once, and given up leaves no gap.
     const number = await takeNumber(tx, year)
@@ -129,8 +131,9 @@ export const noticeHandlers: Handler[] = [
   }),
   handle(setNextNumber, async ({ tx, input, today, note }) => {
     const year = Number(today.slice(0, 4))
-    demand(!(await isYearBegun(tx, year)) || NUMBERS_RUN)
+    // Set first, and taken back when it may not be: whoever is just taking a number holds the year.
     await setLastNumber(tx, year, input.next - 1)
+    demand(!(await isYearBegun(tx, year)) || NUMBERS_RUN)
     note(null, { year, next: input.next })
     return done
   }),

@@ -25,8 +25,8 @@ export const readFault = endpoint({ method: 'GET', path: '/api/faults/:id', summ
 export const reportFault = endpoint({ method: 'POST', path: '/api/faults', summary: 'Schaden melden', kind: 'create', input: NewFault, output: FaultPage, may: may.report, audit: may.report.act, can: canFault })
 export const changeFault = endpoint({ method: 'PUT', path: '/api/faults/:id', summary: 'Schaden ändern', kind: 'change', params: ById, input: FaultInput, output: FaultPage, may: may.change, audit: may.change.act, can: canFault })
 export const finishFault = endpoint({ method: 'POST', path: '/api/faults/:id/finish', summary: 'Schaden ist erledigt', kind: 'change', params: ById, input: FaultDone, output: FaultPage, may: may.finish, audit: may.finish.act, can: canFault })
-/** What was blocked stays as it is. */
-export const reopenFault = endpoint({ method: 'POST', path: '/api/faults/:id/reopening', summary: 'Erledigten Schaden wieder öffnen', kind: 'change', params: ById, output: FaultPage, may: may.reopen, audit: may.reopen.act, can: canFault })
+/** What was blocked stays as it is. `state`: what it was before, where that is known. */
+export const reopenFault = endpoint({ method: 'POST', path: '/api/faults/:id/reopening', summary: 'Erledigten Schaden wieder öffnen', kind: 'change', params: ById, input: z.object({ state: FaultInput.shape.state.default('reported') }), output: FaultPage, may: may.reopen, audit: may.reopen.act, can: canFault })
 export const removeFault = endpoint({ method: 'DELETE', path: '/api/faults/:id', summary: 'Irrtümlich gemeldeten Schaden löschen', kind: 'change', params: ById, output: Done, may: may.remove, audit: may.remove.act })
 export const tellFault = endpoint({ method: 'POST', path: '/api/faults/:id/contacts', summary: 'Eintragen, wem ein Schaden gemeldet wurde', kind: 'create', params: ById, input: ContactInput, output: FaultContact, may: may.addContact, audit: may.addContact.act })
 export const removeContact = endpoint({ method: 'DELETE', path: '/api/fault-contacts/:id', summary: 'Irrtümliche Meldung löschen', kind: 'change', params: ById, output: Done, may: may.removeContact, audit: may.removeContact.act })

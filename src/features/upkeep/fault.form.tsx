@@ -72,7 +72,7 @@ function Finish({ row, today, close }: { row: FaultRow; today: string; close(): 
   return (
     <Form schema={FaultDone} values={{ state: 'done', done_on: today, cents: row.cents, open_places: true }} always action="Erledigt" onCancel={close} onSave={(input) => save({ params: { id: row.id }, input, version: row.version })}
       // Opened places cannot be blocked again by an undo that nobody looks at.
-      onSaved={(after: FaultPage) => { toast('Erledigt', row.blocked === 0 ? { undo: () => reopen({ params: { id: row.id }, version: after.version }) } : undefined); close() }}>
+      onSaved={(after: FaultPage) => { toast('Erledigt', row.blocked === 0 ? { undo: () => reopen({ params: { id: row.id }, input: { state: row.state as 'reported' }, version: after.version }) } : undefined); close() }}>
       <Field name="state" look="segments" /><Fields columns={2}><Field name="done_on" /><Field name="cents" /></Fields>
       {row.blocked > 0 && <Field name="open_places" />}
     </Form>

@@ -37,7 +37,7 @@ function Whole({ fault }: { fault: FaultPage }) {
       ]} />
       {fault.detail && <p className="fault-detail">{fault.detail}</p>}
       {isOffice && <div className="row">
-        {isOver ? <Button icon={RotateCcw} onPress={() => reopen({ params: { id: fault.id }, version: fault.version })}>Wieder öffnen</Button> : (
+        {isOver ? <Button icon={RotateCcw} onPress={() => reopen({ params: { id: fault.id }, input: {}, version: fault.version })}>Wieder öffnen</Button> : (
           <><Button kind="primary" icon={CircleCheck} onPress={() => openFinish(fault, today)}>Erledigt</Button><Button icon={Pencil} onPress={() => editFault(fault)}>Ändern</Button>
             <Button icon={Ban} why={fault.room_id ? why(fault.can.block) : 'Beim Schaden steht kein Zimmer.'} onPress={() => openRoomBlock(fault, today)}>Zimmer sperren</Button></>
         )}

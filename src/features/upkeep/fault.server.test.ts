@@ -45,8 +45,8 @@ test('water damage: reported from the house, told to a firm, its room blocked, m
   assert.deepEqual([over.state, over.cents, over.blocked], ['done', 41_250, 0])
   assert.deepEqual([await states('2022-12-29'), await states('2022-12-30')], [['blocked', 'blocked', 'blocked'], ['free', 'free', 'free']], 'what was blocked stays so in the past')
   await assert.rejects(office.call(changeFault, { params: { id: fault.id }, version: over.version, input: { ...damage(building.id, room.id), state: 'working' } }), { status: 409, message: 'Der Schaden ist erledigt.' })
-  const again = await office.call(reopenFault, { params: { id: fault.id }, version: over.version })
-  assert.deepEqual([again.state, again.done_on, again.contacts.length], ['reported', null, 2])
+  const again = await office.call(reopenFault, { params: { id: fault.id }, input: { state: 'ordered' }, version: over.version })
+  assert.deepEqual([again.state, again.done_on, again.contacts.length], ['ordered', null, 2])
   assert.equal((await office.call(listStays, { input: { text: 'Sesay' } })).total, 1, 'nobody was moved by it')
 })
 
@@ -91,6 +91,15 @@ test('a walk through the house: what is found becomes a fault, and the next walk
   await office.call(removePoint, { params: { id: next.list.at(-1)!.id }, version: next.list.at(-1)!.version })
   assert.equal((await office.call(readWalk, { params: { id: next.id } })).points, 12)
   assert.equal((await anna.call(listWalks, { input: { text: 'Krone' } })).total, 2)
+})
+
+test('a fault that was reported by mistake and deleted does not hold its point', async () => {
+  const { building } = await house('Traube')
+  const walk = await office.call(startWalk, { input: { building_id: building.id, held_on: '2022-12-31' } }), point = walk.list[0]!
+  const fault = await office.call(reportFault, { input: { ...damage(building.id, null), point_id: point.id } })
+  await office.call(removeFault, { params: { id: fault.id }, version: fault.version })
+  const held = (await office.call(readWalk, { params: { id: walk.id } })).list[0]!
+  assert.equal((await office.call(judgePoint, { params: { id: point.id }, version: held.version, input: { verdict: 'ok' } })).list[0]!.verdict, 'ok')
 })
 
 test('readers of figures and volunteers see no faults; the office gets them as a file', async () => {

@@ -64,10 +64,10 @@ export const faultHandlers: Handler[] = [
     return rowAfter(await updateFault(tx, params.id, version, input), () => pageOf(context, params.id))
   }),
   handle(reopenFault, async (context) => {
-    const { tx, params, version, note } = context
+    const { tx, params, input, version, note } = context
     await demandOpen(context, params.id, 'reopen', version)
     note(null, { fault: params.id })
-    return rowAfter(await updateFault(tx, params.id, version, { state: 'reported', done_on: null }), () => pageOf(context, params.id))
+    return rowAfter(await updateFault(tx, params.id, version, { state: input.state, done_on: null }), () => pageOf(context, params.id))
   }),
   handle(removeFault, async ({ tx, params, version, today, note }) => {
     const before = (await findFault(tx, params.id, today)) ?? refuse('not-found')

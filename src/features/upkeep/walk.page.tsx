@@ -56,7 +56,7 @@ function Point({ point, walk, isOpen }: { point: WalkPoint; walk: WalkPage; isOp
       {isOpen && <div className="row" role="group" aria-label={point.title}>
         {point.verdict === '' && <Button icon={Check} onPress={() => say('ok')}>In Ordnung</Button>}
         <Button icon={TriangleAlert} onPress={() => openReport(today, { building: { id: walk.building_id, name: walk.building }, point })}>{point.verdict === 'fault' ? 'Noch ein Mangel' : 'Mangel'}</Button>
-        {point.verdict === 'ok' && <Button kind="quiet" icon={RotateCcw} label={`${point.title}: noch einmal ansehen`} onPress={() => say('')} />}
+        {(point.verdict === 'ok' || (point.verdict === 'fault' && point.faults.length === 0)) && <Button kind="quiet" icon={RotateCcw} label={`${point.title}: noch einmal ansehen`} onPress={() => say('')} />}
         {point.verdict === '' && <Button kind="quiet" icon={Trash2} label={`${point.title}: weglassen`} onPress={() => remove({ params: { id: point.id }, version: point.version })} />}
       </div>}
     </li>

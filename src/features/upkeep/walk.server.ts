@@ -19,6 +19,12 @@ async function pointOf(context: Pick<Context, 'tx' | 'me'>, id: string) {
   return point
 }
 
+/** A fault that was reported by mistake and deleted holds its point no longer. */
+async function demandNoFault(tx: Context['tx'], point: { id: string; inspection_id: string }) {
+  const { list } = await pageOf(tx, point.inspection_id)
+  demand(!list.find((one) => one.id === point.id)?.faults.length || 'Zu diesem Punkt ist ein Schaden gemeldet.')
+}
+
 export const walkHandlers: Handler[] = [
   handle(listWalks, ({ tx, input }) => findWalks(tx, input)),
   handle(readWalk, ({ tx, params }) => pageOf(tx, params.id)),
@@ -54,8 +60,7 @@ export const walkHandlers: Handler[] = [
   handle(judgePoint, async (context) => {
     const { tx, params, input, version, note } = context
     const point = await pointOf(context, params.id)
-    const { list } = await pageOf(tx, point.inspection_id)
-    demand(!list.find((one) => one.id === point.id)?.faults.length || 'Zu diesem Punkt ist ein Schaden gemeldet.')
+    await demandNoFault(tx, point)
     note(null, { point: params.id })
     await rowAfter(await setVerdict(tx, params.id, version, input.verdict), () => findPoint(tx, params.id))
     return pageOf(tx, point.inspection_id)
@@ -63,7 +68,7 @@ export const walkHandlers: Handler[] = [
   handle(removePoint, async (context) => {
     const { tx, params, version, note } = context
     const point = await pointOf(context, params.id)
-    demand(point.verdict !== 'fault' || 'Zu diesem Punkt ist ein Schaden gemeldet.')
+    await demandNoFault(tx, point)
     note(null, { point: params.id })
     await goneAfter(await deletePoint(tx, params.id, version), () => findPoint(tx, params.id))
     return done
