@@ -8,7 +8,7 @@ import { findCaseKey, findOrMakeCaseKey } from '../cases/key.db.ts'
 const overlap = sql`daterange(s.valid_from, s.valid_until) && daterange(t.valid_from, t.valid_until)`
 const never = sql`false`
 /** Every table with rows of a person, its German name, and when a row of the source collides with one of the target. */
-const mergedTables: { table: string; label: string; collides: RawBuilder<unknown>; /** Rows that stay behind whatever the target has. */ stays?: RawBuilder<unknown>; /** Table that its sealed texts are bound to, where it is another. */ sealedAs?: string; /** Holds rows that only their author sees: they move past the policies. */ unseen?: true; /** Sealed under the key of the house, so that it may move as it is. */ ofHouse?: true }[] = [
+export const mergedTables: { table: string; label: string; collides: RawBuilder<unknown>; /** Rows that stay behind whatever the target has. */ stays?: RawBuilder<unknown>; /** Table that its sealed texts are bound to, where it is another. */ sealedAs?: string; /** Holds rows that only their author sees: they move past the policies. */ unseen?: true; /** Sealed under the key of the house, so that it may move as it is. */ ofHouse?: true }[] = [
   { table: 'allocations', label: 'Zuweisungen', collides: sql`t.allocated_on = s.allocated_on` },
   // Whether the case runs, the target says.
   { table: 'case_closings', label: 'Beendigungen', collides: sql`t.closed_on = s.closed_on`, stays: sql`s.reopened_on is null` },
@@ -52,19 +52,32 @@ const mergedTables: { table: string; label: string; collides: RawBuilder<unknown
   { table: 'consultation_persons', label: 'Teilnahme an Beratungen', collides: sql`t.consultation_id = s.consultation_id` },
   { table: 'consultation_notes', label: 'Gesprächsnotizen', collides: never, sealedAs: 'consultations', unseen: true },
   { table: 'consultation_goals', label: 'Ziele von Beratungen', collides: never },
+  { table: 'checklist_runs', label: 'Checklisten', collides: never },
   { table: 'tasks', label: 'Aufgaben', collides: never },
   { table: 'board_messages', label: 'Nachrichten der Teamtafel', collides: never },
   { table: 'handover_cases', label: 'Übergaben', collides: never },
   { table: 'careful_points', label: 'worauf zu achten ist', collides: never },
   { table: 'appointments', label: 'Termine', collides: never },
   { table: 'appointment_persons', label: 'Teilnahme an Terminen', collides: sql`t.appointment_id = s.appointment_id` },
+  { table: 'interpreter_exclusions', label: 'ausgeschlossene Sprachmittlung', collides: sql`t.interpreter_id = s.interpreter_id` },
+  { table: 'bookings', label: 'Einsätze der Sprachmittlung', collides: never },
+  { table: 'booking_offers', label: 'Anfragen an die Sprachmittlung', collides: never },
   { table: 'visits', label: 'Besuche in der Sprechstunde', collides: never },
   { table: 'consents', label: 'Einwilligungen', collides: never },
   { table: 'special_needs', label: 'besondere Bedarfe', collides: never },
+  { table: 'key_handings', label: 'Schlüssel', collides: never },
+  // A closed protocol and a notice name people whom not everybody sees; they go over past the policies.
+  { table: 'handing_protocols', label: 'Übergabeprotokolle', collides: never, ofHouse: true, unseen: true },
+  { table: 'handing_people', label: 'in Übergabeprotokollen genannt', collides: sql`t.protocol_id = s.protocol_id`, unseen: true },
+  { table: 'handing_photos', label: 'Fotos von Übergaben', collides: never, ofHouse: true, unseen: true },
+  { table: 'notices', label: 'Bescheide', collides: never, ofHouse: true, unseen: true },
+  { table: 'notice_people', label: 'in Bescheiden genannt', collides: sql`t.notice_id = s.notice_id`, unseen: true },
   { table: 'place_demands', label: 'Anforderungen an den Platz', collides: sql`t.demand = s.demand and ${overlap}` },
   { table: 'documents', label: 'Dokumente', collides: never },
   { table: 'referrals', label: 'Weiterleitungen', collides: never },
   { table: 'referral_states', label: 'Stände von Weiterleitungen', collides: never },
+  { table: 'referral_links', label: 'Links zu Weiterleitungen', collides: never },
+  { table: 'gaps', label: 'Lücken im Hilfenetz', collides: never },
   { table: 'job_searches', label: 'Arbeitssuche', collides: sql`true` },
   { table: 'applications', label: 'Bewerbungen', collides: never },
   { table: 'application_states', label: 'Stände von Bewerbungen', collides: never },

@@ -7,8 +7,10 @@ import { closeCase } from '../cases/case.api.ts'
 import { changeConsultation, logConsultation, openConsultation } from '../consultations/consultation.api.ts'
 import { addAddress } from '../housing/stay.api.ts'
 import { addPlan } from '../plan/plan.api.ts'
+import { markedPerson } from '../../../test/marked.ts'
 import { openWorld, type Actor, type Person, type World } from '../../../test/world.ts'
 import { factEndpoints } from './fact.api.ts'
+import { mergedTables } from './merge.db.ts'
 import { listMerges, mergePersons, previewMerge, undoMerge } from './merge.api.ts'
 import { listPersons, readPerson } from './person.api.ts'
 import { readTimeline } from './timeline.api.ts'
@@ -197,4 +199,27 @@ test('a protected entry is merged only with a protected one, by somebody who kno
   assert.equal((await read(one.id)).building, `Haus ${building}`)
   await undo(one.id, two.id)
   assert.equal((await read(two.id)).building, `Haus ${building}`)
+})
+
+test('every table with rows of a person goes over when two are merged, or says why not', async () => {
+  const stays: Record<string, string> = {
+    access_grants: 'who may see the case is decided anew', row_history: 'what was, stays where it was', case_keys: 'a key belongs to its case', cases: 'become one', audit_entries: 'who did what, when it was done',
+  }
+  const { rows } = await sql<{ name: string }>`select distinct c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and c.column_name in ('person_id', 'case_id') and t.table_type = 'BASE TABLE'`.execute(world.all)
+  assert.deepEqual(rows.map(({ name }) => name).filter((name) => !mergedTables.some(({ table }) => table === name) && !(name in stays)).sort(), [])
+})
+
+test('every row that a person can have goes over with her, and comes back when it was a mistake', async () => {
+  const { ids: one } = await markedPerson(world, anna, 'Merged'), target = await world.person('Ziel, Zoe', { of: anna, allocated: '2022-02-01' })
+  const before = await everything(one.persons!, target.id)
+  const shown = await preview(target.id, one.persons!)
+  await merge(target.id, one.persons!)
+  const { rows: left } = await sql<{ name: string }>`select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name) where c.table_schema = 'public' and c.column_name = 'person_id' and t.table_type = 'BASE TABLE'`.execute(world.all)
+  const behind: string[] = []
+  for (const { name } of left) if (!['row_history', 'case_keys'].includes(name) && (await sql`select from ${sql.table(name)} where person_id = ${one.persons!}`.execute(world.all)).rows.length) behind.push(name)
+  assert.deepEqual(behind, [])
+  assert.ok(shown.rows.length > 40, `${shown.rows.length} kinds of rows`)
+  await undo(target.id, one.persons!)
+  assert.deepEqual(await everything(one.persons!, target.id), before)
 })
