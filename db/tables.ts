@@ -826,6 +826,10 @@ export interface BookingOffers {
    */
   booking_id: string;
   /**
+   * hatte zugesagt und muss noch erfahren, dass es sich erledigt hat
+   */
+  call_off: Generated<boolean>;
+  /**
    * die Antwort wird bis dahin erwartet
    */
   expires_at: Timestamp | null;
@@ -5297,6 +5301,10 @@ export interface ReferralStates {
    * abgelehnt: der Grund; erledigt: was daraus wurde
    */
   result: Generated<string>;
+  /**
+   * Antwort der Stelle gesehen am; leer, wo das Team den Stand selbst eintrug
+   */
+  seen_on: string | null;
   /**
    * gesetzt durch
    */

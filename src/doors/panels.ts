@@ -44,6 +44,7 @@ panels.last = [
 appointmentPanels.push({ key: 'booking', roles: cases, load: () => import('../features/interpreting/booking.panel.tsx') })
 appointmentPanels.push({ key: 'escort', roles: cases, load: () => import('../features/volunteers/escort.panel.tsx') })
 todayPanels.push({ key: 'bookings', roles: cases, load: () => import('../features/interpreting/today.panel.tsx') })
+todayPanels.push({ key: 'answers', roles: cases, load: () => import('../features/partners/today.panel.tsx') })
 todayPanels.push({ key: 'volunteers', roles: cases, load: () => import('../features/volunteers/today.panel.tsx') })
 todayPanels.push({ key: 'handover', roles: cases, load: () => import('../features/handover/today.panel.tsx') })
 todayPanels.push({ key: 'board', roles: cases, load: () => import('../features/board/team.panel.tsx') })

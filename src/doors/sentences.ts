@@ -27,6 +27,7 @@ export const sentences: Record<string, string> = {
   fees_stay_frozen: 'Ein festgeschriebener Monat bleibt, wie er ist. Änderungen kommen als Berichtigung in den nächsten Lauf.',
   booking_offers_once: 'Diese Person steht schon auf der Liste.',
   booking_offers_secret: 'Der Link ließ sich nicht anlegen. Bitte noch einmal versuchen.',
+  bookings_promised: 'Für diesen Termin hat die Sprachmittlung zugesagt. Bitte den Termin absagen, oder zuerst der Sprachmittlung absagen und es eintragen.',
   bookings_keep_appointment: 'Zu diesem Termin gehört ein Einsatz der Sprachmittlung mit gemeldeter Dauer; er bleibt stehen.',
   bookings_one_open: 'Für diesen Termin ist schon Sprachmittlung angefragt.',
   bookings_one_at_a_time: 'Zu dieser Zeit ist schon ein anderer Einsatz zugesagt.',

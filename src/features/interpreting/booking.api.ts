@@ -5,7 +5,7 @@ import { ExportInput, ListInput } from '../../base/list.ts'
 import { bookingAccess as may, canBooking } from './booking.access.ts'
 import { answerLabels, Approval, BookingRequest, bookingStateLabels, Payment, Report, settingCodes, settingLabels } from './booking.ts'
 
-const OfferRow = z.object({ id: z.uuid(), interpreter_id: z.uuid(), name: z.string(), phone: z.string(), position: z.number().int(), asked_at: z.string().nullable(), expires_at: z.string().nullable(), answer: z.string().meta({ labels: answerLabels }), is_late: z.boolean() })
+const OfferRow = z.object({ id: z.uuid(), interpreter_id: z.uuid(), name: z.string(), phone: z.string(), position: z.number().int(), asked_at: z.string().nullable(), expires_at: z.string().nullable(), answer: z.string().meta({ labels: answerLabels }), is_late: z.boolean(), call_off: z.boolean() })
 /** `on`, `begins`, `ends`: the wall clock. `waiting`: how many on the list were not asked yet. `is_over`: the appointment has ended. */
 export const BookingRow = z.object({
   id: z.uuid(), on: Day.meta({ label: 'Tag', kind: 'date' }), begins: z.string().meta({ label: 'von' }), ends: z.string().meta({ label: 'bis' }), starts_at: z.string(), name: z.string().meta({ label: 'für' }), person_id: z.uuid(), appointment_id: z.uuid(), language: z.string().meta({ label: 'Sprache', list: 'language' }),
@@ -34,6 +34,8 @@ export const reportHours = endpoint({ method: 'POST', path: '/api/bookings/:id/h
 /** Fixes what is owed at the rates of the day. */
 export const approveBooking = endpoint({ method: 'POST', path: '/api/bookings/:id/approval', summary: 'Einsatz freigeben', kind: 'change', params: ById, input: Approval, output: BookingPage, may: may.approve, audit: may.approve.act, can: canBooking })
 export const payBookings = endpoint({ method: 'POST', path: '/api/bookings/payment', summary: 'Freigegebene Einsätze als bezahlt eintragen', kind: 'act', input: Payment, output: z.object({ paid: z.number().int() }), may: may.pay, audit: may.pay.act })
+/** Whether somebody who had promised has been told that it is off. */
+export const tellOff = endpoint({ method: 'POST', path: '/api/booking-offers/:id/told-off', summary: 'Absage an die Sprachmittlung mitgeteilt', kind: 'act', params: ById, input: z.object({ is_told: z.boolean() }), output: Done, may: may.tellOff, audit: may.tellOff.act })
 /** Bookings that wait for somebody here: declined or late with others to ask, held and not approved. */
 export const listWaitingBookings = endpoint({ method: 'GET', path: '/api/bookings/waiting', summary: 'Einsätze, bei denen etwas zu tun ist', kind: 'read', output: z.object({ rows: z.array(BookingRow.extend({ why: z.string() })) }), may: may.waiting, audit: may.waiting.act, reads: ['counselling'], can: canBooking })
 const Pair = z.object({ person_id: z.uuid(), interpreter_id: z.uuid() })

@@ -21,18 +21,18 @@ export const findBooking = (tx: Tx, id: string, now: Date) => findRow(tx, bookin
 export const findBookingOf = async (tx: Tx, appointmentId: string, now: Date): Promise<Booking | undefined> => (await sql<Booking>`select * from (${bookings(now)}) b where appointment_id = ${appointmentId} order by state = 'cancelled', id desc limit 1`.execute(tx)).rows[0]
 export const holdBooking = (tx: Tx, id: string) => tx.selectFrom('bookings').select('version').where('id', '=', id).forUpdate().executeTakeFirst()
 
-export type Offer = { id: string; interpreter_id: string; name: string; phone: string; position: number; asked_at: string | null; expires_at: string | null; answer: string; is_late: boolean }
+export type Offer = { id: string; interpreter_id: string; name: string; phone: string; position: number; asked_at: string | null; expires_at: string | null; answer: string; is_late: boolean; call_off: boolean }
 const instant = (column: string) => sql.raw(`to_char(o.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`)
-export const findOffers = async (tx: Tx, bookingId: string, now: Date): Promise<Offer[]> => (await sql<Offer>`select o.id, o.interpreter_id, i.name, i.phone, o.position, ${instant('asked_at')} as asked_at, ${instant('expires_at')} as expires_at, o.answer, o.answer = '' and coalesce(o.expires_at <= ${now}, false) as is_late
+export const findOffers = async (tx: Tx, bookingId: string, now: Date): Promise<Offer[]> => (await sql<Offer>`select o.id, o.interpreter_id, i.name, i.phone, o.position, ${instant('asked_at')} as asked_at, ${instant('expires_at')} as expires_at, o.answer, o.answer = '' and coalesce(o.expires_at <= ${now}, false) as is_late, o.call_off
   from booking_offers o join interpreters i on i.id = o.interpreter_id where o.booking_id = ${bookingId} order by o.position`.execute(tx)).rows
 
 /** Everybody of the pool who speaks the language, as far as it matters for asking. */
-export async function findCandidates(tx: Tx, { language, starts_at, ends_at, person_id, today }: { language: string; starts_at: string; ends_at: string; person_id: string; today: string }): Promise<Candidate[]> {
+export async function findCandidates(tx: Tx, { language, starts_at, ends_at, person_id, appointment_id, today }: { language: string; starts_at: string; ends_at: string; person_id: string; appointment_id: string; today: string }): Promise<Candidate[]> {
   return (await sql<Candidate>`select i.id, i.name, i.languages, i.sex, i.settings, i.secrecy_declared_on, i.is_voluntary, i.rate_cents, (i.active_from is null or i.active_from <= ${today}) and (i.active_until is null or i.active_until > ${today}) as is_active,
-      i.id in (select z.interpreter_id from busy_interpreters(${starts_at}, ${ends_at}) z) as "isBusy", exists (select from interpreter_exclusions x where x.person_id = ${person_id} and x.interpreter_id = i.id) as "isExcluded",
+      i.id in (select z.interpreter_id from busy_interpreters(${starts_at}, ${ends_at}, ${appointment_id}) z) as "isBusy", exists (select from interpreter_exclusions x where x.person_id = ${person_id} and x.interpreter_id = i.id) as "isExcluded",
       (select count(*)::int from bookings b where b.interpreter_id = i.id and b.person_id = ${person_id} and b.state in ('held', 'approved', 'paid')) as before,
-      (select count(*)::int from bookings b where b.interpreter_id = i.id and b.starts_at > ${starts_at}::timestamptz - interval '30 days' and b.starts_at < ${starts_at}::timestamptz) as lately
-    from interpreters i where ${language} = any (i.languages)`.execute(tx)).rows
+      coalesce(l.bookings, 0) as lately
+    from interpreters i left join interpreter_loads(${starts_at}::timestamptz - interval '30 days', ${starts_at}::timestamptz) l on l.interpreter_id = i.id where ${language} = any (i.languages)`.execute(tx)).rows
 }
 /** What a booking takes over of its appointment; nothing where a person is missing. */
 export const findAsked = async (tx: Tx, id: string) => (await sql<{ id: string; person_id: string | null; starts_at: Date; ends_at: Date; interpreter_language: string; outcome: string; room: string | null; address: string | null; alias: string | null }>`
@@ -44,18 +44,26 @@ export async function insertBooking(tx: Tx, booking: NewBooking, interpreterIds:
   await tx.insertInto('bookings').values(booking).execute()
   await tx.insertInto('booking_offers').values(interpreterIds.map((interpreter_id, at) => ({ id: newId(), booking_id: booking.id, person_id: booking.person_id, interpreter_id, position: at + 1 }))).execute()
 }
-export const findNext = (tx: Tx, bookingId: string) => tx.selectFrom('booking_offers').innerJoin('interpreters', 'interpreters.id', 'booking_offers.interpreter_id').select(['booking_offers.id', 'interpreters.name', 'interpreters.phone']).where('booking_id', '=', bookingId).where('asked_at', 'is', null).where('answer', '=', '').orderBy('position').executeTakeFirst()
+export const findNext = (tx: Tx, bookingId: string) => tx.selectFrom('booking_offers').innerJoin('interpreters', 'interpreters.id', 'booking_offers.interpreter_id').select(['booking_offers.id', 'interpreters.name', 'interpreters.phone']).where('booking_id', '=', bookingId).where(sql<boolean>`may_interpret(booking_offers.interpreter_id, booking_offers.person_id)`).where('asked_at', 'is', null).where('answer', '=', '').orderBy('position').executeTakeFirst()
 export const ask = (tx: Tx, offerId: string, asked: { asked_at: Date; expires_at: Date; secret_hash: Buffer }) => tx.updateTable('booking_offers').set(asked).where('id', '=', offerId).execute()
 /** Nobody who was asked before may still say yes. */
 export const withdrawOffers = (tx: Tx, bookingId: string, now: Date) => tx.updateTable('booking_offers').set({ answer: 'withdrawn', answered_at: now }).where('booking_id', '=', bookingId).where('asked_at', 'is not', null).where('answer', '=', '').execute()
+/** Who does not interpret for a person any more is not asked for her either. */
+export const withdrawFrom = (tx: Tx, personId: string, interpreterId: string, now: Date) => tx.updateTable('booking_offers').set({ answer: 'withdrawn', answered_at: now }).where('person_id', '=', personId).where('interpreter_id', '=', interpreterId).where('answer', '=', '').execute()
+/** Who had promised must be told. */
+export const markCallOff = (tx: Tx, bookingId: string) => tx.updateTable('booking_offers').set({ call_off: true }).where('booking_id', '=', bookingId).where('answer', '=', 'accepted').execute()
+export const findOffer = (tx: Tx, id: string) => tx.selectFrom('booking_offers').select(['id', 'person_id', 'booking_id', 'answer', 'call_off']).where('id', '=', id).executeTakeFirst()
+export const setCallOff = (tx: Tx, id: string, call_off: boolean) => tx.updateTable('booking_offers').set({ call_off }).where('id', '=', id).execute()
+/** A future booking that somebody promised for a person. */
+export const findPromised = async (tx: Tx, personId: string, interpreterId: string, now: Date): Promise<{ on: string } | undefined> => (await sql<{ on: string }>`select ${wall('starts_at', 'DD.MM.YYYY')} as on from bookings b where b.person_id = ${personId} and b.interpreter_id = ${interpreterId} and b.state = 'accepted' and b.starts_at > ${now} order by b.starts_at limit 1`.execute(tx)).rows[0]
 export const touchBooking = (tx: Tx, id: string, seen: number, change: { state?: string; interpreter_id?: null; minutes?: number; km?: number; reported_at?: Date; cents?: number; approved_by?: string; approved_on?: string } = {}) => tx.updateTable('bookings').set({ ...change, id }).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 export const freeAppointment = (tx: Tx, appointmentId: string, interpreterId: string) => tx.updateTable('appointments').set({ interpreter_id: null }).where('id', '=', appointmentId).where('interpreter_id', '=', interpreterId).execute()
 export const findRates = (tx: Tx, interpreterId: string) => tx.selectFrom('interpreters').select(['rate_cents', 'km_cents', 'is_voluntary']).where('id', '=', interpreterId).executeTakeFirstOrThrow()
 export const payApproved = async (tx: Tx, ids: readonly string[], on: string): Promise<{ id: string; person_id: string }[]> => tx.updateTable('bookings').set({ state: 'paid', paid_on: on }).where('id', 'in', ids).where('state', '=', 'approved').where('approved_on', '<=', on).returning(['id', 'person_id']).execute()
 export async function findWaiting(tx: Tx, now: Date): Promise<(Booking & { why: string })[]> {
-  return (await sql<Booking & { why: string }>`select * from (select b.*, case when b.state = 'held' then 'gemeldet, noch nicht freigegeben' when b.state = 'accepted' and b.is_over then 'vorbei, Dauer fehlt'
+  return (await sql<Booking & { why: string }>`select * from (select b.*, case when exists (select from booking_offers o where o.booking_id = b.id and o.call_off) then (select 'hatte zugesagt, bitte absagen: ' || i.name from booking_offers o join interpreters i on i.id = o.interpreter_id where o.booking_id = b.id and o.call_off order by o.position limit 1) when b.state = 'held' then 'gemeldet, noch nicht freigegeben' when b.state = 'accepted' and b.is_over then 'vorbei, Dauer fehlt'
       when b.state = 'open' and not b.is_over and not exists (select from booking_offers o where o.booking_id = b.id and o.answer = '' and o.asked_at is not null and o.expires_at > ${now}) then case when b.waiting > 0 then 'niemand hat zugesagt: die Nächsten fragen' else 'niemand hat zugesagt, die Liste ist zu Ende' end end as why
-    from (${bookings(now)}) b where b.state in ('open', 'accepted', 'held')) w where why is not null order by starts_at`.execute(tx)).rows
+    from (${bookings(now)}) b where b.state in ('open', 'accepted', 'held') or exists (select from booking_offers o where o.booking_id = b.id and o.call_off)) w where why is not null order by starts_at`.execute(tx)).rows
 }
 export const insertExclusion = (tx: Tx, row: { person_id: string; interpreter_id: string; made_on: string; made_by: string }) => tx.insertInto('interpreter_exclusions').values({ id: newId(), ...row }).execute()
 export const isExcluded = async (tx: Tx, personId: string, interpreterId: string): Promise<boolean> => (await tx.selectFrom('interpreter_exclusions').select('id').where('person_id', '=', personId).where('interpreter_id', '=', interpreterId).executeTakeFirst()) !== undefined

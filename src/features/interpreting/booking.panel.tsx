@@ -1,14 +1,14 @@
 /** The interpreter of an appointment: asked, accepted, hours; beneath the appointment. */
-import { Languages } from 'lucide-react'
-import { Button, why } from '../../ui/button.tsx'
+import { Languages, MessageSquare } from 'lucide-react'
+import { Button, LinkButton, why } from '../../ui/button.tsx'
 import { useUi } from '../../ui/context.tsx'
 import { confirm } from '../../ui/dialog.tsx'
-import { instant, money } from '../../ui/format.ts'
+import { day, instant, money } from '../../ui/format.ts'
 import { Panel } from '../../ui/layout.tsx'
-import { Badge, Loaded } from '../../ui/notice.tsx'
+import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
-import { askNext, cancelBooking, readBooking, type BookingPage } from './booking.api.ts'
+import { askNext, cancelBooking, readBooking, tellOff, type BookingPage } from './booking.api.ts'
 import { openApproval, openAsked, openHours, openRequest } from './booking.form.tsx'
 import { answerLabels, bookingStateLabels, settingLabels, type BookingState, type Setting } from './booking.ts'
 import './interpreting.css'
@@ -28,18 +28,21 @@ export default function BookingPanel({ row }: { row: Shown }) {
       <Loaded read={read} lines={1}>{({ booking }) => (
         <>
           {booking && <Booking booking={booking} />}
-          {(!booking || booking.state === 'cancelled') && (canAsk ? <Button icon={Languages} onPress={() => openRequest(row.id)}>Sprachmittlung anfragen</Button> : !booking && <p className="nothing-yet">Niemand angefragt.</p>)}
+          {(!booking || booking.state === 'cancelled' || isAtEnd(booking)) && (canAsk ? <Button icon={Languages} onPress={() => openRequest(row.id)}>{booking && isAtEnd(booking) ? 'Andere anfragen' : 'Sprachmittlung anfragen'}</Button> : !booking && <p className="nothing-yet">Niemand angefragt.</p>)}
         </>
       )}</Loaded>
     </Panel>
   )
 }
 
+/** Nobody on the list is left to answer. */
+const isAtEnd = ({ state, offers }: BookingPage): boolean => state === 'open' && offers.every((offer) => offer.answer !== '' || offer.is_late)
+
 function Booking({ booking }: { booking: BookingPage }) {
   const { save: next } = useSave(askNext)
   const { save: cancel } = useSave(cancelBooking)
   const drop = async () => {
-    if (!(await confirm({ title: 'Sprachmittlung absagen?', text: booking.interpreter ? `${booking.interpreter} hat zugesagt. Bitte auch anrufen: Der Link sagt es nur, wenn er geöffnet wird.` : 'Wer schon gefragt ist, sieht im Link, dass es sich erledigt hat.', action: 'Absagen', danger: true }))) return
+    if (!(await confirm({ title: 'Sprachmittlung absagen?', text: booking.interpreter ? `${booking.interpreter} hat zugesagt und muss es erfahren: Danach steht hier, bis das geschehen ist, wem noch abzusagen ist.` : 'Wer schon gefragt ist, sieht im Link, dass es sich erledigt hat.', action: 'Absagen', danger: true }))) return
     await cancel({ params: { id: booking.id }, version: booking.version })
     toast('Abgesagt')
   }
@@ -47,6 +50,7 @@ function Booking({ booking }: { booking: BookingPage }) {
   return (
     <div className="booking">
       <p><StateBadge state={booking.state} /> {[booking.interpreter, settingLabels[booking.setting as Setting], booking.minutes && `${booking.minutes} Minuten`, booking.km ? `${booking.km} km` : '', booking.cents !== null && money(booking.cents)].filter(Boolean).join(' · ')}</p>
+      {booking.offers.filter((offer) => offer.call_off).map((offer) => <CallOff key={offer.id} offer={offer} booking={booking} />)}
       <ul className="booking-offers">{booking.offers.map((offer) => (
         <li key={offer.id}><bdi>{offer.name}</bdi> <span>{offer.asked_at === null ? 'noch nicht gefragt' : offer.answer === '' ? (offer.is_late ? 'keine Antwort' : `gefragt, Antwort bis ${instant(offer.expires_at!)}`) : answerLabels[offer.answer as keyof typeof answerLabels]}</span></li>
       ))}</ul>
@@ -57,5 +61,20 @@ function Booking({ booking }: { booking: BookingPage }) {
         {booking.can.cancel === true && <Button size="small" kind="quiet" onPress={drop}>Absagen</Button>}
       </div>
     </div>
+  )
+}
+
+/** Somebody had promised, and has to be told. */
+function CallOff({ offer, booking }: { offer: BookingPage['offers'][number]; booking: BookingPage }) {
+  const { save } = useSave(tellOff)
+  const text = `Der Einsatz am ${day(booking.on)}, ${booking.begins} Uhr, hat sich erledigt. Danke für die Zusage!`
+  const tell = async () => {
+    await save({ params: { id: offer.id }, input: { is_told: true } })
+    toast('Absage ist mitgeteilt', { undo: () => save({ params: { id: offer.id }, input: { is_told: false } }) })
+  }
+  return (
+    <Notice tone="warn" title={`${offer.name} absagen`} actions={<><Button size="small" kind="primary" onPress={() => void tell()}>Ist mitgeteilt</Button>{offer.phone && <LinkButton size="small" icon={MessageSquare} href={`sms:${offer.phone.replace(/[^+\d]/g, '')}?body=${encodeURIComponent(text)}`}>Als SMS</LinkButton>}</>}>
+      Hatte zugesagt{booking.state === 'open' ? '; der Termin ist verschoben' : ''}. {offer.phone && <>Telefon {offer.phone}. </>}Text: „{text}“
+    </Notice>
   )
 }

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { call } from '../../base/call.ts'
 import { createAppointment, moveAppointment, openAppointment, removeAppointment, settleAppointment } from '../appointments/appointment.api.ts'
-import { answerOffer, approveBooking, askNext, cancelBooking, excludeInterpreter, exportBookings, includeInterpreter, listBookings, listWaitingBookings, openOffer, payBookings, proposeInterpreters, readBooking, reportByLink, reportHours, requestBooking, type Asked, type BookingPage } from './booking.api.ts'
+import { answerOffer, approveBooking, askNext, cancelBooking, excludeInterpreter, exportBookings, includeInterpreter, listBookings, listWaitingBookings, openOffer, payBookings, proposeInterpreters, readBooking, reportByLink, reportHours, requestBooking, tellOff, type Asked, type BookingPage } from './booking.api.ts'
 import { owed, proposals, type Candidate } from './booking.rules.ts'
 import { createInterpreter } from './interpreter.api.ts'
 
@@ -90,7 +90,7 @@ test('a link runs out, a forwarded one tells no name, a wrong one nothing; who a
   await assert.rejects(answer(booking.asked, 'accepted'), { message: 'Die Zeit zum Antworten ist abgelaufen. Bitte anrufen, wenn es noch passt.' })
   await assert.rejects(call(openOffer, { input: { secret: 'x'.repeat(43) } }, outside), { status: 404, message: 'Diesen Link gibt es nicht oder nicht mehr.' })
   await assert.rejects(call(answerOffer, { input: { secret: 'x'.repeat(43), answer: 'accepted' } }, outside), { status: 404 })
-  await assert.rejects(next(await current(talk)), { message: 'Alle auf der Liste sind gefragt. Bitte neu anfragen.' })
+  await assert.rejects(next(await current(talk)), { message: 'Alle auf der Liste sind gefragt. Bitte andere anfragen.' })
   await anna.call(cancelBooking, { params: { id: booking.id }, version: (await current(talk)).version })
   assert.equal((await look(booking.asked)).stand, 'withdrawn')
   const again = await request(talk, [noor])
@@ -113,6 +113,62 @@ test('an appointment that moves is asked for anew, a cancelled one needs nobody'
   await answer(promised.asked, 'accepted')
   await anna.call(cancelBooking, { params: { id: promised.id }, version: (await current(other)).version })
   assert.equal((await look(promised.asked)).stand, 'cancelled')
+})
+
+const offersOf = async (talk: { id: string }) => (await current(talk)).offers
+const told = async (talk: { id: string }) => { for (const offer of await offersOf(talk)) if (offer.call_off) await anna.call(tellOff, { params: { id: offer.id }, input: { is_told: true } }) }
+const whyOf = async (talk: { id: string }) => (await anna.call(listWaitingBookings, {})).rows.find((row) => row.appointment_id === talk.id)?.why
+
+test('who had promised is to be told that it is off, wherever it came from; until then it stands on Heute and nobody else is asked', async () => {
+  const person = await world.person('Absage, Alma', { of: anna })
+  const change: Record<string, (talk: { id: string }, booking: { id: string }) => Promise<unknown>> = {
+    'booking cancelled': async (talk, booking) => anna.call(cancelBooking, { params: { id: booking.id }, version: (await current(talk)).version }),
+    'appointment cancelled': (talk) => anna.call(settleAppointment, { params: { id: talk.id }, input: { outcome: 'cancelled_by_us', reason: '' } }),
+    'appointment moved': async (talk) => anna.call(moveAppointment, { params: { id: talk.id }, version: (await anna.call(openAppointment, { params: { id: talk.id } })).version, input: { on: '2026-04-28', begins: '09:00', ends: '10:00' } }),
+    'another language': (talk) => world.all.updateTable('appointments').set({ interpreter_language: 'ti' }).where('id', '=', talk.id).execute(),
+    'another interpreter by hand': (talk) => world.all.updateTable('appointments').set({ interpreter_id: samar }).where('id', '=', talk.id).execute(),
+  }
+  let day = 10
+  for (const [what, act] of Object.entries(change)) {
+    const talk = await appointment(person, { on: `2026-04-${day++}` }), booking = await request(talk, [noor])
+    await answer(booking.asked, 'accepted')
+    await assert.rejects(anna.call(removeAppointment, { params: { id: talk.id }, version: (await anna.call(openAppointment, { params: { id: talk.id } })).version }), { message: /hat die Sprachmittlung zugesagt/ }, what)
+    await act(talk, booking)
+    assert.deepEqual((await offersOf(talk)).map((offer) => offer.call_off), [true], what)
+    assert.equal(await whyOf(talk), 'hatte zugesagt, bitte absagen: Noor Aziz', what)
+    if (what === 'booking cancelled') await assert.rejects(request(talk, [samar]), { message: 'Bitte zuerst Noor Aziz absagen und es eintragen: Sonst kommen zwei.' })
+    await told(talk)
+    assert.notEqual(await whyOf(talk), 'hatte zugesagt, bitte absagen: Noor Aziz', what)
+    if (what === 'booking cancelled') assert.equal((await request(talk, [samar])).state, 'open')
+  }
+})
+
+test('where all were asked and nobody said yes, others are asked at once', async () => {
+  const person = await world.person('Weiter, Wahid', { of: anna }), talk = await appointment(person, { on: '2026-04-20' }), booking = await request(talk, [noor, samar])
+  await assert.rejects(request(talk, [samar]), { message: /noch jemand gefragt oder auf der Liste/ })
+  await answer(booking.asked, 'declined')
+  await answer((await next(await current(talk))).asked, 'declined')
+  assert.equal((await request(talk, [samar])).offers.length, 1)
+})
+
+test('who is excluded, or left the pool, is not asked any more and cannot promise', async () => {
+  const person = await world.person('Aus, Ava', { of: anna }), talk = await appointment(person, { on: '2026-04-21' }), booking = await request(talk, [noor, samar])
+  await anna.call(excludeInterpreter, { input: { person_id: person.id, interpreter_id: samar } })
+  await answer(booking.asked, 'declined')
+  await assert.rejects(next(await current(talk)), { message: /Alle auf der Liste sind gefragt/ })
+  const other = await world.person('Aus, Omid', { of: anna }), second = await appointment(other, { on: '2026-04-22' }), asked = await request(second, [samar])
+  await anna.call(excludeInterpreter, { input: { person_id: other.id, interpreter_id: samar } })
+  await assert.rejects(answer(asked.asked, 'accepted'), { message: 'Die Anfrage hat sich erledigt. Danke!' })
+  const third = await world.person('Aus, Nima', { of: anna }), talk3 = await appointment(third, { on: '2026-04-23' }), promised = await request(talk3, [noor])
+  await answer(promised.asked, 'accepted')
+  await assert.rejects(anna.call(excludeInterpreter, { input: { person_id: third.id, interpreter_id: noor } }), { message: 'Für den 23.04.2026 ist schon zugesagt. Bitte diesen Einsatz zuerst absagen.' })
+})
+
+test('who was entered at an appointment by hand is taken at that time', async () => {
+  const person = await world.person('Hand, Hila', { of: anna }), by = await appointment(person, { on: '2026-04-24', begins: '14:00', ends: '15:00' })
+  await world.all.updateTable('appointments').set({ interpreter_id: samar }).where('id', '=', by.id).execute()
+  const talk = await appointment(person, { on: '2026-04-24', begins: '14:30', ends: '15:30' })
+  await assert.rejects(request(talk, [samar]), (error: { fields: Record<string, string> }) => /Samar Karimi passt nicht mehr/.test(error.fields.interpreter_ids!))
 })
 
 test('hours are told by link, approved at the rate, listed for payment without the people, and paid once', async () => {

@@ -10,9 +10,9 @@ import { labelIn } from '../codes/codes.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { canBooking } from './booking.access.ts'
-import { answerOffer, approveBooking, askNext, BookingRow, cancelBooking, excludeInterpreter, exportBookings, includeInterpreter, listBookings, listWaitingBookings, openOffer, payBookings, proposeInterpreters, readBooking, reportByLink, reportHours, requestBooking, type Asked, type OfferPage } from './booking.api.ts'
+import { answerOffer, approveBooking, askNext, BookingRow, cancelBooking, excludeInterpreter, exportBookings, includeInterpreter, listBookings, listWaitingBookings, openOffer, payBookings, proposeInterpreters, readBooking, reportByLink, reportHours, requestBooking, tellOff, type Asked, type OfferPage } from './booking.api.ts'
 import {
-  answerByLink, ask, deleteExclusion, findAsked, findBooking, findBookingOf, findBookings, findCandidates, findNext, findOffers, findRates, findWaiting, freeAppointment, holdBooking, insertBooking, insertExclusion, isExcluded, openByLink, payApproved, reportByLinkRow, touchBooking, withdrawOffers, type Booking, type Opened,
+  answerByLink, ask, deleteExclusion, findAsked, findBooking, findBookingOf, findBookings, findCandidates, findNext, findOffers, findRates, findWaiting, findOffer, findPromised, freeAppointment, holdBooking, insertBooking, insertExclusion, isExcluded, markCallOff, openByLink, payApproved, reportByLinkRow, setCallOff, touchBooking, withdrawFrom, withdrawOffers, type Booking, type Opened,
 } from './booking.db.ts'
 import { owed, proposals } from './booking.rules.ts'
 import { overSentences, WAIT_HOURS } from './booking.ts'
@@ -44,7 +44,7 @@ async function demandAskable({ tx, now }: Pick<Context, 'tx' | 'now'>, id: strin
 
 /** Asks the next on the list; the link is told this once. */
 async function askOne({ tx, now, request }: Pick<Context, 'tx' | 'now' | 'request'>, booking: Booking): Promise<Asked> {
-  const next = (await findNext(tx, booking.id)) ?? refuse('conflict', 'Alle auf der Liste sind gefragt. Bitte neu anfragen.')
+  const next = (await findNext(tx, booking.id)) ?? refuse('conflict', 'Alle auf der Liste sind gefragt. Bitte andere anfragen.')
   const secret = newToken()
   await ask(tx, next.id, { asked_at: now, expires_at: new Date(Math.min(now.getTime() + WAIT_HOURS * HOUR, Date.parse(booking.starts_at))), secret_hash: hashOf(secret) })
   const link = `${request.origin}/anfrage#${secret}`
@@ -68,20 +68,34 @@ async function offerPage({ tx, now }: Pick<Context, 'tx' | 'now'>, secret: strin
   return { offer, page: { organisation: (await findOrganisation(tx))?.name ?? '', name: offer.name, on: begins.on, begins: begins.at, ends: ends.at, language: offer.language, setting: offer.setting, place: isOpen ? offer.place : '', alias: isOpen ? offer.alias : '', stand, until: stand === 'asked' ? offer.expires_at.toISOString() : null, minutes: offer.is_mine ? offer.minutes : null, km: offer.is_mine ? offer.km : null } }
 }
 
+/** Where all were asked and nobody said yes, the next request takes the place of the last one. */
+async function endOfList(context: Pick<Context, 'tx' | 'now'>, appointmentId: string): Promise<void> {
+  const { tx, now } = context, last = await findBookingOf(tx, appointmentId, now)
+  if (!last) return
+  await holdBooking(tx, last.id)
+  const offers = await findOffers(tx, last.id, now), promised = offers.find((offer) => offer.call_off), isAsking = offers.some((offer) => offer.answer === '' && !offer.is_late)
+  demand(!promised || `Bitte zuerst ${promised!.name} absagen und es eintragen: Sonst kommen zwei.`)
+  if (last.state !== 'open') return
+  demand(!isAsking || 'Es ist noch jemand gefragt oder auf der Liste. Bitte die Antwort abwarten, die Nächste fragen oder absagen.')
+  await withdrawOffers(tx, last.id, now)
+  await touchBooking(tx, last.id, last.version, { state: 'cancelled', interpreter_id: null })
+}
+
 export const bookingHandlers: Handler[] = [
   handle(proposeInterpreters, async (context) => {
     const { tx, input, today, note } = context
     const asked = await demandAskable(context, input.appointment_id)
     note(asked.person_id, { appointment: input.appointment_id })
-    const candidates = await findCandidates(tx, { language: asked.interpreter_language, starts_at: asked.starts_at.toISOString(), ends_at: asked.ends_at.toISOString(), person_id: asked.person_id, today })
+    const candidates = await findCandidates(tx, { language: asked.interpreter_language, starts_at: asked.starts_at.toISOString(), ends_at: asked.ends_at.toISOString(), person_id: asked.person_id, appointment_id: asked.id, today })
     return { rows: proposals(candidates, { language: asked.interpreter_language, setting: input.setting, sex: input.sex }), excluded: candidates.filter((one) => one.isExcluded).map(({ id, name }) => ({ id, name })), person_id: asked.person_id, alias: asked.alias ?? '', place: [asked.room, asked.address].filter(Boolean).join(', ') }
   }),
   handle(requestBooking, async (context) => {
     const { tx, me, input, today, now, note } = context
     const asked = await demandAskable(context, input.appointment_id), ids = [...new Set(input.interpreter_ids)]
-    const candidates = await findCandidates(tx, { language: asked.interpreter_language, starts_at: asked.starts_at.toISOString(), ends_at: asked.ends_at.toISOString(), person_id: asked.person_id, today })
+    const candidates = await findCandidates(tx, { language: asked.interpreter_language, starts_at: asked.starts_at.toISOString(), ends_at: asked.ends_at.toISOString(), person_id: asked.person_id, appointment_id: asked.id, today })
     const fitting = new Set(proposals(candidates, { language: asked.interpreter_language, setting: input.setting, sex: '' }).map((one) => one.id))
     for (const one of ids) if (!fitting.has(one)) refuseField('interpreter_ids', `${candidates.find((candidate) => candidate.id === one)?.name ?? 'Eine der Personen'} passt nicht mehr: andere Sprache oder Art, schon vergeben oder nicht im Pool.`)
+    await endOfList(context, asked.id)
     const id = newId()
     await insertBooking(tx, { id, person_id: asked.person_id, appointment_id: asked.id, starts_at: asked.starts_at, ends_at: asked.ends_at, language: asked.interpreter_language, setting: input.setting, place: input.place, alias: input.alias, made_by: me.id, made_at: now }, ids)
     const first = await askOne(context, (await findBooking(tx, id, now))!)
@@ -112,10 +126,18 @@ export const bookingHandlers: Handler[] = [
     const { tx, params, version, now, note } = context
     const before = await demandBooking(context, params.id, version, 'cancel')
     await withdrawOffers(tx, params.id, now)
-    if (before.interpreter_id) await freeAppointment(tx, before.appointment_id, before.interpreter_id)
+    await markCallOff(tx, params.id)
     await touchBooking(tx, params.id, version, { state: 'cancelled', interpreter_id: null })
+    if (before.interpreter_id) await freeAppointment(tx, before.appointment_id, before.interpreter_id)
     note(before.person_id, { booking: params.id })
     return pageOf(context, params.id)
+  }),
+  handle(tellOff, async ({ tx, params: { id }, input, note }) => {
+    const offer = (await findOffer(tx, id)) ?? refuse('not-found')
+    demand(offer.call_off || !input.is_told || 'Hier ist niemandem abzusagen.')
+    await setCallOff(tx, id, !input.is_told)
+    note(offer.person_id, { booking: offer.booking_id, offer: id })
+    return done
   }),
   handle(reportHours, async (context) => {
     const { tx, params, input, version, now, note } = context
@@ -140,8 +162,11 @@ export const bookingHandlers: Handler[] = [
     return { paid: paid.length }
   }),
   handle(listWaitingBookings, async ({ tx, now }) => ({ rows: await findWaiting(tx, now) })),
-  handle(excludeInterpreter, async ({ tx, me, input, today, note }) => {
+  handle(excludeInterpreter, async ({ tx, me, input, today, now, note }) => {
     await demandPerson(tx, input.person_id)
+    const promised = await findPromised(tx, input.person_id, input.interpreter_id, now)
+    demand(!promised || `Für den ${promised!.on} ist schon zugesagt. Bitte diesen Einsatz zuerst absagen.`)
+    await withdrawFrom(tx, input.person_id, input.interpreter_id, now)
     if (!(await isExcluded(tx, input.person_id, input.interpreter_id))) await insertExclusion(tx, { ...input, made_on: today, made_by: me.id })
     note(input.person_id, { interpreter: input.interpreter_id })
     return done

@@ -7,7 +7,8 @@ import { press } from '../../base/paper/press.ts'
 import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
 import { answerReferralLink, openReferralLink, printReferralLetter } from './letter.api.ts'
 import { createPartner } from './partner.api.ts'
-import { changeReferral, createReferral, moveReferral, openReferral } from './referral.api.ts'
+import { listTasks } from '../tasks/task.api.ts'
+import { changeReferral, createReferral, listReferrals, moveReferral, openReferral, seeAnswer } from './referral.api.ts'
 
 let world: World, anna: Actor, mara: Actor, rami: Person, clinicId: string
 before(async () => {
@@ -19,8 +20,8 @@ before(async () => {
 })
 after(async () => { press.close(); await world.close() })
 
-const consent = () => anna.call(addConsent, { params: { personId: rami.id }, input: { kind: 'consent', purpose: 'gesundheit', data: ['gesundheit'], valid_from: '2022-11-01', proof: 'oral', witnesses: 'Frau Weber', partner_id: clinicId } })
-const refer = async (consentId: string | null) => anna.call(createReferral, { input: { person_id: rami.id, partner_id: clinicId, service: 'Traumatherapie', purpose: 'Schlafstörungen seit der Flucht', passes_data: consentId !== null, consent_id: consentId, sent_on: '2022-11-20' } })
+const consent = () => anna.call(addConsent, { params: { personId: rami.id }, input: { kind: 'consent', purpose: 'gesundheit', data: ['gesundheit', 'kontakt', 'sprache'], valid_from: '2022-11-01', proof: 'oral', witnesses: 'Frau Weber', partner_id: clinicId } })
+const refer = async (consentId: string | null) => anna.call(createReferral, { input: { person_id: rami.id, partner_id: clinicId, service: 'Traumatherapie', purpose: 'Schlafstörungen seit der Flucht', passes_data: consentId !== null, consent_id: consentId, sent_on: '2022-11-20', chase_on: '2022-12-10' } })
 const print = async (of: { id: string }, given: object = {}, who = anna) => textOf(new Uint8Array(await ((await who.call(printReferralLetter, { params: { id: of.id }, input: given })) as unknown as Blob).arrayBuffer()))
 const outside: typeof fetch = (input, init) => fetch(typeof input === 'string' && input.startsWith('/') ? world.address + input : input, init)
 /** The link as it stands on the paper, where it may be broken over lines. */
@@ -42,6 +43,13 @@ test('the letter says the name and only what was chosen; without a consent that 
   await assert.rejects(print(sent), { status: 409, message: 'Die Einwilligung ist widerrufen. Es darf nichts mehr weitergegeben werden.' })
 })
 
+test('what the consent does not name is not in the letter, and the sentence says what is missing', async () => {
+  const given = await anna.call(addConsent, { params: { personId: rami.id }, input: { kind: 'consent', purpose: 'gesundheit', data: ['gesundheit', 'sprache'], valid_from: '2022-11-01', proof: 'oral', witnesses: 'Frau Weber', partner_id: clinicId } }), sent = await refer(given.id)
+  await assert.rejects(print(sent, { passed: ['birth', 'languages', 'phone'], with_link: false }), { fields: { passed: 'Die Einwilligung umfasst nicht: Geburtsdatum, Telefon. Sie nennt: gesundheitliche Belange, Sprachen und Deutschstand.' } })
+  assert.ok((await print(sent, { passed: ['languages'], with_link: false })).includes('Arabisch'))
+  assert.deepEqual((await anna.call(openReferral, { params: { id: sent.id } })).consent_data, ['gesundheit', 'sprache'])
+})
+
 test('the partner answers by the link on the letter: that it came, then what becomes of it, once; the page names nobody', async () => {
   const sent = await refer((await consent()).id), secret = secretOf(await print(sent))
   const page = await look(secret)
@@ -51,6 +59,14 @@ test('the partner answers by the link on the letter: that it came, then what bec
   await assert.rejects(tell(secret, 'received'), { message: 'Diese Antwort passt nicht zum jetzigen Stand.' })
   assert.equal((await tell(secret, 'declined', 'no_place')).stand, 'answered')
   await assert.rejects(tell(secret, 'accepted'), { status: 409, message: 'Diese Weiterleitung ist beantwortet. Danke!' })
+  const waiting = async () => (await anna.call(listReferrals, { input: { filter: { answer: ['new'] } } })).rows.filter((row) => row.id === sent.id).map((row) => row.state)
+  const toAsk = async () => (await anna.call(listTasks, { input: { filter: { person_id: [rami.id] } } })).rows.filter((task) => task.title === 'Nachfragen: Traumatherapie' && task.done_on === null).length
+  assert.deepEqual(await waiting(), ['declined'], 'it stands on Heute')
+  const asking = await toAsk()
+  await anna.call(seeAnswer, { params: { id: sent.id } })
+  assert.deepEqual([await waiting(), asking - (await toAsk())], [[], 1], 'who has the answer need not ask for it')
+  await assert.rejects(anna.call(seeAnswer, { params: { id: sent.id } }), { message: 'Hier ist keine Antwort, die noch niemand gesehen hat.' })
+  await assert.rejects(mara.call(seeAnswer, { params: { id: sent.id } }), { status: 404 })
   const after = await anna.call(openReferral, { params: { id: sent.id } })
   assert.deepEqual(after.states.map((step) => [step.state, step.result, step.set_by_name]), [['declined', 'no_place', null], ['received', '', null], ['sent', '', 'Anna Beispiel']])
 })

@@ -2,7 +2,7 @@ import QRCode from 'qrcode'
 import { addDays, germanDay } from '../../base/day.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { paperFile } from '../../base/paper/file.ts'
-import { demand, refuse } from '../../base/refused.ts'
+import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { hashOf, newToken } from '../../base/seal.ts'
 import { labelIn } from '../codes/codes.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
@@ -10,7 +10,7 @@ import { findPerson } from '../people/person.db.ts'
 import { answerReferralLink, openReferralLink, printReferralLetter } from './letter.api.ts'
 import { answerLink, openLink, replaceLink } from './letter.db.ts'
 import { referralLetter } from './letter.report.ts'
-import { LINK_DAYS, overSentences, type Passed } from './letter.ts'
+import { isCovered, LINK_DAYS, overSentences, passedLabels, type Passed } from './letter.ts'
 import { findPartner } from './partner.db.ts'
 import { findConsent } from './referral.db.ts'
 import { canPass } from './referral.rules.ts'
@@ -40,6 +40,8 @@ export const letterHandlers: Handler[] = [
     const referral = await whole(context, id), consent = referral.consent_id ? await findConsent(tx, referral.person_id, referral.consent_id) : undefined
     demand(referral.passes_data || 'Bei dieser Weiterleitung werden keine Daten weitergegeben. Ein Brief mit Namen braucht das und eine Einwilligung.')
     demand(canPass(consent, referral.partner_id))
+    const uncovered = input.passed.filter((one) => !isCovered(one, consent!.data))
+    if (uncovered.length) refuseField('passed', `Die Einwilligung umfasst nicht: ${uncovered.map((one) => passedLabels[one]).join(', ')}. Sie nennt: ${consent!.data.map((one) => labelIn('consent-data', one)).join(', ')}.`)
     demand(!input.with_link || (referral.state !== 'declined' && referral.state !== 'done') || 'Die Weiterleitung ist abgeschlossen; ein Link zum Antworten hat keinen Sinn mehr.')
     const person = (await findPerson(tx, referral.person_id, today, me.role)) ?? refuse('not-found'), office = (await findOrganisation(tx)) ?? refuse('not-found')
     const partner = referral.partner_id ? await findPartner(tx, referral.partner_id, today, me.role) : undefined

@@ -5,6 +5,9 @@ import { declineLabels, type ReferralResult } from './referral.ts'
 
 export const passedLabels = { birth: 'Geburtsdatum', languages: 'Sprachen', german: 'Deutschstand', phone: 'Telefon', email: 'E-Mail', place: 'Wohnort' } as const
 export type Passed = keyof typeof passedLabels
+/** Kinds of data (code list consent-data) of which the consent must name one, before a field goes into the letter. The name goes with every consent to pass something on. */
+export const coveredBy: Readonly<Record<Passed, readonly string[]>> = { birth: ['kontakt'], phone: ['kontakt'], email: ['kontakt'], place: ['kontakt', 'wohnen'], languages: ['sprache'], german: ['sprache'] }
+export const isCovered = (passed: Passed, data: readonly string[]): boolean => coveredBy[passed].some((kind) => data.includes(kind))
 /** Days that a link can be answered. */
 export const LINK_DAYS = 42
 

@@ -2,7 +2,7 @@
 import { anyone, rules, type Can, type Me } from '../../base/endpoint.ts'
 
 const staff = { caseworker: 'eigene Fälle und Vertretungen', lead: 'Fälle mit begründeter Einsicht' }
-export const referralAccess = rules('referral', { list: staff, export: staff, open: staff, consents: staff, create: staff, change: staff, move: staff, takeBack: staff, remove: staff })
+export const referralAccess = rules('referral', { list: staff, export: staff, open: staff, consents: staff, create: staff, change: staff, move: staff, see: staff, takeBack: staff, remove: staff })
 
 export const letterAccess = { ...rules('referral-letter', { print: staff }), openLink: anyone('referral-letter.open-link'), answerLink: anyone('referral-letter.answer-link') }
 

@@ -8,7 +8,7 @@ const { partner_group, sent_on, chase_on, passes_data } = ReferralInput.shape
 /** What stands in the database as it is. */
 export const ReferralFacts = z.object({
   id: z.uuid(), person_id: z.uuid(), person_name: z.string().meta({ label: 'Person' }), partner_id: z.uuid().nullable(), partner_name: z.string().nullable().meta({ label: 'Stelle' }), partner_group,
-  state: MoveInput.shape.state, since: Day.meta({ label: 'seit', kind: 'date' }), result: MoveInput.shape.result, sent_on, chase_on, passes_data, consent_id: z.uuid().nullable(),
+  state: MoveInput.shape.state, since: Day.meta({ label: 'seit', kind: 'date' }), result: MoveInput.shape.result, sent_on, chase_on, passes_data, consent_id: z.uuid().nullable(), /** Answered by the partner itself, and not seen yet. */ is_answer: z.boolean(),
   /** Whether the consent that it rests on holds today; null where it rests on none. */
   consent_holds: z.boolean().nullable().meta({ label: 'Einwilligung gilt' }),
   made_by: z.uuid(), made_by_name: z.string().meta({ label: 'weitergeleitet durch' }), version: z.number().int(),
@@ -16,10 +16,10 @@ export const ReferralFacts = z.object({
 export const ReferralRow = ReferralFacts.extend({ service: z.string(), can: CanSchema })
 export type ReferralRow = z.output<typeof ReferralRow>
 export const ReferralStep = z.object({ id: z.uuid(), state: MoveInput.shape.state, result: MoveInput.shape.result, reason: z.string(), valid_from: Day, set_by_name: z.string().nullable() })
-export const ReferralOutput = ReferralRow.extend({ purpose: z.string(), note: z.string(), states: z.array(ReferralStep) })
+export const ReferralOutput = ReferralRow.extend({ purpose: z.string(), note: z.string(), /** Kinds of data that the consent names. */ consent_data: z.array(z.string()), states: z.array(ReferralStep) })
 export type ReferralOutput = z.output<typeof ReferralOutput>
 
-/** Filters beside the columns: `person_id`, `is_open` ('true': not yet done and not declined), `chase` ('due': to be asked about by today). */
+/** Filters beside the columns: `person_id`, `is_open` ('true': not yet done and not declined), `chase` ('due': to be asked about by today), `answer` ('new': the partner answered by a link and nobody has seen it). */
 export const listReferrals = endpoint({
   method: 'POST', path: '/api/referrals/list', summary: 'Weiterleitungen', kind: 'read', input: ListInput, output: pageOf(ReferralRow), may: may.list, audit: may.list.act, reads: ['counselling'], can: canReferral,
 })
@@ -49,3 +49,5 @@ export const takeBackReferral = endpoint({
 export const removeReferral = endpoint({
   method: 'DELETE', path: '/api/referrals/:id', summary: 'Weiterleitung löschen', kind: 'change', params: ById, output: Done, may: may.remove, audit: may.remove.act,
 })
+/** What the partner answered by its link has been read; the task of asking is settled with it. */
+export const seeAnswer = endpoint({ method: 'POST', path: '/api/referrals/:id/seen', summary: 'Antwort einer Stelle gesehen', kind: 'act', params: ById, output: Done, may: may.see, audit: may.see.act })

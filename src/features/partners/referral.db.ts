@@ -11,14 +11,14 @@ import type { ReferralState } from './referral.ts'
 export type StoredReferral = z.output<typeof ReferralFacts> & { service_sealed: Buffer; purpose_sealed: Buffer | null; note_sealed: Buffer | null }
 
 const referrals = sql`select r.id, r.person_id, (select concat_ws(', ', p.family_name, nullif(p.given_name, '')) from persons p where p.id = r.person_id) as person_name,
-  r.partner_id, (select q.name from partners q where q.id = r.partner_id) as partner_name, r.partner_group, r.service_sealed, r.purpose_sealed, r.note_sealed, s.state, s.valid_from as since, s.result, r.sent_on, r.chase_on,
+  r.partner_id, (select q.name from partners q where q.id = r.partner_id) as partner_name, r.partner_group, r.service_sealed, r.purpose_sealed, r.note_sealed, s.state, s.valid_from as since, s.result, s.set_by is null and s.seen_on is null as is_answer, r.sent_on, r.chase_on,
   r.passes_data, r.consent_id, case when r.consent_id is not null then consent_holds(r.consent_id, today()) end as consent_holds, r.made_by, (select u.name from users u where u.id = r.made_by) as made_by_name, r.version
   from referrals r join referral_states s on s.referral_id = r.id and s.valid_until is null`
 
 export async function findReferrals(tx: Tx, list: ListInput, today: string, limit?: number): Promise<{ rows: StoredReferral[]; total: number }> {
-  const { person_id, is_open, chase } = list.filter
+  const { person_id, is_open, chase, answer } = list.filter
   const isOpen = sql`state not in ('declined', 'done')`
-  const where = [...(person_id?.length ? [sql`person_id = any (${person_id}::uuid[])`] : []), ...(is_open?.length ? [isOpen] : []), ...(chase?.length ? [sql`chase_on <= ${today} and ${isOpen}`] : [])]
+  const where = [...(person_id?.length ? [sql`person_id = any (${person_id}::uuid[])`] : []), ...(is_open?.length ? [isOpen] : []), ...(chase?.length ? [sql`chase_on <= ${today} and ${isOpen}`] : []), ...(answer?.length ? [sql`is_answer`] : [])]
   return findPage(tx, { select: referrals, row: ReferralFacts, list, order: ['-sent_on', '-id'], where, limit }) as Promise<{ rows: StoredReferral[]; total: number }>
 }
 export const findReferral = (tx: Tx, id: string) => findRow(tx, referrals, ReferralFacts, id) as Promise<StoredReferral | undefined>
@@ -32,8 +32,8 @@ export const findSteps = async (tx: Tx, referralId: string) =>
 export const findPartnerGroup = async (tx: Tx, id: string): Promise<string | undefined> => (await tx.selectFrom('partners').select('partner_group').where('id', '=', id).executeTakeFirst())?.partner_group
 
 /** A consent of the person, and whether it holds today. */
-export const findConsent = async (tx: Tx, personId: string, id: string): Promise<(PassingConsent & { valid_from: string }) | undefined> =>
-  (await sql<PassingConsent & { valid_from: string }>`select consent_holds(c.id, today()) as holds, c.withdrawn_on, c.direction, c.partner_id, c.valid_from from consents c where c.id = ${id} and c.person_id = ${personId}`.execute(tx)).rows[0]
+export const findConsent = async (tx: Tx, personId: string, id: string): Promise<(PassingConsent & { valid_from: string; data: string[] }) | undefined> =>
+  (await sql<PassingConsent & { valid_from: string; data: string[] }>`select consent_holds(c.id, today()) as holds, c.withdrawn_on, c.direction, c.partner_id, c.valid_from, c.data from consents c where c.id = ${id} and c.person_id = ${personId}`.execute(tx)).rows[0]
 type UsableConsent = { id: string; kind: string; purpose: string; partner_name: string | null; valid_through: string | null }
 /** Consents of the person on which something may be passed on to a partner today. Those for a recipient outside of the network are offered for every partner: who it is, is sealed. */
 export const findUsableConsents = async (tx: Tx, personId: string, partnerId: string | null) =>
@@ -51,6 +51,8 @@ export async function insertState(tx: Tx, step: Step): Promise<void> {
   await tx.updateTable('referral_states').set({ valid_until: step.valid_from }).where('referral_id', '=', step.referral_id).where('valid_until', 'is', null).execute()
   await tx.insertInto('referral_states').values(step).execute()
 }
+/** Whoever sees the case has read what the partner answered. */
+export const markSeen = (tx: Tx, referralId: string, on: string) => tx.updateTable('referral_states').set({ seen_on: on }).where('referral_id', '=', referralId).where('valid_until', 'is', null).where('set_by', 'is', null).execute()
 /** A day of the first state that was wrong. */
 export const moveFirstState = (tx: Tx, referralId: string, on: string) => tx.updateTable('referral_states').set({ valid_from: on }).where('referral_id', '=', referralId).where('valid_until', 'is', null).execute()
 

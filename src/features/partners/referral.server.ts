@@ -11,9 +11,9 @@ import { labelIn } from '../codes/codes.ts'
 import { undoAct } from '../people/merge.db.ts'
 import { addTask, dropTasksOf, settleTasksOf } from '../tasks/task.server.ts'
 import { canReferral } from './referral.access.ts'
-import { changeReferral, createReferral, exportReferrals, listReferrals, listUsableConsents, moveReferral, openReferral, ReferralFacts, removeReferral, takeBackReferral } from './referral.api.ts'
+import { changeReferral, createReferral, exportReferrals, listReferrals, listUsableConsents, moveReferral, openReferral, ReferralFacts, removeReferral, seeAnswer, takeBackReferral } from './referral.api.ts'
 import { dropOpenLinks } from './letter.db.ts'
-import { deleteReferral, findActOf, findConsent, findPartnerGroup, findReferral, findReferrals, findSteps, findUsableConsents, insertReferral, insertState, moveFirstState, updateReferral, type StoredReferral } from './referral.db.ts'
+import { deleteReferral, findActOf, findConsent, findPartnerGroup, findReferral, findReferrals, findSteps, findUsableConsents, insertReferral, insertState, markSeen, moveFirstState, updateReferral, type StoredReferral } from './referral.db.ts'
 import { canMove, canPass, resultsOf } from './referral.rules.ts'
 import type { ReferralInput, ReferralState } from './referral.ts'
 
@@ -62,7 +62,8 @@ const opened = (context: Pick<Acting, 'tx' | 'seal'>, rows: readonly StoredRefer
 export async function whole(context: Pick<Acting, 'tx' | 'seal'>, id: string) {
   const stored = (await findReferral(context.tx, id)) ?? refuse('not-found')
   const [referral] = await openTexts(context, 'referrals', [stored], ['service', 'purpose', 'note'])
-  return { ...referral!, states: await openTexts(context, 'referral_states', await findSteps(context.tx, id), ['reason']) }
+  const consent = stored.consent_id ? await findConsent(context.tx, stored.person_id, stored.consent_id) : undefined
+  return { ...referral!, consent_data: consent?.data ?? [], states: await openTexts(context, 'referral_states', await findSteps(context.tx, id), ['reason']) }
 }
 async function pageOfReferrals(context: Acting, list: ListInput) {
   const { tx, today } = context
@@ -133,6 +134,15 @@ export const referralHandlers: Handler[] = [
     await addChase(context, id, { ...before, chase_on })
     note(before.person_id, { referral: id, state: input.state, result: input.result })
     return rowAfter(await updateReferral(tx, id, version, { chase_on }), () => whole(context, id))
+  }),
+  handle(seeAnswer, async (context) => {
+    const { tx, params: { id }, today, note } = context, before = (await findReferral(tx, id)) ?? refuse('not-found')
+    demand(before.is_answer || 'Hier ist keine Antwort, die noch niemand gesehen hat.')
+    await markSeen(tx, id, today)
+    // Who has the answer need not ask for it; that it only came, is no answer yet.
+    if (before.state !== 'received') await settleTasksOf(context, 'referral', id)
+    note(before.person_id, { referral: id, state: before.state })
+    return done
   }),
   handle(takeBackReferral, async (context) => {
     const { tx, params: { id }, version, note } = context
