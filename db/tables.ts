@@ -2027,6 +2027,10 @@ export interface Errands {
    */
   alias_sealed: Buffer | null;
   /**
+   * Termin, zu dem begleitet wird; ein anderer Tag oder eine Absage gilt auch für die Einzelhilfe
+   */
+  appointment_id: string | null;
+  /**
    * von (Uhrzeit); leer heißt ohne Uhrzeit
    */
   begins: Generated<string>;
@@ -6486,6 +6490,10 @@ export interface VolunteerHours {
    * pauschale Aufwandsentschädigung in Cent; zählt zum Jahresbetrag des § 3 Nr. 26a EStG
    */
   allowance_cents: Generated<number>;
+  /**
+   * Einzelhilfe, mit der sie gemeldet wurden
+   */
+  errand_id: string | null;
   /**
    * erstattete Auslagen in Cent
    */

@@ -93,3 +93,62 @@ end $$;
 alter table referral_states add column seen_on date;
 comment on column referral_states.seen_on is 'Antwort der Stelle gesehen am; leer, wo das Team den Stand selbst eintrug';
 update referral_states set seen_on = valid_from where set_by is null;
+
+-- An errand that accompanies an appointment goes with it. Whoever took it is asked anew when it moves, and sees that it is off.
+alter table errands add column appointment_id uuid references appointments on delete set null;
+create index errands_appointment on errands (appointment_id) where appointment_id is not null;
+comment on column errands.appointment_id is 'Termin, zu dem begleitet wird; ein anderer Tag oder eine Absage gilt auch für die Einzelhilfe';
+create function errands_follow() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  if new.outcome in ('cancelled_by_person', 'cancelled_by_us') then
+    update errands set state = 'cancelled', settled_on = today() where appointment_id = new.id and state in ('open', 'taken');
+  elsif (new.starts_at, new.ends_at) is distinct from (old.starts_at, old.ends_at) then
+    update errands set on_day = (new.starts_at at time zone 'Europe/Berlin')::date, begins = to_char(new.starts_at at time zone 'Europe/Berlin', 'HH24:MI'), ends = to_char(new.ends_at at time zone 'Europe/Berlin', 'HH24:MI'),
+      state = 'open', offered_to = case when volunteer_id is null or volunteer_id = any (offered_to) then offered_to else offered_to || volunteer_id end, volunteer_id = null where appointment_id = new.id and state in ('open', 'taken');
+  end if;
+  return null;
+end $$;
+create trigger errands_follow after update of starts_at, ends_at, outcome on appointments for each row execute function errands_follow();
+
+-- Hours that were told with an errand are told once: opened again, it has none.
+alter table volunteer_hours add column errand_id uuid references errands on delete set null;
+create index volunteer_hours_errand on volunteer_hours (errand_id) where errand_id is not null;
+comment on column volunteer_hours.errand_id is 'Einzelhilfe, mit der sie gemeldet wurden';
+create function errand_hours() returns trigger language plpgsql security definer set search_path = public as $$
+begin delete from volunteer_hours where errand_id = new.id; return null; end $$;
+create trigger hours after update of state on errands for each row when (old.state = 'done' and new.state <> 'done') execute function errand_hours();
+
+-- At one time one errand. A day without a time stands in nobody's way.
+create function helps_already(who uuid, errand uuid, day date, since text, before text) returns boolean language sql stable security definer set search_path = public as $$
+  select exists (select from errands o where o.volunteer_id = who and o.id is distinct from errand and o.state = 'taken' and o.on_day = day and o.begins <> '' and since <> ''
+    and since < coalesce(nullif(o.ends, ''), o.begins || '~') and o.begins < coalesce(nullif(before, ''), since || '~'))
+$$;
+revoke execute on function helps_already from public;
+grant execute on function helps_already to wb_caseworker, wb_lead;
+-- What was one's own and is off stays to be seen until the day has passed.
+create or replace function my_errands() returns table (id uuid, on_day date, begins text, ends text, title_sealed bytea, place_sealed bytea, alias_sealed bytea, state text, is_mine boolean, minutes int) language sql stable security definer set search_path = public as $$
+  select e.id, e.on_day, e.begins, e.ends, e.title_sealed, e.place_sealed, e.alias_sealed, e.state, e.volunteer_id is not distinct from my_volunteer(), e.minutes from errands e
+  where my_volunteer() is not null and (e.volunteer_id = my_volunteer() or (e.state = 'open' and my_volunteer() = any (e.offered_to) and e.on_day >= today())) and (e.state <> 'cancelled' or e.on_day >= today()) and e.on_day >= today() - 30
+    and (consent_holds(e.consent_id, today()) or exists (select from mentorships m where m.person_id = e.person_id and m.id in (select o.id from my_mentorships() o)))
+  order by e.on_day, e.begins, e.id
+$$;
+create or replace function answer_errand(errand uuid, said text, spent int) returns table (became text, concerned uuid) language plpgsql security definer set search_path = public as $$
+declare e errands; who uuid := my_volunteer();
+begin
+  select * into e from errands where id = errand for update;
+  if not found or who is null then return query select 'unknown', null::uuid; return; end if;
+  if said = 'take' and e.state = 'taken' and e.volunteer_id <> who and who = any (e.offered_to)
+    and (consent_holds(e.consent_id, today()) or exists (select from mentorships m where m.person_id = e.person_id and m.id in (select o.id from my_mentorships() o))) then return query select 'gone', e.person_id; return; end if;
+  if not exists (select from my_errands() o where o.id = errand) then return query select 'unknown', null::uuid; return; end if;
+  if said = 'take' and e.state = 'open' then
+    -- Two errands taken at the same moment by one person come one after the other.
+    perform 1 from volunteers v where v.id = who for update;
+    if helps_already(who, e.id, e.on_day, e.begins, e.ends) then return query select 'busy', e.person_id; return; end if;
+    update errands set state = 'taken', volunteer_id = who where id = errand;
+  elsif said = 'give_back' and e.state = 'taken' and e.on_day >= today() then update errands set state = 'open', volunteer_id = null, offered_to = case when who = any (offered_to) then offered_to else offered_to || who end where id = errand;
+  elsif said = 'done' and e.state = 'taken' and e.on_day <= today() then
+    update errands set state = 'done', settled_on = today(), minutes = spent where id = errand;
+    if spent is not null then insert into volunteer_hours (id, volunteer_id, on_day, purpose, minutes, noted_by, errand_id) values (gen_random_uuid(), who, e.on_day, 'errand', spent, me(), e.id); end if;
+  else return query select 'not-now', e.person_id; return; end if;
+  return query select 'ok', e.person_id;
+end $$;

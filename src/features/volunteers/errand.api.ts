@@ -11,7 +11,9 @@ export const ErrandRow = z.object({ id: z.uuid(), person_id: z.uuid(), ...Errand
 export type ErrandRow = z.output<typeof ErrandRow>
 
 export const listErrands = endpoint({ method: 'GET', path: '/api/persons/:personId/errands', summary: 'Einzelhilfen für eine Person', kind: 'read', params: OfPerson, output: z.object({ rows: z.array(ErrandRow) }), may: may.list, audit: may.list.act, reads: ['volunteering'], can: canErrand })
-export const createErrand = endpoint({ method: 'POST', path: '/api/persons/:personId/errands', summary: 'Einzelhilfe anlegen', kind: 'create', params: OfPerson, input: ErrandFields, output: ErrandRow, may: may.create, audit: may.create.act, can: canErrand })
+/** `appointment_id`: the one that is accompanied; the errand goes with it. */
+export const createErrand = endpoint({ method: 'POST', path: '/api/persons/:personId/errands', summary: 'Einzelhilfe anlegen', kind: 'create', params: OfPerson, input: ErrandFields.extend({ appointment_id: z.uuid().nullable().default(null) }), output: ErrandRow, may: may.create, audit: may.create.act, can: canErrand })
+/** When day or time change, whoever took it is asked anew. */
 export const changeErrand = endpoint({ method: 'PUT', path: '/api/errands/:id', summary: 'Einzelhilfe ändern', kind: 'change', params: ById, input: ErrandFields, output: ErrandRow, may: may.change, audit: may.change.act, can: canErrand })
 export const settleErrand = endpoint({ method: 'POST', path: '/api/errands/:id/acts', summary: 'Einzelhilfe erledigt, abgesagt oder wieder offen', kind: 'change', params: ById, input: z.object({ act: z.enum(['done', 'cancel', 'reopen']) }), output: ErrandRow, may: may.settle, audit: may.settle.act, can: canErrand })
 /** What is booked for the person at that time, or on that day for the same: errands and appointments. */

@@ -19,15 +19,19 @@ export const findAppointmentsOn = async (tx: Tx, personId: string, day: string) 
   from appointments a where (a.person_id = ${personId} or exists (select from appointment_persons o where o.appointment_id = a.id and o.person_id = ${personId})) and (a.starts_at at time zone 'Europe/Berlin')::date = ${day} and a.outcome not in ('cancelled_by_person', 'cancelled_by_us') order by a.starts_at`.execute(tx)).rows
 
 type Row = Texts & { on_day: string; begins: string; ends: string; state: ErrandState; volunteer_id: string | null; offered_to: string[]; consent_id: string | null }
-export const insertErrand = (tx: Tx, row: Row & { id: string; person_id: string; made_by: string; made_on: string }) => tx.insertInto('errands').values(row).execute()
+export const insertErrand = (tx: Tx, row: Row & { id: string; person_id: string; made_by: string; made_on: string; appointment_id: string | null }) => tx.insertInto('errands').values(row).execute()
 export const updateErrand = (tx: Tx, id: string, seen: number, row: Partial<Row & { settled_on: string | null; minutes: number | null }>) => tx.updateTable('errands').set(row).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
+/** Whether somebody helps elsewhere at that time. */
+export const helpsAlready = async (tx: Tx, volunteerId: string, errandId: string | null, { on_day, begins, ends }: { on_day: string; begins: string; ends: string }): Promise<boolean> => (await sql<{ busy: boolean }>`select helps_already(${volunteerId}, ${errandId}::uuid, ${on_day}, ${begins}, ${ends}) as busy`.execute(tx)).rows[0]!.busy
+/** An appointment of the person, to go along to. */
+export const isAppointmentOf = async (tx: Tx, id: string, personId: string): Promise<boolean> => (await tx.selectFrom('appointments').select('id').where('id', '=', id).where('person_id', '=', personId).executeTakeFirst()) !== undefined
 /** Of these volunteers, those who are not there any more, and those who have no mentorship with the person that runs. */
 export const findStrangers = async (tx: Tx, personId: string, ids: readonly string[], today: string) => (await sql<{ id: string | null; gone: boolean }>`select asked.id, v.id is null or coalesce(v.active_until <= ${today}, false) as gone from unnest(${[...ids]}::uuid[]) asked(id) left join volunteers v on v.id = asked.id
   where v.id is null or v.active_until <= ${today} or not exists (select from mentorships m where m.person_id = ${personId} and m.volunteer_id = v.id and m.valid_from <= ${today} and (m.valid_until is null or m.valid_until > ${today}) and (m.consent_id is null or consent_holds(m.consent_id, ${today})))`.execute(tx)).rows
 
 export type FoundOwn = Texts & { id: string; on_day: string; begins: string; ends: string; state: ErrandState; is_mine: boolean; minutes: number | null }
 export const findOwnErrands = async (tx: Tx): Promise<FoundOwn[]> => (await sql<FoundOwn>`select * from my_errands()`.execute(tx)).rows
-export const answerOwn = async (tx: Tx, id: string, answer: OwnAnswer, minutes: number | null): Promise<{ became: 'ok' | 'gone' | 'not-now' | 'unknown'; concerned: string | null }> => (await sql<{ became: 'ok'; concerned: string | null }>`select * from answer_errand(${id}, ${answer}, ${minutes})`.execute(tx)).rows[0]!
+export const answerOwn = async (tx: Tx, id: string, answer: OwnAnswer, minutes: number | null): Promise<{ became: 'ok' | 'gone' | 'busy' | 'not-now' | 'unknown'; concerned: string | null }> => (await sql<{ became: 'ok'; concerned: string | null }>`select * from answer_errand(${id}, ${answer}, ${minutes})`.execute(tx)).rows[0]!
 
 /** Whose case it is, for the audit; empty where the mentorship is not one's own or does not run. */
 export const insertMessage = async (tx: Tx, id: string, mentorshipId: string, text: Buffer): Promise<string | null> => (await sql<{ concerned: string | null }>`select write_volunteer_message(${id}, ${mentorshipId}, ${text}) as concerned`.execute(tx)).rows[0]!.concerned

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
-import { createAppointment, listAppointments } from '../appointments/appointment.api.ts'
+import { createAppointment, listAppointments, moveAppointment, settleAppointment } from '../appointments/appointment.api.ts'
 import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
 import { readToday } from '../today/today.api.ts'
 import { connectVolunteer, entryEndpoints, listOwnHours, listVolunteerAccounts, listVolunteerEntries, noteOwnHours } from './entry.api.ts'
@@ -144,3 +144,48 @@ test('papers, hours, money and thanks are kept by team and coordination; where t
   const { kinds } = await kim.call(readToday, {})
   assert.deepEqual(kinds.find((one) => one.kind === 'volunteerPaper')!.rows.map((row) => [row.name, row.on]), [['Vogel · Trauma verstehen', '2026-04-10']])
 })
+
+test('an errand goes with its appointment: moved, whoever took it is asked anew; cancelled, she sees that it is off', async () => {
+  const inge = await helper('Begleitung'), person = await world.person('Folgt, Farah', { of: anna })
+  await anna.call(beginMentorship, { input: { person_id: person.id, volunteer_id: inge.volunteerId, valid_from: '2026-01-01' } })
+  const talk = await anna.call(createAppointment, { input: { on: '2026-03-12', begins: '10:00', ends: '11:00', title: 'Augenarzt', person_ids: [person.id] } })
+  const made = await errand(person, { on_day: '2026-03-12', begins: '10:00', ends: '11:00', offered_to: [inge.volunteerId], appointment_id: talk.id })
+  await answer(inge, made, 'take')
+  await anna.call(moveAppointment, { params: { id: talk.id }, version: talk.version, input: { on: '2026-03-13', begins: '14:00', ends: '15:00' } })
+  assert.deepEqual((await own(inge)).map((row) => [row.on_day, row.begins, row.ends, row.state, row.is_mine]), [['2026-03-13', '14:00', '15:00', 'open', false]])
+  await answer(inge, made, 'take')
+  await anna.call(settleAppointment, { params: { id: talk.id }, input: { outcome: 'cancelled_by_us', reason: '' } })
+  assert.deepEqual((await own(inge)).map((row) => [row.state, row.is_mine]), [['cancelled', true]])
+  const other = await world.person('Fremd, Fadi', { of: anna })
+  await assert.rejects(errand(other, { on_day: '2026-03-12', appointment_id: talk.id }), { fields: { appointment_id: 'Diesen Termin gibt es nicht.' } })
+})
+
+test('moved by hand it is offered anew to whoever had taken it; nobody helps in two places at once', async () => {
+  const inge = await helper('Doppelt'), person = await world.person('Zeit, Zeynep', { of: anna })
+  await anna.call(beginMentorship, { input: { person_id: person.id, volunteer_id: inge.volunteerId, valid_from: '2026-01-01' } })
+  const made = await errand(person, { begins: '10:00', ends: '11:00', offered_to: [inge.volunteerId] })
+  await answer(inge, made, 'take')
+  const taken = (await anna.call(listErrands, { params: { personId: person.id } })).rows[0]!
+  const moved = await anna.call(changeErrand, { params: { id: made.id }, version: taken.version, input: { ...taken, on_day: '2026-03-11' } })
+  assert.deepEqual([moved.state, moved.volunteer_id, moved.offered_names], ['open', null, ['Doppelt']])
+  await answer(inge, made, 'take')
+  const clash = await errand(person, { on_day: '2026-03-11', begins: '10:30', title: 'Zum Amt', offered_to: [inge.volunteerId] })
+  await assert.rejects(answer(inge, clash, 'take'), { message: 'Zu dieser Zeit ist schon eine andere Hilfe zugesagt.' })
+  await assert.rejects(errand(person, { on_day: '2026-03-11', begins: '09:30', ends: '10:15', volunteer_id: inge.volunteerId }), { fields: { volunteer_id: 'Hat zu dieser Zeit schon eine andere Einzelhilfe zugesagt.' } })
+  assert.equal((await errand(person, { on_day: '2026-03-11', begins: '11:00', volunteer_id: inge.volunteerId })).state, 'taken')
+})
+
+test('hours told with an errand count once, also when it was opened again', async () => {
+  const inge = await helper('Stunden'), person = await world.person('Einmal, Elif', { of: anna })
+  await anna.call(beginMentorship, { input: { person_id: person.id, volunteer_id: inge.volunteerId, valid_from: '2026-01-01' } })
+  const made = await errand(person, { on_day: world.clock.today(), begins: '', offered_to: [inge.volunteerId] })
+  const minutes = async () => (await inge.call(listOwnHours, {})).rows.map((row) => row.minutes)
+  await answer(inge, made, 'take')
+  await answer(inge, made, 'done', 90)
+  assert.deepEqual(await minutes(), [90])
+  await anna.call(settleErrand, { params: { id: made.id }, version: (await anna.call(listErrands, { params: { personId: person.id } })).rows[0]!.version, input: { act: 'reopen' } })
+  assert.deepEqual(await minutes(), [])
+  await answer(inge, made, 'done', 60)
+  assert.deepEqual(await minutes(), [60])
+})
+

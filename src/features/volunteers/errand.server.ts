@@ -8,7 +8,7 @@ import { openTexts } from '../cases/sealed.server.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { canErrand } from './errand.access.ts'
 import { answerErrand, changeErrand, createErrand, findErrandClashes, listErrands, listOwnErrands, listVolunteerMessages, settleErrand, settleVolunteerMessage, writeVolunteerMessage } from './errand.api.ts'
-import { answerOwn, findAppointmentsOn, findErrand, findErrands, findErrandsOn, findMessage, findMessages, findOwnErrands, findPressing, findStrangers, insertErrand, insertMessage, settleMessage, updateErrand, type Errand } from './errand.db.ts'
+import { answerOwn, findAppointmentsOn, findErrand, findErrands, findErrandsOn, findMessage, findMessages, findOwnErrands, findPressing, findStrangers, helpsAlready, insertErrand, isAppointmentOf, insertMessage, settleMessage, updateErrand, type Errand } from './errand.db.ts'
 import { clashesWith } from './errand.rules.ts'
 import type { ErrandFields } from './errand.ts'
 import { findMentorshipConsents, isRelated } from './mentorship.db.ts'
@@ -25,7 +25,7 @@ const sealedTexts = (seal: Sealer, id: string, { title, place, alias }: ErrandFi
 }
 
 /** Who helps is there, is not the person, and has a mentorship with her, or her consent holds. */
-async function demandHelpers({ tx, today }: Pick<Context, 'tx' | 'today'>, personId: string, input: ErrandFields): Promise<void> {
+async function demandHelpers({ tx, today }: Pick<Context, 'tx' | 'today'>, personId: string, input: ErrandFields, errandId: string | null = null): Promise<void> {
   if (input.ends && !input.begins) refuseField('begins', 'Es fehlt, wann es beginnt.')
   if (input.ends && input.ends <= input.begins) refuseField('ends', 'Das Ende liegt vor dem Anfang.')
   const consents = await findMentorshipConsents(tx, personId), consent = consents.find(({ id }) => id === input.consent_id)
@@ -34,6 +34,7 @@ async function demandHelpers({ tx, today }: Pick<Context, 'tx' | 'today'>, perso
   const strangers = await findStrangers(tx, personId, helpers, today), field = input.volunteer_id ? 'volunteer_id' : 'offered_to'
   if (strangers.some((row) => row.gone)) refuseField(field, 'Jemand davon ist nicht mehr dabei.')
   if (strangers.length && !consent?.holds) refuseField('consent_id', 'Zwischen beiden läuft keine Patenschaft: Dafür braucht es eine Einwilligung der Person, die gilt.')
+  if (input.volunteer_id && await helpsAlready(tx, input.volunteer_id, errandId, input)) refuseField('volunteer_id', 'Hat zu dieser Zeit schon eine andere Einzelhilfe zugesagt.')
   for (const id of helpers) if (await isRelated(tx, personId, id)) refuseField(field, 'Jemand davon kommt für diese Person nicht in Frage.')
 }
 const rowOf = (input: ErrandFields) => ({ on_day: input.on_day, begins: input.begins, ends: input.ends, offered_to: input.offered_to, volunteer_id: input.volunteer_id, consent_id: input.consent_id, state: input.volunteer_id ? 'taken' as const : 'open' as const })
@@ -49,7 +50,14 @@ export async function findWaitingErrands({ tx, seal, today }: Pick<Context, 'tx'
   return (await findPressing(tx, today)).map((row) => ({ kind: row.state === 'open' ? 'errand' as const : 'late' as const, id: row.id, person_id: row.person_id, name: row.name, on: row.on_day, text: `${opened(seal, row).title}: ${row.state === 'open' ? 'hat noch niemand übernommen' : `vorbei, war ${row.volunteer_name} dabei?`}` }))
 }
 
-const told = { gone: 'Das hat gerade jemand anders übernommen. Danke!', 'not-now': 'Das geht gerade nicht: Bitte die Seite neu ansehen.' } as const
+/** Who took it for another day or time has not promised this one. */
+function askedAnew(before: Errand, input: ErrandFields): ErrandFields {
+  const isMoved = before.on_day !== input.on_day || before.begins !== input.begins || before.ends !== input.ends
+  if (!isMoved || !input.volunteer_id || input.volunteer_id !== before.volunteer_id) return input
+  return { ...input, volunteer_id: null, offered_to: [...new Set([...input.offered_to, input.volunteer_id])] }
+}
+
+const told = { busy: 'Zu dieser Zeit ist schon eine andere Hilfe zugesagt.', gone: 'Das hat gerade jemand anders übernommen. Danke!', 'not-now': 'Das geht gerade nicht: Bitte die Seite neu ansehen.' } as const
 
 export const errandHandlers: Handler[] = [
   handle(listErrands, async ({ tx, seal, params: { personId } }) => {
@@ -59,17 +67,18 @@ export const errandHandlers: Handler[] = [
   handle(createErrand, async (context) => {
     const { tx, me, seal, params: { personId }, input, today, note } = context
     await demandPerson(tx, personId)
+    if (input.appointment_id && !(await isAppointmentOf(tx, input.appointment_id, personId))) refuseField('appointment_id', 'Diesen Termin gibt es nicht.')
     if (input.on_day < today) refuseField('on_day', 'Der Tag ist vorbei.')
     await demandHelpers(context, personId, input)
     const id = newId()
-    await insertErrand(tx, { id, person_id: personId, ...rowOf(input), ...sealedTexts(seal, id, input), made_by: me.id, made_on: today })
+    await insertErrand(tx, { id, person_id: personId, ...rowOf(input), ...sealedTexts(seal, id, input), appointment_id: input.appointment_id, made_by: me.id, made_on: today })
     note(personId, { errand: id })
     return opened(seal, (await findErrand(tx, id))!)
   }),
   handle(changeErrand, async (context) => {
-    const { tx, seal, params: { id }, input, version, note } = context
-    const before = await demandErrand(context, id, version, 'change')
-    await demandHelpers(context, before.person_id, input)
+    const { tx, seal, params: { id }, version, note } = context
+    const before = await demandErrand(context, id, version, 'change'), input = askedAnew(before, context.input)
+    await demandHelpers(context, before.person_id, input, id)
     note(before.person_id, { errand: id })
     return opened(seal, await rowAfter(await updateErrand(tx, id, version, { ...rowOf(input), ...sealedTexts(seal, id, input) }), () => findErrand(tx, id)))
   }),

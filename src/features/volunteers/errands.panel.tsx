@@ -45,7 +45,7 @@ function NewErrand({ personId, start, appointmentId, close }: { personId: string
   const { save } = useSave(createErrand)
   const { save: settle } = useSave(settleErrand)
   return (
-    <Form schema={ErrandFields} values={{ on_day: today, ...start }} action="Anlegen" always onCancel={close} onSave={(input, { key }) => save({ params: { personId }, input, key })}
+    <Form schema={ErrandFields} values={{ on_day: today, ...start }} action="Anlegen" always onCancel={close} onSave={(input, { key }) => save({ params: { personId }, input: { ...input, appointment_id: appointmentId }, key })}
       onSaved={(made: ErrandRow) => { toast('Einzelhilfe angelegt', { undo: () => settle({ params: { id: made.id }, version: made.version, input: { act: 'cancel' } }) }); close() }}><Content personId={personId} except={appointmentId} /></Form>
   )
 }
@@ -87,7 +87,7 @@ function OneErrand({ row, close }: { row: ErrandRow; close(): void }) {
   }
   return (
     <Stack>
-      {row.can.change === true ? <Form schema={ErrandFields} values={row} version={row.version} onCancel={close} onSave={(input, { version }) => save({ params: { id: row.id }, input, version })} onSaved={() => { toast('Gespeichert'); close() }}><Content personId={row.person_id} row={row} /></Form>
+      {row.can.change === true ? <Form schema={ErrandFields} values={row} version={row.version} onCancel={close} onSave={(input, { version }) => save({ params: { id: row.id }, input, version })} onSaved={(after: ErrandRow) => { toast(row.state === 'taken' && after.state === 'open' ? `Verschoben: ${row.volunteer_name} wird neu gefragt` : 'Gespeichert'); close() }}><Content personId={row.person_id} row={row} /></Form>
         : <Facts items={[['worum es geht', <span key="title" data-private>{row.title}</span>], ['Wann', whenOf(row)], ['Treffpunkt', row.place], ['Wer', whoOf(row)], ['Stand', errandStateLabels[row.state]], row.minutes !== null && ['Dauer', `${row.minutes} Minuten`]]} />}
       <Row><Button size="small" why={why(row.can.done)} onPress={() => void act('done')}>Erledigt</Button><Button size="small" why={why(row.can.cancel)} onPress={() => void act('cancel')}>Absagen</Button>{row.can.reopen === true && <Button size="small" icon={RotateCcw} onPress={() => void act('reopen')}>Wieder öffnen</Button>}</Row>
     </Stack>

@@ -72,6 +72,7 @@ function Errand({ row }: { row: OwnErrand }) {
         {row.state === 'taken' && row.on_day <= today && <Button kind="primary" onPress={() => void openDone(row)}>Erledigt<span className="unseen">: {row.title}</span></Button>}
         {row.state === 'taken' && row.on_day >= today && <Button kind="quiet" onPress={() => void answer('give_back', 'Zurückgegeben. Jetzt kann jemand anders helfen.', 'take')}>Ich kann doch nicht<span className="unseen">: {row.title}</span></Button>}
         {row.state === 'done' && <Badge tone="good">erledigt</Badge>}
+        {row.state === 'cancelled' && <Badge tone="warn">abgesagt</Badge>}
       </Row>
     </article>
   )
