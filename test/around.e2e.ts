@@ -76,7 +76,7 @@ test('for a talk in Dari the first interpreter declines and the second accepts o
   await samar.getByText('90 Minuten').waitFor()
   const told = await booking()
   const approved = await anna.call(approveBooking, { params: { id: told.id }, version: told.version, input: { minutes: 90 } })
-  await anna.call(payBookings, { input: { booking_ids: [approved.id], paid_on: '2026-03-24' } })
+  await anna.call(payBookings, { input: { seen: { bookings: 1, cents: approved.cents! }, paid_on: '2026-03-24' } })
   assert.deepEqual([(await booking()).state, (await booking()).cents], ['paid', 3750])
 })
 

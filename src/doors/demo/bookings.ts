@@ -1,7 +1,7 @@
 /** Interpreters of the example municipality: what was held and paid in the last months, and who is asked for the appointments to come. */
 import { addDays } from '../../base/day.ts'
 import { createAppointment, readCalendar, settleAppointment } from '../../features/appointments/appointment.api.ts'
-import { answerOffer, approveBooking, listBookings, payBookings, proposeInterpreters, reportHours, requestBooking } from '../../features/interpreting/booking.api.ts'
+import { answerOffer, approveBooking, listBookings, payBookings, readDue, proposeInterpreters, reportHours, requestBooking } from '../../features/interpreting/booking.api.ts'
 import { listInterpreters } from '../../features/interpreting/interpreter.api.ts'
 import { readPerson } from '../../features/people/person.api.ts'
 import type { actingAs } from './acting.ts'
@@ -49,6 +49,6 @@ async function tellHeld(act: Act, actOn: (day: string) => Act, personIds: readon
     let row = (await after(listBookings, { input: {} })).rows.find((one) => one.id === booking.id)!
     row = await after(reportHours, { params: { id: row.id }, version: row.version, input: { minutes, km } })
     if (stand !== 'held') row = await after(approveBooking, { params: { id: row.id }, version: row.version, input: { minutes, km } })
-    if (stand === 'paid') await actOn(addDays(on, 14))(payBookings, { input: { booking_ids: [row.id], paid_on: addDays(on, 14) } })
+    if (stand === 'paid') await actOn(addDays(on, 14))(payBookings, { input: { seen: await act(readDue, {}), paid_on: addDays(on, 14) } })
   }
 }

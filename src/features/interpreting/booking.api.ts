@@ -33,7 +33,11 @@ export const cancelBooking = endpoint({ method: 'POST', path: '/api/bookings/:id
 export const reportHours = endpoint({ method: 'POST', path: '/api/bookings/:id/hours', summary: 'Dauer und Kilometer eines Einsatzes eintragen', kind: 'change', params: ById, input: Report, output: BookingPage, may: may.report, audit: may.report.act, can: canBooking })
 /** Fixes what is owed at the rates of the day. */
 export const approveBooking = endpoint({ method: 'POST', path: '/api/bookings/:id/approval', summary: 'Einsatz freigeben', kind: 'change', params: ById, input: Approval, output: BookingPage, may: may.approve, audit: may.approve.act, can: canBooking })
-export const payBookings = endpoint({ method: 'POST', path: '/api/bookings/payment', summary: 'Freigegebene Einsätze als bezahlt eintragen', kind: 'act', input: Payment, output: z.object({ paid: z.number().int() }), may: may.pay, audit: may.pay.act })
+export const payBookings = endpoint({ method: 'POST', path: '/api/bookings/payment', summary: 'Freigegebene Einsätze als bezahlt eintragen', kind: 'act', input: Payment, output: z.object({ booking_ids: z.array(z.uuid()) }), may: may.pay, audit: may.pay.act })
+/** What is approved and not paid yet. */
+export const readDue = endpoint({ method: 'GET', path: '/api/bookings/due', summary: 'Was an Sprachmittlung auszuzahlen ist', kind: 'read', output: z.object({ bookings: z.number().int(), cents: z.number().int() }), may: may.due, audit: may.due.act, reads: ['counselling'] })
+export const takeBackPayment = endpoint({ method: 'POST', path: '/api/bookings/payment/taking-back', summary: 'Irrtümlich als bezahlt Eingetragenes zurücknehmen', kind: 'act', input: z.object({ booking_ids: z.array(z.uuid()).min(1).max(5000) }), output: Done, may: may.takeBackPayment, audit: may.takeBackPayment.act })
+export const takeBackApproval = endpoint({ method: 'POST', path: '/api/bookings/:id/approval/taking-back', summary: 'Freigabe eines Einsatzes zurücknehmen', kind: 'change', params: ById, output: BookingPage, may: may.takeBackApproval, audit: may.takeBackApproval.act, can: canBooking })
 /** Whether somebody who had promised has been told that it is off. */
 export const tellOff = endpoint({ method: 'POST', path: '/api/booking-offers/:id/told-off', summary: 'Absage an die Sprachmittlung mitgeteilt', kind: 'act', params: ById, input: z.object({ is_told: z.boolean() }), output: Done, may: may.tellOff, audit: may.tellOff.act })
 /** Bookings that wait for somebody here: declined or late with others to ask, held and not approved. */

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { call } from '../../base/call.ts'
 import { createAppointment, moveAppointment, openAppointment, removeAppointment, settleAppointment } from '../appointments/appointment.api.ts'
-import { answerOffer, approveBooking, askNext, cancelBooking, excludeInterpreter, exportBookings, includeInterpreter, listBookings, listWaitingBookings, openOffer, payBookings, proposeInterpreters, readBooking, reportByLink, reportHours, requestBooking, tellOff, type Asked, type BookingPage } from './booking.api.ts'
+import { answerOffer, approveBooking, askNext, cancelBooking, excludeInterpreter, exportBookings, includeInterpreter, listBookings, listWaitingBookings, openOffer, payBookings, proposeInterpreters, readBooking, reportByLink, readDue, reportHours, requestBooking, takeBackApproval, takeBackPayment, tellOff, type Asked, type BookingPage } from './booking.api.ts'
 import { owed, proposals, type Candidate } from './booking.rules.ts'
 import { createInterpreter } from './interpreter.api.ts'
 
@@ -190,8 +190,17 @@ test('hours are told by link, approved at the rate, listed for payment without t
   const file = await ((await anna.call(exportBookings, { input: { format: 'csv', filter: { state: ['approved'] } } })) as unknown as Blob).text()
   assert.match(file, /Noor Aziz.*24,43/)
   assert.doesNotMatch(file, /Sara|Stunden/)
-  assert.deepEqual(await anna.call(payBookings, { input: { booking_ids: [booking.id], paid_on: '2026-03-04' } }), { paid: 1 })
-  await assert.rejects(anna.call(payBookings, { input: { booking_ids: [booking.id], paid_on: '2026-03-04' } }), { status: 409 })
+  const due = await anna.call(readDue, {})
+  assert.deepEqual(due, { bookings: 1, cents: 2443 })
+  await assert.rejects(anna.call(payBookings, { input: { seen: { ...due, cents: 1 }, paid_on: '2026-03-04' } }), { status: 409, message: /nicht dasselbe freigegeben wie angezeigt/ })
+  const paid = await anna.call(payBookings, { input: { seen: due, paid_on: '2026-03-04' } })
+  assert.deepEqual(paid, { booking_ids: [booking.id] })
+  await assert.rejects(anna.call(payBookings, { input: { seen: due, paid_on: '2026-03-04' } }), { status: 409 })
+  await anna.call(takeBackPayment, { input: paid })
+  const back = await anna.call(takeBackApproval, { params: { id: booking.id }, version: (await current(talk)).version })
+  assert.deepEqual([back.state, back.cents, back.approved_on], ['held', null, null])
+  await anna.call(approveBooking, { params: { id: booking.id }, version: back.version, input: { minutes: 50, km: 12 } })
+  await anna.call(payBookings, { input: { seen: due, paid_on: '2026-03-04' } })
   assert.equal((await anna.call(listBookings, { input: { filter: { state: ['paid'] } } })).total, 1)
   await at('2026-03-02T11:00:00Z')
 })

@@ -10,9 +10,9 @@ import { labelIn } from '../codes/codes.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { canBooking } from './booking.access.ts'
-import { answerOffer, approveBooking, askNext, BookingRow, cancelBooking, excludeInterpreter, exportBookings, includeInterpreter, listBookings, listWaitingBookings, openOffer, payBookings, proposeInterpreters, readBooking, reportByLink, reportHours, requestBooking, tellOff, type Asked, type OfferPage } from './booking.api.ts'
+import { answerOffer, approveBooking, askNext, BookingRow, cancelBooking, excludeInterpreter, exportBookings, includeInterpreter, listBookings, listWaitingBookings, openOffer, payBookings, proposeInterpreters, readBooking, readDue, reportByLink, reportHours, requestBooking, takeBackApproval, takeBackPayment, tellOff, type Asked, type OfferPage } from './booking.api.ts'
 import {
-  answerByLink, ask, deleteExclusion, findAsked, findBooking, findBookingOf, findBookings, findCandidates, findNext, findOffers, findRates, findWaiting, findOffer, findPromised, freeAppointment, holdBooking, insertBooking, insertExclusion, isExcluded, markCallOff, openByLink, payApproved, reportByLinkRow, setCallOff, touchBooking, withdrawFrom, withdrawOffers, type Booking, type Opened,
+  answerByLink, ask, deleteExclusion, findAsked, findBooking, findBookingOf, findBookings, findCandidates, findDue, findNext, findOffers, findRates, findWaiting, findOffer, findPromised, freeAppointment, holdBooking, insertBooking, insertExclusion, isExcluded, markCallOff, openByLink, payApproved, reportByLinkRow, setCallOff, touchBooking, unpay, withdrawFrom, withdrawOffers, type Booking, type Opened,
 } from './booking.db.ts'
 import { owed, proposals } from './booking.rules.ts'
 import { overSentences, WAIT_HOURS } from './booking.ts'
@@ -25,7 +25,7 @@ async function pageOf({ tx, me, now }: Pick<Context, 'tx' | 'me' | 'now'>, id: s
   return { ...row, can: canBooking(me, row), offers: await findOffers(tx, id, now) }
 }
 /** The booking as it stands, held until the act is over; the act must be possible. */
-async function demandBooking(context: Pick<Context, 'tx' | 'me' | 'now'>, id: string, version: number, act: 'askNext' | 'cancel' | 'report' | 'approve'): Promise<Booking> {
+async function demandBooking(context: Pick<Context, 'tx' | 'me' | 'now'>, id: string, version: number, act: 'askNext' | 'cancel' | 'report' | 'approve' | 'takeBackApproval'): Promise<Booking> {
   await holdBooking(context.tx, id)
   const row = (await findBooking(context.tx, id, context.now)) ?? refuse('not-found')
   demandVersion(row, version)
@@ -149,17 +149,33 @@ export const bookingHandlers: Handler[] = [
   handle(approveBooking, async (context) => {
     const { tx, me, params, input, version, today, note } = context
     const before = await demandBooking(context, params.id, version, 'approve')
-    const cents = owed(input, await findRates(tx, before.interpreter_id!))
+    const rates = await findRates(tx, before.interpreter_id!)
+    demand(rates.is_voluntary || rates.rate_cents !== null || `Für ${rates.name} steht im Pool kein Stundensatz. Bitte dort eintragen, oder dass sie oder er ehrenamtlich dolmetscht.`)
+    const cents = owed(input, rates)
     await touchBooking(tx, params.id, version, { ...input, state: 'approved', cents, approved_by: me.id, approved_on: today })
     note(before.person_id, { booking: params.id, cents })
     return pageOf(context, params.id)
   }),
   handle(payBookings, async ({ tx, input, today, note }) => {
     demandPast(input.paid_on, today, 'paid_on')
-    const paid = await payApproved(tx, input.booking_ids, input.paid_on)
-    demand(paid.length === new Set(input.booking_ids).size || 'Nicht alle gewählten Einsätze sind bis zu diesem Tag freigegeben. Bitte die Liste neu laden.')
+    const paid = await payApproved(tx, input.paid_on)
+    demand((paid.length === input.seen.bookings && paid.reduce((sum, { cents }) => sum + (cents ?? 0), 0) === input.seen.cents) || 'Bis zu diesem Tag ist nicht dasselbe freigegeben wie angezeigt. Bitte Tag und Summe noch einmal ansehen.')
     for (const { id, person_id } of paid) note(person_id, { booking: id })
-    return { paid: paid.length }
+    return { booking_ids: paid.map(({ id }) => id) }
+  }),
+  handle(readDue, ({ tx }) => findDue(tx)),
+  handle(takeBackPayment, async ({ tx, input, note }) => {
+    const back = await unpay(tx, input.booking_ids)
+    demand(back.length === new Set(input.booking_ids).size || 'Nicht alles davon ist als bezahlt eingetragen. Bitte die Liste neu laden.')
+    for (const { id, person_id } of back) note(person_id, { booking: id })
+    return done
+  }),
+  handle(takeBackApproval, async (context) => {
+    const { tx, params, version, note } = context
+    const before = await demandBooking(context, params.id, version, 'takeBackApproval')
+    await touchBooking(tx, params.id, version, { state: 'held', cents: null, approved_by: null, approved_on: null })
+    note(before.person_id, { booking: params.id })
+    return pageOf(context, params.id)
   }),
   handle(listWaitingBookings, async ({ tx, now }) => ({ rows: await findWaiting(tx, now) })),
   handle(excludeInterpreter, async ({ tx, me, input, today, now, note }) => {

@@ -26,4 +26,5 @@ const minutes = z.number().int().min(1, 'Mindestens eine Minute.').max(1440, 'H�
 const km = z.number().int().min(0).max(2000, 'Höchstens 2.000 km.').default(0).meta({ label: 'gefahrene Kilometer', hint: 'hin und zurück' })
 export const Report = z.object({ minutes, km })
 export const Approval = z.object({ minutes, km })
-export const Payment = z.object({ booking_ids: z.array(z.uuid()).min(1).max(500), paid_on: Day.meta({ label: 'bezahlt am', kind: 'date' }) })
+/** Everything that is approved and that one sees, whatever page of the list is open; `seen`: what was shown when it was decided. */
+export const Payment = z.object({ seen: z.object({ bookings: z.number().int().min(1), cents: z.number().int().min(0) }), paid_on: Day.meta({ label: 'bezahlt am', kind: 'date' }) })

@@ -12,7 +12,7 @@ import { download, useRead, useSave } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { openers } from '../people/panels.ts'
-import { exportBookings, listBookings, payBookings, type BookingRow } from './booking.api.ts'
+import { exportBookings, listBookings, payBookings, readDue, takeBackApproval, takeBackPayment, type BookingRow } from './booking.api.ts'
 import { openApproval, openHours } from './booking.form.tsx'
 import { StateBadge } from './booking.panel.tsx'
 import { bookingStateLabels, Payment, settingLabels, type Setting } from './booking.ts'
@@ -29,26 +29,30 @@ const columns: Column<BookingRow>[] = [
 export function Bookings() {
   const { today } = useUi()
   const [list, setList] = useList('einsaetze')
-  const read = useRead(listBookings, { input: list }), due = useRead(listBookings, { input: { filter: { state: ['approved'] } } })
+  const read = useRead(listBookings, { input: list }), due = useRead(readDue, {})
+  const { save: takeBack } = useSave(takeBackApproval)
   const items = (row: BookingRow): MenuItem[] => [
     { key: 'open', label: 'Termin öffnen', act: () => { void openers.appointment?.({ id: row.appointment_id, person_id: row.person_id }) } },
     { key: 'hours', label: 'Dauer eintragen', why: why(row.can.report), act: () => { void openHours(row) } }, { key: 'approve', label: 'Freigeben', why: why(row.can.approve), act: () => { void openApproval(row) } },
+    ...(row.state === 'approved' ? [{ key: 'back', label: 'Freigabe zurücknehmen', why: why(row.can.takeBackApproval), act: () => { void takeBack({ params: { id: row.id }, version: row.version }).then(() => toast('Die Freigabe ist zurückgenommen')) } }] : []),
   ]
-  const rows = due.data?.rows ?? []
+  const owed = due.data ?? { bookings: 0, cents: 0 }
   return (
-    <Panel title="Einsätze" actions={<Button size="small" icon={Wallet} why={rows.length === 0 ? 'Gerade ist nichts zur Auszahlung freigegeben.' : undefined} onPress={() => openPay(rows, today)}>Bezahlt eintragen</Button>}>
+    <Panel title="Einsätze" actions={<Button size="small" icon={Wallet} why={owed.bookings === 0 ? 'Gerade ist nichts zur Auszahlung freigegeben.' : undefined} onPress={() => openPay(owed, today)}>Bezahlt eintragen</Button>}>
       <DataTable label="Einsätze" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch} rowActions={items}
         exportTo={(format, shown) => download(exportBookings, { input: { ...list, format, columns: shown } }, `Sprachmittlung Auszahlung.${format}`)}
         empty={<Empty icon={CalendarCheck} title="Noch kein Einsatz">Angefragt wird beim Termin, sobald dort eine Sprache für die Sprachmittlung steht.</Empty>} />
     </Panel>
   )
 }
-const openPay = (rows: readonly BookingRow[], today: string) => openDialog({ title: 'Bezahlt eintragen', size: 'small', content: (close) => <Pay rows={rows} today={today} close={close} /> })
-function Pay({ rows, today, close }: { rows: readonly BookingRow[]; today: string; close(): void }) {
+type Owed = { bookings: number; cents: number }
+const openPay = (owed: Owed, today: string) => openDialog({ title: 'Bezahlt eintragen', size: 'small', content: (close) => <Pay owed={owed} today={today} close={close} /> })
+function Pay({ owed, today, close }: { owed: Owed; today: string; close(): void }) {
   const { save } = useSave(payBookings)
+  const { save: takeBack } = useSave(takeBackPayment)
   return (
-    <Form schema={Payment.pick({ paid_on: true })} values={{ paid_on: today }} always action="Eintragen" onCancel={close} onSave={(input) => save({ input: { ...input, booking_ids: rows.map((row) => row.id) } })} onSaved={() => { toast('Eingetragen'); close() }}>
-      <p>{count(rows.length, 'freigegebener Einsatz', 'freigegebene Einsätze')}, zusammen {money(rows.reduce((sum, row) => sum + (row.cents ?? 0), 0))}. Die Liste dazu gibt „Ausgeben“ mit dem Filter „freigegeben“, ohne die Namen der Beratenen.</p>
+    <Form schema={Payment.pick({ paid_on: true })} values={{ paid_on: today }} always action="Eintragen" onCancel={close} onSave={(input) => save({ input: { ...input, seen: owed } })} onSaved={({ booking_ids }: { booking_ids: string[] }) => { toast('Eingetragen', { undo: () => takeBack({ input: { booking_ids } }) }); close() }}>
+      <p>{count(owed.bookings, 'freigegebener Einsatz', 'freigegebene Einsätze')}, zusammen {money(owed.cents)}. Die Liste dazu gibt „Ausgeben“ mit dem Filter „freigegeben“, ohne die Namen der Beratenen.</p>
     </Form>
   )
 }
