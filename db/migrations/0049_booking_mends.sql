@@ -152,3 +152,11 @@ begin
   else return query select 'not-now', e.person_id; return; end if;
   return query select 'ok', e.person_id;
 end $$;
+
+-- A volunteer reads of the person what her consent names: the name with "kontakt", the languages with "sprache".
+create or replace function my_mentorships() returns table (id uuid, call_name text, languages text[], valid_from date, valid_until date) language sql stable security definer set search_path = public as $$
+  select m.id, case when c.id is null or 'kontakt' = any (c.data) then coalesce(nullif(p.call_name, ''), p.given_name) else '' end,
+    case when c.id is null or 'sprache' = any (c.data) then array(select l.language from person_languages l where l.person_id = p.id order by l.language) else '{}' end, m.valid_from, m.valid_until
+  from mentorships m join persons p on p.id = m.person_id left join consents c on c.id = m.consent_id
+  where m.volunteer_id = my_volunteer() and m.valid_from <= today() and (m.valid_until is null or m.valid_until > today()) and (m.consent_id is null or consent_holds(m.consent_id, today()))
+$$;

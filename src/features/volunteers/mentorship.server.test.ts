@@ -44,12 +44,16 @@ test('a woman wishes help with German, is matched, meets, begins, pauses and end
   row = await step(await step(await step(row, 'undo'), 'start'), 'pause')
   assert.equal(row.state, 'paused')
   row = await step(row, 'resume')
+  await at('2026-03-06T11:00:00Z')
+  assert.deepEqual(await step(row, 'undo').then(({ state, valid_from }) => [state, valid_from]), ['paused', '2026-03-05'], 'taken back a day later it pauses again; the beginning stays')
+  row = await step(await anna.call(readMentorship, { params: { id: row.id } }), 'resume')
   await assert.rejects(step(row, 'end'), (error: { fields: Record<string, string> }) => error.fields.reason === 'Bitte den Grund nennen.')
   row = await step(row, 'end', { reason: 'goal' })
-  assert.deepEqual([row.state, row.valid_until, row.end_reason], ['ended', '2026-03-05', 'goal'])
+  assert.deepEqual([row.state, row.valid_until, row.end_reason], ['ended', '2026-03-06', 'goal'])
   assert.equal((await step(row, 'undo')).state, 'running')
   assert.deepEqual((await world.audit('mentorship.act')).at(-1)!.case_id, laila.id)
   assert.equal(man.is_active, true)
+  await at('2026-03-05T11:00:00Z')
 })
 
 test('it is asked how it goes when it is due, on Heute of whoever has the case and nobody else; lists without an agreement are left alone', async () => {

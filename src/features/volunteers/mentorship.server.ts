@@ -21,8 +21,9 @@ import { canMentorship } from './volunteer.access.ts'
 import { findVolunteer } from './volunteer.db.ts'
 
 type Asking = Pick<Context, 'tx' | 'today' | 'me'>
-const shown = <R extends Mentorship>(row: R) => ({ ...row, check_in_due: row.state === 'running' ? checkInDue(row) : null })
-const one = async (context: Asking, id: string) => shown((await findMentorship(context, id)) ?? refuse('not-found'))
+/** Whoever coordinates does not read when somebody asked last, so that no day to ask again follows from it. */
+const shown = <R extends Mentorship>(row: R, { me }: Pick<Context, 'me'>) => ({ ...row, check_in_due: row.state === 'running' && me.role !== 'coordinator' ? checkInDue(row) : null })
+const one = async (context: Asking, id: string) => shown((await findMentorship(context, id)) ?? refuse('not-found'), context)
 const words = (list: 'help' | 'time' | 'language', code: string): string => (list === 'language' ? labelIn('language', code) : list === 'help' ? helpLabels[code as Help] ?? code : timeLabels[code] ?? code)
 
 /** A mentorship rests on a consent of the same person. */
@@ -40,7 +41,7 @@ async function demandMentor({ tx, today }: Asking, personId: string, volunteerId
 
 /** What an act writes on the mentorship itself; pauses have rows of their own. */
 async function changeOf(context: Asking, row: Mentorship, { act, on, volunteer_id, reason }: MentorshipActInput): Promise<Parameters<typeof updateMentorship>[3]> {
-  const { tx, today } = context
+  const { tx } = context
   if (act === 'propose') return { volunteer_id: await demandMentor(context, row.case_id, volunteer_id), proposed_on: on }
   if (act === 'accept') return { volunteer_agreed_on: on }
   if (act === 'meet') return { meeting_on: on }
@@ -56,8 +57,10 @@ async function changeOf(context: Asking, row: Mentorship, { act, on, volunteer_i
   // The last step back.
   if (row.state === 'ended') return { valid_until: null, end_reason: '' }
   if (row.state === 'paused') { await deletePause(tx, pause!.id); return {} }
-  if (pause?.valid_until === today) { await endPause(tx, pause.id, null); return {} }
+  // Going on after a pause was the last step, on whatever day it was entered.
+  if (pause) { await endPause(tx, pause.id, null); return {} }
   if (row.valid_from) {
+    demand(context.me.role !== 'coordinator' || 'Den Beginn nimmt zurück, wer für die Person zuständig ist.')
     demand(row.checked_on === null || 'Es wurde schon nachgefragt, wie sie läuft. Die Patenschaft lässt sich beenden.')
     demand(row.agreed_on !== null || 'Hier gibt es keinen Schritt zurückzunehmen.')
     return { valid_from: null, agreed_on: null }
@@ -69,11 +72,11 @@ async function changeOf(context: Asking, row: Mentorship, { act, on, volunteer_i
 export const mentorshipHandlers: Handler[] = [
   handle(listMentorships, async (context) => {
     if (!context.query.person && !context.query.volunteer) refuse('input')
-    return { rows: (await findMentorships(context, context.query)).map(shown) }
+    return { rows: (await findMentorships(context, context.query)).map((row) => shown(row, context)) }
   }),
   handle(findAll, async (context) => {
     const { rows, total } = await findMentorshipList(context, context.input)
-    return { rows: rows.map(shown), total }
+    return { rows: rows.map((row) => shown(row, context)), total }
   }),
   handle(exportMentorships, async (context) => {
     const { rows } = await findMentorshipList(context, { ...context.input, page: 1 }, EXPORT_ROWS)
@@ -105,7 +108,7 @@ export const mentorshipHandlers: Handler[] = [
     // Without an end there is no reason for one.
     const mentorship = await rowAfter(await updateMentorship(tx, params.id, version, { ...input, ...(input.valid_until === null && { end_reason: '' }) }), () => findMentorship(context, params.id))
     note(mentorship.case_id, { mentorship: params.id })
-    return shown(mentorship)
+    return shown(mentorship, context)
   }),
   handle(removeMentorship, async (context) => {
     const { tx, params, version, note } = context
@@ -134,7 +137,7 @@ export const mentorshipHandlers: Handler[] = [
     if (first && input.wished_on > first) refuseField('wished_on', 'Der Tag liegt nach dem Vorschlag.')
     await demandConsent(tx, before.case_id, input.consent_id)
     note(before.case_id, { mentorship: params.id })
-    return shown(await rowAfter(await updateMentorship(tx, params.id, version, input), () => findMentorship(context, params.id)))
+    return shown(await rowAfter(await updateMentorship(tx, params.id, version, input), () => findMentorship(context, params.id)), context)
   }),
   handle(proposeMentors, async (context) => {
     const { tx, me, params, today, note } = context
@@ -155,7 +158,7 @@ export const mentorshipHandlers: Handler[] = [
     const change = await changeOf(context, before, input)
     const after = await rowAfter(await updateMentorship(tx, params.id, version, change), () => findMentorship(context, params.id))
     note(before.case_id, { mentorship: params.id, act: input.act, from: before.state, to: after.state })
-    return shown(after)
+    return shown(after, context)
   }),
   handle(addCheckIn, async (context) => {
     const { tx, me, params, input, today, note } = context
@@ -176,7 +179,7 @@ export const mentorshipHandlers: Handler[] = [
   handle(listWaitingMentorships, async (context) => {
     const { today } = context
     const rows = (await findUnderway(context)).flatMap((row) => {
-      const { check_in_due: due, state } = shown(row)
+      const { check_in_due: due, state } = shown(row, context)
       const line = (kind: 'check-in' | 'meeting' | 'consent' | 'certificate', on: string | null, text: string) => ({ kind, id: row.id, person_id: row.person_id!, name: row.person_name, on, text: `${text} (${row.volunteer_name})` })
       const runs = state === 'running' || state === 'paused', certificate = certificateStand(row.certificate_seen_on, today)
       return [

@@ -26,7 +26,7 @@ export default function OwnMentorshipsPage() {
           <Empty icon={HeartHandshake} title="Zurzeit keine Patenschaft">Sobald die Ehrenamtskoordination eine Patenschaft vereinbart hat, steht sie hier.</Empty>
         ) : (
           <Grid>{rows.map((row) => (
-            <Panel key={row.id} title={<Name>{row.call_name}</Name>} actions={<Button size="small" icon={MessageSquare} onPress={() => void openMessage(row.id, row.call_name)}>Nachricht<span className="unseen">: {row.call_name}</span></Button>}>
+            <Panel key={row.id} title={row.call_name ? <Name>{row.call_name}</Name> : 'Eine Patenschaft'} actions={<Button size="small" icon={MessageSquare} onPress={() => void openMessage(row.id, row.call_name || 'die begleitete Person')}>Nachricht<span className="unseen">: {row.call_name || 'Patenschaft'}</span></Button>}>
               <Facts items={[['Sprachen', row.languages.map((code) => label('language', code)).join(', ')], ['Patenschaft', `seit ${day(row.valid_from)}`]]} />
             </Panel>
           ))}</Grid>
