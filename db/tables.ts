@@ -5038,6 +5038,45 @@ export interface Positions {
   version: Generated<number>;
 }
 
+export interface QualityAsides {
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * was auffällt
+   */
+  kind: string;
+  /**
+   * Prüfsumme dessen, was auffiel; ändert es sich, fällt es wieder auf
+   */
+  mark: string;
+  /**
+   * Person
+   */
+  person_id: string;
+  /**
+   * warum es so richtig ist
+   */
+  reason: string;
+  /**
+   * Zeile, um die es geht; leer heißt die Person selbst
+   */
+  row_id: string | null;
+  /**
+   * gesagt durch
+   */
+  set_by: string;
+  /**
+   * am
+   */
+  set_on: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Quotas {
   /**
    * Schlüssel
@@ -6879,6 +6918,7 @@ export interface DB {
   places: Places;
   plans: Plans;
   positions: Positions;
+  quality_asides: QualityAsides;
   quotas: Quotas;
   recognition_papers: RecognitionPapers;
   recognition_states: RecognitionStates;

@@ -79,6 +79,7 @@ export const tables: Record<string, { area: Area; row: (person: string, insert: 
   referral_links: { area: 'counselling', row: async (person, insert) => ({ referral_id: await parent.referral(person, insert), secret_hash: Buffer.from(newId()), made_on: FIRST, expires_on: day(9), made_by: author.id }) },
   referral_states: { area: 'counselling', row: async (person, insert) => ({ referral_id: await parent.referral(person, insert), state: 'sent', valid_from: FIRST }) },
   gaps: { area: 'counselling', row: () => ({ kind: 'kita', noted_on: FIRST, noted_by: author.id }) },
+  quality_asides: { area: 'counselling', row: () => ({ kind: 'no-birth', mark: 'x', reason: 'x', set_by: author.id, set_on: FIRST }) },
   network_contacts: { area: 'counselling', row: () => ({ partner_group: 'extern', held_on: FIRST, held_by: author.id }) },
   job_searches: { area: 'counselling', row: () => ({ kinds: ['job'] }) },
   applications: { area: 'counselling', row: () => ({ kind: 'job', made_on: FIRST, made_by: author.id }) },

@@ -18,6 +18,7 @@ import { newsHandlers } from '../features/news/news.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
 import { figureHandlers } from '../features/figures/figures.server.ts'
 import { annualHandlers } from '../features/reports/annual.server.ts'
+import { qualityHandlers } from '../features/quality/quality.server.ts'
 import { manuscriptHandlers } from '../features/reports/manuscript.server.ts'
 import { releaseHandlers } from '../features/reports/release.server.ts'
 import { handoverHandlers } from '../features/handover/handover.server.ts'
@@ -128,7 +129,7 @@ export const handlers: readonly Handler[] = [
   ...buildingHandlers, ...roomHandlers, ...houseHandlers, ...reservationHandlers, ...occupancyHandlers, ...doorListHandlers, ...placingHandlers, ...arrivalHandlers, ...stayHandlers,
   ...statuteHandlers, ...payerHandlers, ...runHandlers,
   ...noticeHandlers, ...templateHandlers, ...keyHandlers, ...protocolHandlers,
-  ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...annualHandlers, ...manuscriptHandlers, ...releaseHandlers,
+  ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...annualHandlers, ...manuscriptHandlers, ...releaseHandlers, ...qualityHandlers,
   ...handoverHandlers, ...sheetHandlers,
   ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version),
 ]

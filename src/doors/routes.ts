@@ -67,6 +67,7 @@ export const routes: readonly Route[] = [
   { path: '/stellen', label: 'Stellen', group: 'Verwaltung', icon: BriefcaseBusiness, roles: cases, load: () => import('../features/positions/positions.page.tsx') },
   { path: '/uebergabe', label: 'Übergabe', icon: ArrowRightLeft, roles: cases, load: () => import('../features/handover/handover.page.tsx') },
   { path: '/auswertung', label: 'Auswertung', icon: ChartColumn, roles: cases, load: () => import('../features/figures/figures.page.tsx') },
+  { path: '/berichte/datenqualitaet', label: 'Datenqualität', icon: ListChecks, roles: cases, load: () => import('../features/quality/quality.page.tsx') },
   { path: '/berichte/freigaben', label: 'Freigegebene Berichte', icon: BookCheck, roles: [...cases, 'reader'], load: () => import('../features/reports/releases.page.tsx') },
   { path: '/berichte/freigaben/$id', roles: [...cases, 'reader'], load: () => import('../features/reports/release.page.tsx') },
   { path: '/berichte/jahresbericht', label: 'Jahresbericht', icon: BookOpenText, roles: cases, load: () => import('../features/reports/annual.page.tsx') },

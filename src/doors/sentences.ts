@@ -8,6 +8,7 @@ export const sentences: Record<string, string> = {
   reservations_announced: 'Diese Ankündigung ist abgesagt oder schon angekommen.',
   reservations_blocked: 'Der Platz ist in dem Zeitraum gesperrt.',
   reservations_protected: 'Für diesen Haushalt wird nicht mit Namen reserviert. Bitte den Einzug mit seinem künftigen Tag eintragen.',
+  quality_asides_once: 'Das hat gerade schon jemand als richtig bezeichnet.',
   report_texts_chapter: 'Zu diesem Kapitel hat inzwischen jemand einen Text geschrieben. Bitte dort weiterschreiben.',
   quotas_year_key: 'Für dieses Jahr ist schon eine Quote eingetragen.',
   arrival_people_arrival_id_position_key: 'Diese Person steht in der Ankündigung schon.',

@@ -32,11 +32,14 @@ function shown(value: unknown, meta: Meta, label: Label): string {
   return meta.labels?.[String(value)] ?? (meta.list ? label(meta.list, String(value)) : String(value))
 }
 
+/** Adds a fact, or corrects one. */
+export const openFact = (kind: FactKind, personId: string, row?: Row_) => openDialog({ title: factKinds[kind].label, content: (close) => <FactForm kind={kind} personId={personId} row={row} close={close} /> })
+
 export function FactPanel({ kind, personId, rows }: { kind: FactKind; personId: string; rows: Row_[] }) {
   const { today, role } = useUi()
   const label = useLabel()
   const mayWrite = role in factAccess.add.roles
-  const open = (row?: Row_) => openDialog({ title: factKinds[kind].label, content: (close) => <FactForm kind={kind} personId={personId} row={row} close={close} /> })
+  const open = (row?: Row_) => openFact(kind, personId, row)
   return (
     <Panel title={factKinds[kind].label} actions={mayWrite && <Button kind="quiet" size="small" icon={Plus} onPress={() => open()}><span className="unseen">{factKinds[kind].label}: </span>Eintragen</Button>}>
       {rows.length === 0 ? <p className="nothing-yet">Nichts eingetragen.</p> : (

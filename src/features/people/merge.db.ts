@@ -72,6 +72,7 @@ export const mergedTables: { table: string; label: string; collides: RawBuilder<
   { table: 'handing_photos', label: 'Fotos von Übergaben', collides: never, ofHouse: true, unseen: true },
   { table: 'notices', label: 'Bescheide', collides: never, ofHouse: true, unseen: true },
   { table: 'notice_people', label: 'in Bescheiden genannt', collides: sql`t.notice_id = s.notice_id`, unseen: true },
+  { table: 'quality_asides', label: 'was so richtig ist', collides: sql`t.kind = s.kind` },
   { table: 'place_demands', label: 'Anforderungen an den Platz', collides: sql`t.demand = s.demand and ${overlap}` },
   { table: 'documents', label: 'Dokumente', collides: never },
   { table: 'referrals', label: 'Weiterleitungen', collides: never },
