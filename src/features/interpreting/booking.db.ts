@@ -12,7 +12,7 @@ import type { z } from 'zod'
 const wall = (column: string, form: string) => sql.raw(`to_char(b.${column} at time zone 'Europe/Berlin', '${form}')`)
 const bookings = (now: Date) => sql`select b.id, ${wall('starts_at', 'YYYY-MM-DD')} as on, ${wall('starts_at', 'HH24:MI')} as begins, ${wall('ends_at', 'HH24:MI')} as ends, to_char(b.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as starts_at,
   concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name, b.person_id, b.appointment_id, b.language, b.setting, i.name as interpreter, b.interpreter_id, b.state, b.minutes, b.km, b.cents, b.approved_on, b.paid_on, b.place, b.alias,
-  (select count(*)::int from booking_offers o where o.booking_id = b.id and o.asked_at is null and o.answer = '') as waiting, b.ends_at <= ${now} as is_over, b.version
+  (select count(*)::int from booking_offers o where o.booking_id = b.id and o.asked_at is null and o.answer = '' and may_interpret(o.interpreter_id, o.person_id)) as waiting, b.ends_at <= ${now} as is_over, b.version
   from bookings b join persons p on p.id = b.person_id left join interpreters i on i.id = b.interpreter_id`
 export type Booking = z.input<typeof BookingRow> & { interpreter_id: string | null }
 export const findBookings = (tx: Tx, list: ListInput, now: Date, limit?: number) => findPage(tx, { select: bookings(now), row: BookingRow, list, order: ['-starts_at'], limit })
@@ -23,7 +23,7 @@ export const holdBooking = (tx: Tx, id: string) => tx.selectFrom('bookings').sel
 
 export type Offer = { id: string; interpreter_id: string; name: string; phone: string; position: number; asked_at: string | null; expires_at: string | null; answer: string; is_late: boolean; call_off: boolean }
 const instant = (column: string) => sql.raw(`to_char(o.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`)
-export const findOffers = async (tx: Tx, bookingId: string, now: Date): Promise<Offer[]> => (await sql<Offer>`select o.id, o.interpreter_id, i.name, i.phone, o.position, ${instant('asked_at')} as asked_at, ${instant('expires_at')} as expires_at, o.answer, o.answer = '' and coalesce(o.expires_at <= ${now}, false) as is_late, o.call_off
+export const findOffers = async (tx: Tx, bookingId: string, now: Date): Promise<Offer[]> => (await sql<Offer>`select o.id, o.interpreter_id, i.name, i.phone, o.position, ${instant('asked_at')} as asked_at, ${instant('expires_at')} as expires_at, o.answer, o.answer = '' and (coalesce(o.expires_at <= ${now}, false) or not may_interpret(o.interpreter_id, o.person_id)) as is_late, o.call_off
   from booking_offers o join interpreters i on i.id = o.interpreter_id where o.booking_id = ${bookingId} order by o.position`.execute(tx)).rows
 
 /** Everybody of the pool who speaks the language, as far as it matters for asking. */

@@ -164,6 +164,16 @@ test('who is excluded, or left the pool, is not asked any more and cannot promis
   await assert.rejects(anna.call(excludeInterpreter, { input: { person_id: third.id, interpreter_id: noor } }), { message: 'Für den 23.04.2026 ist schon zugesagt. Bitte diesen Einsatz zuerst absagen.' })
 })
 
+test('who left the pool while she stood on the list holds nobody up', async () => {
+  const gone = (await anna.call(createInterpreter, { input: { name: 'Parwin Wardak', languages: ['prs'], sex: 'w', secrecy_declared_on: '2025-01-01', rate_cents: 2500 } })).id
+  const person = await world.person('Liste, Lila', { of: anna }), talk = await appointment(person, { on: '2026-04-27' }), booking = await request(talk, [noor, gone])
+  await world.all.updateTable('interpreters').set({ active_until: '2026-03-01' }).where('id', '=', gone).execute()
+  await answer(booking.asked, 'declined')
+  assert.equal((await current(talk)).waiting, 0)
+  await assert.rejects(next(await current(talk)), { message: /Alle auf der Liste sind gefragt/ })
+  assert.equal((await request(talk, [samar])).state, 'open')
+})
+
 test('who was entered at an appointment by hand is taken at that time', async () => {
   const person = await world.person('Hand, Hila', { of: anna }), by = await appointment(person, { on: '2026-04-24', begins: '14:00', ends: '15:00' })
   await world.all.updateTable('appointments').set({ interpreter_id: samar }).where('id', '=', by.id).execute()

@@ -69,9 +69,7 @@ test('a gap that comes up with a person is noted on her page, with her district,
     await demandSound(page)
     await page.getByRole('button', { name: 'Lücke festhalten' }).scrollIntoViewIfNeeded()
     await picture(page, `luecke-person-seite-${size.width}`)
-    await page.getByRole('button', { name: 'Rückgängig' }).click()
-    await page.getByRole('button', { name: 'Rückgängig' }).waitFor({ state: 'detached' })
-    await page.waitForLoadState('networkidle')
+    await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'DELETE' && answer.ok()), page.getByRole('button', { name: 'Rückgängig' }).click()])
     assert.deepEqual(await gaps(), [])
   }
 })

@@ -17,7 +17,7 @@ test('an occupation is entered where it is missing, and taken back; what is righ
   const page = await browser.page(anna, { width: 1400, height: 900 })
   await page.goto('/berichte/datenqualitaet')
   await page.getByRole('button', { name: '3 Tätigkeit fehlt' }).click()
-  await page.getByText('stehen bei der Tätigkeit unter „nicht bekannt“').waitFor()
+  await page.getByText('Steht bei der Tätigkeit unter „nicht bekannt“').waitFor()
   const row = page.getByRole('row', { name: /Haddad, Rami Tätigkeit fehlt/ })
   await row.waitFor()
   await demandSound(page)

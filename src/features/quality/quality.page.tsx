@@ -86,7 +86,7 @@ function Kinds({ counts, chosen, onChoose }: { counts: readonly { kind: string; 
     <Grid min="medium">{there.map(({ kind, n, effect, figure }) => (
       <article key={kind} className={chosen.includes(kind) ? 'quality-kind chosen' : 'quality-kind'}>
         <button type="button" aria-pressed={chosen.includes(kind)} onClick={() => onChoose(kind)}><Wrench size={16} aria-hidden /><strong>{number(n)}</strong> {qualityLabels[kind]}</button>
-        <p className="muted">{n === 1 ? 'Wirkung' : 'Sie'}{n === 1 ? ': ' : ' '}{effect}.{figure && <> <A href={`/auswertung?zahl=${figure}`}>Zahl ansehen</A></>}</p>
+        <p className="muted">{effect[0]!.toUpperCase() + effect.slice(1)}.{figure && <> <A href={`/auswertung?zahl=${figure}`}>Zahl ansehen</A></>}</p>
       </article>
     ))}</Grid>
   )
