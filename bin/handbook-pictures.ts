@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
+import { browserPath, flags } from '../test/browser.ts'
 import { preparedAccounts } from '../src/features/users/first.server.ts'
 import type { Role } from '../src/features/users/user.ts'
 
@@ -34,7 +35,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'wegbegleiter-handbuch-'))
 chmodSync(dataDir, 0o711) // as root, PostgreSQL runs under another account
 const server = spawn(process.execPath, [join(root, 'src/doors/cli.ts'), 'serve', '--demo', '--data-dir', dataDir], { env: { ...process.env, PORT: String(port), DATABASE_URL: '' }, stdio: ['ignore', 'ignore', 'inherit'] })
 const ended = new Promise((resolve) => server.once('exit', resolve))
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--lang=de-DE'] })
+const browser = await chromium.launch({ executablePath: browserPath, args: flags })
 try {
   await answers(`http://localhost:${port}/health`)
   mkdirSync(folder, { recursive: true })

@@ -125,11 +125,11 @@ function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, 
   useEffect(() => setText(chosen), [chosen, chosenKey])
   const { offers, state, isFresh } = useOffers(isTyping ? text : '', from)
   const [isWanted, setWanted] = useState(false)
-  /** Opened by a text that nobody typed. */
-  const [isUnasked, setUnasked] = useState(false)
+  /** What opened the list last; once something is taken, nothing holds it open until the reader asks again. */
+  const openedBy = useRef<'focus' | 'input' | 'manual'>('focus')
   // Leaving the field: an emptied field means nothing chosen, anything else goes back to what was chosen.
   const leave = () => { if (isTyping && !text.trim() && chosenKey) onChoose(null); setText(text.trim() || !isTyping ? chosen : ''); setTyping(false); onBlur?.() }
-  const choose = (choice: Choice) => { setTyping(false); setWanted(false); onChoose(choice); setText(empties ? '' : choice.label) }
+  const choose = (choice: Choice) => { openedBy.current = 'input'; setTyping(false); setWanted(false); onChoose(choice); setText(empties ? '' : choice.label) }
   // Enter before the hits were there: the best one is taken when they come, never one of an earlier text.
   useEffect(() => {
     if (!isWanted || !isFresh) return
@@ -152,14 +152,14 @@ function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, 
   const empty = state === 'busy' ? 'Sucht …' : state === 'failed' ? 'Nicht erreichbar. Bitte noch einmal versuchen.' : 'Nichts gefunden'
   return (
     <ComboBox aria-label={label} items={offers} inputValue={text} value={chosenKey} isDisabled={tie.disabled} menuTrigger="focus" allowsEmptyCollection allowsCustomValue disabledKeys={stale}
-      onOpenChange={(isOpen, trigger) => setUnasked(isOpen && trigger === 'input' && !isTyping)}
+      onOpenChange={(isOpen, trigger) => { if (isOpen && trigger) openedBy.current = trigger }}
       onInputChange={(next) => { setText(next); setTyping(true); setWanted(false) }}
       onChange={(key) => { const choice = offers.find((offer) => offer.value === key); if (choice) choose(choice) }}>
       <span className="control-row combo">
         <Input {...tie} aria-labelledby={`${tie.id}-label`} className="control" name={name} dir="auto" placeholder={from.placeholder ?? (from.load ? 'tippen, um zu suchen' : 'wählen oder tippen')} ref={inputRef} onBlur={leave} onKeyDownCapture={takeFirst} autoComplete="off" spellCheck={false} />
         <Pressable className="button quiet icon-only" aria-label={`${label}: Liste öffnen`}><ChevronDown size={16} aria-hidden /></Pressable>
       </span>
-      <InStep opens={isTyping && isFresh && Boolean(from.load)} closes={isUnasked} />
+      <InStep opens={isTyping && isFresh && Boolean(from.load)} isUnasked={() => !isTyping && openedBy.current === 'input'} />
       <Popover className="popover combo-list" offset={4}>
         <ListBox<Choice> className="menu" aria-label={label} renderEmptyState={() => <div className="palette-none">{empty}</div>}>
           {(choice) => <ListBoxItem id={choice.value} textValue={choice.label} className="menu-item offer"><Text slot="label">{choice.label}</Text>{choice.hint && <Text slot="description" className="menu-detail">{choice.hint}</Text>}</ListBoxItem>}
@@ -169,10 +169,11 @@ function Combo({ tie, label, chosen, chosenKey, offers: from, onChoose, onBlur, 
   )
 }
 
-/** Keeps the list in step with the typing. A page that scrolls closes it: it opens again with the answer the reader waits for, and stays closed when an offer was just taken. */
-function InStep({ opens, closes }: { opens: boolean; closes: boolean }) {
+/** Keeps the list in step with the typing. A page that scrolls closes it: it opens again with the answer the reader waits for. Opened by a text that nobody typed, or still open when an offer was taken, it closes: whatever else lies behind it is out of reach until then. */
+function InStep({ opens, isUnasked }: { opens: boolean; isUnasked(): boolean }) {
   const list = useContext(ComboBoxStateContext)
   useEffect(() => { if (opens && list?.isFocused && !list.isOpen) list.open(null, 'input') }, [opens])
-  useEffect(() => { if (closes) list?.close() }, [closes])
+  // After every change: which of list, text and choice arrives last depends on how busy the machine is.
+  useEffect(() => { if (list?.isOpen && isUnasked()) list.close() })
   return null
 }
