@@ -108,7 +108,7 @@ export const sections: readonly Section[] = [
     onDate('housing.places', 'Plätze', 'Plätze der Unterkünfte, die am Stichtag in Betrieb sind, ohne die gesperrten.', building),
     onDate('more.placesByDistrict', 'Plätze nach Ortsteil', 'Plätze ohne die gesperrten nach dem Ortsteil der Unterkunft.', { parts: 'district', ...building }),
     onDate('housing.blocked', 'gesperrte Plätze', 'Plätze, die am Stichtag gesperrt sind.', building),
-    onDate('housing.free', 'freie Plätze', 'Plätze ohne die gesperrten, abzüglich der am Stichtag belegten, je Unterkunft.', building),
+    onDate('housing.free', 'freie Plätze', 'Plätze ohne die gesperrten, abzüglich der am Stichtag belegten und reservierten, je Unterkunft.', building),
     onDate('more.freeByDistrict', 'freie Plätze nach Ortsteil', 'Freie Plätze nach dem Ortsteil der Unterkunft.', { parts: 'district', ...building }),
     onDate('more.blockedByDistrict', 'gesperrte Plätze nach Ortsteil', 'Gesperrte Plätze nach dem Ortsteil der Unterkunft.', { parts: 'district', ...building }),
     onDate('more.placesByBuilding', 'Plätze nach Unterkunft', 'Plätze ohne die gesperrten nach Unterkunft.', { parts: 'building', ...building }),

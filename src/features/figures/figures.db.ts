@@ -101,17 +101,17 @@ export async function countConsultations(tx: Tx, ask: Ask): Promise<{ groups: Co
   return { groups: of('group'), byDay: of('day'), advised: of('advised')[0]?.n ?? 0 }
 }
 
-/** Buildings in use on the date, with their places. Free: places that are not blocked, less the people who stay in them; who stays where without a named place counts too. */
+/** Buildings in use on the date, with their places. Free: places that are not blocked, less those kept for somebody and the people who stay in them; who stays where without a named place counts too. */
 export async function countBuildings(tx: Tx, { on, filter }: Ask): Promise<BuildingCount[]> {
   const at = day(on)
   const { rows } = await sql<BuildingCount>`with places_there as (
-      select u.building_id, count(*) as places, count(*) filter (where k.id is not null) as blocked from units u join rooms r on r.unit_id = u.id join places p on p.room_id = r.id
-      left join place_blocks k on k.place_id = p.id and ${exists(sql`k.valid_from`, sql`k.valid_until`, at)} where ${exists(sql`p.opened_on`, sql`p.closed_on`, at)} group by u.building_id),
+      select u.building_id, count(*) as places, count(*) filter (where k.id is not null) as blocked, count(*) filter (where k.id is null and v.id is not null) as reserved from units u join rooms r on r.unit_id = u.id join places p on p.room_id = r.id
+      left join place_blocks k on k.place_id = p.id and ${exists(sql`k.valid_from`, sql`k.valid_until`, at)} left join reservations v on v.place_id = p.id and ${holds('v', at)} where ${exists(sql`p.opened_on`, sql`p.closed_on`, at)} group by u.building_id),
     units_there as (select u.building_id, count(*) as units from units u where ${exists(sql`u.opened_on`, sql`u.closed_on`, at)} group by u.building_id),
     people_there as (select s.building_id, count(*) as people from stays s join persons p on p.id = s.person_id and p.merged_into is null
       where ${holds('s', at)} and not exists (select 1 from place_blocks k where k.place_id = s.place_id and ${exists(sql`k.valid_from`, sql`k.valid_until`, at)}) group by s.building_id)
     select b.id, b.name, b.district, coalesce(nullif(b.municipality, ''), o.municipality) as municipality, coalesce(u.units, 0) as units, coalesce(x.places - x.blocked, 0) as places, coalesce(x.blocked, 0) as blocked,
-      greatest(coalesce(x.places - x.blocked, 0) - coalesce(h.people, 0), 0) as free
+      greatest(coalesce(x.places - x.blocked - x.reserved, 0) - coalesce(h.people, 0), 0) as free
     from buildings b cross join organisation o left join places_there x on x.building_id = b.id left join units_there u on u.building_id = b.id left join people_there h on h.building_id = b.id
     where ${exists(sql`b.opened_on`, sql`b.closed_on`, at)} and (${filter.district.length === 0} or b.district = any (${filter.district}))
       and (${filter.municipality.length === 0} or coalesce(nullif(b.municipality, ''), o.municipality) = any (${filter.municipality}))

@@ -90,7 +90,8 @@ function plans(rows: Counted[]): Pick<Figures, 'plans' | 'goals' | 'assessments'
 
 function around(rows: Counted[]): Pick<Figures, 'interpreting' | 'referrals' | 'contacts' | 'gaps' | 'work' | 'visits'> {
   const of = (name: string): Counts => bySize(rows.filter((row) => row.of === name).map((row) => [row.code, Math.round(row.n * 100) / 100]))
-  const whole = (name: string) => Math.round(total(of(name)) * 100) / 100
+  // Not the sum of the rounded parts.
+  const whole = (name: string) => Math.round(sum(rows.filter((row) => row.of === name).map(number)) * 100) / 100
   return {
     interpreting: { hours: whole('hours'), hoursByLanguage: of('hours'), cost: whole('cost'), costByLanguage: of('cost') },
     referrals: { all: total(of('referrals')), byGroup: of('referrals'), byOutcome: of('outcomes') }, contacts: { all: total(of('contacts')), byGroup: of('contacts') }, gaps: { all: total(of('gaps')), byKind: of('gaps') },

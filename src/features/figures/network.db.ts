@@ -19,8 +19,8 @@ const bookings = (ask: Ask, n: Sql): Sql => {
   const on = sql`(x.starts_at at time zone 'Europe/Berlin')::date`
   return of(ask, { rows: sql`bookings x`, on, value: sql`x.language`, n, where: sql`x.state in ('held', 'approved', 'paid') and ${isIn(on, ask)}` })
 }
-/** Hours of interpreters by language; the planned ones where nobody told how long it took. */
-export const interpretedIn = (ask: Ask): Sql => bookings(ask, sql`round(coalesce(x.minutes, extract(epoch from x.ends_at - x.starts_at) / 60) / 60.0, 2)::float`)
+/** Hours of interpreters by language; the planned ones where nobody told how long it took. Not rounded: three times twenty minutes are one hour. */
+export const interpretedIn = (ask: Ask): Sql => bookings(ask, sql`(coalesce(x.minutes, extract(epoch from x.ends_at - x.starts_at) / 60) / 60.0)::float`)
 /** Euro for interpreters by language; nothing as long as it is not approved. */
 export const interpreterCostIn = (ask: Ask): Sql => bookings(ask, sql`round(coalesce(x.cents, 0) / 100.0, 2)::float`)
 
