@@ -89,6 +89,14 @@ test('places: blocked ones are none, occupied ones are not free; who moves out i
   assert.deepEqual([h.buildings, h.buildingsByDistrict, h.unitsByDistrict, h.housedByDistrict], [1, { Neuhengstett: 1 }, { Neuhengstett: 1 }, { Neuhengstett: 1 }])
 })
 
+test('a place kept for somebody is not free as long as it is kept; what is blocked besides is taken off once', async () => {
+  const { places } = await building('Linde', 'Hengstett-Süd', 3), [{ household_id }] = await world.all.selectFrom('household_members').select('household_id').limit(1).execute() as [{ household_id: string }]
+  for (const place_id of places.slice(0, 2)) await insert('reservations', { place_id, household_id, valid_from: '2022-05-01', valid_until: '2022-08-01', made_by: anna.id, made_on: '2022-04-20' })
+  await insert('place_blocks', { place_id: places[1], reason: 'Wasserschaden', valid_from: '2022-07-01' })
+  const free = async (on: string) => (await read({ on, filter: { district: ['Hengstett-Süd'] } })).housing.free
+  assert.deepEqual(await Promise.all(['2022-04-30', '2022-05-01', '2022-07-01', '2022-08-01'].map(free)), [3, 1, 1, 2])
+})
+
 test('a team may serve a neighbour municipality too: counted apart, filtered apart', async () => {
   const person = await world.person('Gashi, Arta', { of: anna, group: 'umland' })
   await world.all.updateTable('allocations').set({ municipality: 'Simmozheim' }).where('person_id', '=', person.id).execute()

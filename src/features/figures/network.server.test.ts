@@ -34,6 +34,8 @@ test('interpreters are counted in hours and Euro by language: what was held coun
   await booked('2023-01-01T09:00:00Z', { state: 'held' })
   const { interpreting } = await lead.call(readFigures, { input: year })
   assert.deepEqual(interpreting, { hours: 3.83, hoursByLanguage: { fa: 3.5, ar: 0.33 }, cost: 47.6, costByLanguage: { fa: 37.5, ar: 10.1 } })
+  for (const month of ['02', '03']) await booked(`2022-${month}-20T09:00:00Z`, { state: 'held', minutes: 20, language: 'ar' })
+  assert.equal((await lead.call(readFigures, { input: year })).interpreting.hoursByLanguage.ar, 1, 'three times twenty minutes are one hour')
   const behind = await anna.call(openFigure, { input: { ...year, key: 'interpreting.hoursByLanguage', value: 'fa' } })
   assert.deepEqual([behind.total, behind.hidden, behind.rows.map((row) => [row.name, row.detail, row.on, row.n])], [3, 0, [['Haddad, Rami', 'fa', '2022-05-01', 1], ['Haddad, Rami', 'fa', '2022-03-01', 1.5], ['Haddad, Rami', 'fa', '2022-01-01', 1]]])
   assert.deepEqual((await mara.call(openFigure, { input: { ...year, key: 'interpreting.cost' } })).rows, [])
