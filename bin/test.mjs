@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { giveUp, preparePackages, prepareWeb, root, runAs } from './prepare.mjs'
 
 /** Programs (or files) that the tests use, by the Debian package that brings them. */
-const programs = { 'chromium-headless-shell': 'chromium-headless-shell', pdftotext: 'poppler-utils', soffice: 'libreoffice-calc-nogui', khal: 'khal', '/usr/lib/libreoffice/program/libswlo.so': 'libreoffice-writer-nogui' }
+const programs = { 'chromium-headless-shell': 'chromium-headless-shell', pdftotext: 'poppler-utils', soffice: 'libreoffice-calc-nogui', khal: 'khal', '/usr/lib/libreoffice/program/libswlo.so': 'libreoffice-writer-nogui', '/usr/lib/libreoffice/program/libsdlo.so': 'libreoffice-impress-nogui' }
 
 // Whoever reads only the last line learns of a failed preparation too.
 let prepared = false

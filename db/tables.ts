@@ -1362,6 +1362,45 @@ export interface Checklists {
   version: Generated<number>;
 }
 
+export interface CoatOfArms {
+  /**
+   * Höhe in Bildpunkten
+   */
+  height: number;
+  /**
+   * PNG oder JPEG
+   */
+  media_type: string;
+  /**
+   * das Bild, wie es in Texten und Folien steht
+   */
+  picture: Buffer;
+  /**
+   * eingestellt am
+   */
+  set_at: Generated<Timestamp>;
+  /**
+   * eingestellt durch
+   */
+  set_by_name: string;
+  /**
+   * das Bild für Bildschirm und PDF
+   */
+  shown: Buffer;
+  /**
+   * erzwingt höchstens eine Zeile
+   */
+  single: Generated<boolean>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+  /**
+   * Breite in Bildpunkten
+   */
+  width: number;
+}
+
 export interface CodeEntries {
   /**
    * Code
@@ -5958,6 +5997,37 @@ export interface Sessions {
   user_id: string;
 }
 
+export interface SheetLayouts {
+  /**
+   * Arbeitsmappe (XLSX) mit Feldern; leer heißt die mitgelieferte Vorlage
+   */
+  body: Buffer | null;
+  /**
+   * Fassung, von 1 an gezählt
+   */
+  edition: number;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * eingestellt am
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * eingestellt durch
+   */
+  made_by: string;
+  /**
+   * was sich geändert hat
+   */
+  remark: Generated<string>;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface SignInFailures {
   /**
    * Zeitpunkt
@@ -6826,6 +6896,7 @@ export interface DB {
   certificates: Certificates;
   checklist_runs: ChecklistRuns;
   checklists: Checklists;
+  coat_of_arms: CoatOfArms;
   code_entries: CodeEntries;
   consents: Consents;
   consultation_goals: ConsultationGoals;
@@ -6942,6 +7013,7 @@ export interface DB {
   saved_filters: SavedFilters;
   schoolings: Schoolings;
   sessions: Sessions;
+  sheet_layouts: SheetLayouts;
   sign_in_failures: SignInFailures;
   snoozes: Snoozes;
   special_needs: SpecialNeeds;

@@ -23,13 +23,15 @@ export const factsOf = (body: Uint8Array): Record<string, string> =>
 export const tagsOf = (body: Uint8Array): string => ask('pdfinfo', ['-struct-text', '-'], body)
 /** Text of each page. */
 export const pagesOf = (body: Uint8Array): string[] => ask('pdftotext', ['-', '-'], body).split('\f').slice(0, -1).map(asRead)
+/** How many pictures a page shows. */
+export const imagesOf = (body: Uint8Array, page: number): number => ask('pdfimages', ['-list', '-f', String(page), '-l', String(page), '-'], body).split('\n').filter((line) => / image /.test(line)).length
 
-/** What LibreOffice makes of an office text; a second look for tests: `fodt` is its markup. */
-export function opened(odt: Uint8Array, format: 'pdf' | 'fodt'): Buffer {
+/** What LibreOffice makes of an office text, or of slides (`odp`); a second look for tests: `fodt` is its markup. */
+export function opened(body: Uint8Array, format: 'pdf' | 'fodt', kind: 'odt' | 'odp' = 'odt'): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'odt-'))
   try {
-    writeFileSync(join(folder, 'text.odt'), odt)
-    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', format, '--outdir', folder, join(folder, 'text.odt')], { stdio: 'ignore', timeout: 120_000 })
+    writeFileSync(join(folder, `text.${kind}`), body)
+    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', format, '--outdir', folder, join(folder, `text.${kind}`)], { stdio: 'ignore', timeout: 120_000 })
     return readFileSync(join(folder, `text.${format}`))
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -5,6 +5,8 @@ const DAY = 86_400_000
 export const isDay = (text: unknown): text is string => typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text)
 /** `2026-11-22` as `22.11.2026`. */
 export const germanDay = (day: string): string => day.split('-').reverse().join('.')
+/** "03/2022" of a month, or of a day in it. */
+export const germanMonth = (month: string): string => `${month.slice(5, 7)}/${month.slice(0, 4)}`
 /** The day so many days later, or earlier where `days` is negative. */
 export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
 /** Whole days from one day to another; negative when `to` lies before. */

@@ -8,8 +8,9 @@ const help = `wegbegleiter BEFEHL [--data-dir VERZEICHNIS] [--json]
   serve                       Server starten (Adresse: PORT, sonst 8080)
   import DATEI...             Listen einlesen (--merge certain|none, --dry-run zeigt nur die Vorschau)
   figures --on TAG --from TAG --to TAG   Zahlen zu Stichtag und Zeitraum
-  report annual --year JAHR --format pdf|odt|xlsx|ods|json --out DATEI   Jahresbericht (statt --year auch --from TAG --to TAG;
+  report annual --year JAHR --format pdf|odt|odp|xlsx|ods|json --out DATEI   Jahresbericht (statt --year auch --from TAG --to TAG;
                               --exact nennt auch kleine Zahlen, nur für das Team)
+  report period --from TAG --to TAG --format xlsx|odt|pdf|json --out DATEI   Auswertung Zeitraum für die Bewilligungsstelle (odt, pdf: Sachbericht)
   doctor                      Prüfen, ob alles in Ordnung ist
   backup DATEI                Verschlüsselte Sicherung schreiben
   restore DATEI               Sicherung in ein leeres Verzeichnis zurückspielen

@@ -15,9 +15,11 @@ import { deskHandlers } from '../features/desk/desk.server.ts'
 import { mailHandlers } from '../features/mail/mail.server.ts'
 import { boardHandlers } from '../features/board/message.server.ts'
 import { newsHandlers } from '../features/news/news.server.ts'
+import { armsHandlers } from '../features/organisation/arms.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
 import { figureHandlers } from '../features/figures/figures.server.ts'
 import { annualHandlers } from '../features/reports/annual.server.ts'
+import { periodSheetHandlers } from '../features/reports/period-sheet.server.ts'
 import { qualityHandlers } from '../features/quality/quality.server.ts'
 import { manuscriptHandlers } from '../features/reports/manuscript.server.ts'
 import { releaseHandlers } from '../features/reports/release.server.ts'
@@ -112,7 +114,7 @@ const findParts: FindParts = async (context, personId) => resumeFacts(await prof
 const findExperience: FindExperience = async (context, personId) => experienceOf(await profileOf(context, personId))
 
 export const handlers: readonly Handler[] = [
-  ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...mailHandlers, ...deskHandlers,
+  ...userHandlers, ...colleagueHandlers, ...organisationHandlers, ...armsHandlers, ...mailHandlers, ...deskHandlers,
   ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
   ...taskHandlers, ...boardHandlers, ...newsHandlers(summaryOf), ...appointmentHandlers, ...meetingRoomHandlers, ...feedHandlers, ...receptionHandlers, ...checklistHandlers,
   ...partnerHandlers, ...referralHandlers, ...referralLetterHandlers, ...askingHandlers, ...directoryHandlers, ...guideHandlers, ...gapHandlers, ...contactHandlers,
@@ -129,7 +131,7 @@ export const handlers: readonly Handler[] = [
   ...buildingHandlers, ...roomHandlers, ...houseHandlers, ...reservationHandlers, ...occupancyHandlers, ...doorListHandlers, ...placingHandlers, ...arrivalHandlers, ...stayHandlers,
   ...statuteHandlers, ...payerHandlers, ...runHandlers,
   ...noticeHandlers, ...templateHandlers, ...keyHandlers, ...protocolHandlers,
-  ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...annualHandlers, ...manuscriptHandlers, ...releaseHandlers, ...qualityHandlers,
+  ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...annualHandlers, ...periodSheetHandlers, ...manuscriptHandlers, ...releaseHandlers, ...qualityHandlers,
   ...handoverHandlers, ...sheetHandlers,
   ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version),
 ]

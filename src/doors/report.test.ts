@@ -5,8 +5,14 @@ import { askedOf } from './report.ts'
 const asked = (given: object, paths = ['annual']) => askedOf({ paths, ...given })
 
 test('a year is a period; without a year and days the server chooses', () => {
-  assert.deepEqual(asked({ year: '2022', format: 'pdf', out: 'bericht.pdf' }), { from: '2022-01-01', to: '2022-12-31', exact: false, format: 'pdf', out: 'bericht.pdf' })
-  assert.deepEqual(asked({ format: 'json' }), { from: undefined, to: undefined, exact: false, format: 'json', out: undefined })
+  assert.deepEqual(asked({ year: '2022', format: 'pdf', out: 'bericht.pdf' }), { kind: 'annual', from: '2022-01-01', to: '2022-12-31', exact: false, format: 'pdf', out: 'bericht.pdf' })
+  assert.deepEqual(asked({ format: 'json' }), { kind: 'annual', from: undefined, to: undefined, exact: false, format: 'json', out: undefined })
+})
+
+test('the period sheet has its own formats, a workbook where none is named', () => {
+  assert.deepEqual(asked({ from: '2022-01-01', to: '2022-06-30', out: 'blatt.xlsx' }, ['period']), { kind: 'period', from: '2022-01-01', to: '2022-06-30', exact: false, format: 'xlsx', out: 'blatt.xlsx' })
+  assert.throws(() => asked({ format: 'odp', out: 'x' }, ['period']), { message: '--format odp gibt es nicht. Möglich sind xlsx, odt, pdf und json.' })
+  assert.throws(() => asked({ exact: true, format: 'json' }, ['period']), { message: /^--exact gilt nur für den Jahresbericht/ })
 })
 
 test('what cannot be understood is told in one sentence', () => {

@@ -1,4 +1,5 @@
 /** A paper as blocks, in one language or in two side by side: the same blocks become a PDF (document.typ) and an ODT (odt.ts). Knows no word of the trade. */
+import type { Chart } from '../chart.ts'
 
 /** A fixed text, once per language of the paper. */
 export type Said = readonly string[]
@@ -23,8 +24,8 @@ export type Block =
   | { kind: 'table'; label: string; columns: readonly { label: Said; width: number | 'rest'; isAmount?: true }[]; rows: readonly (readonly Cell[])[] }
   /** A few numbers in large letters, three beside each other. */
   | { kind: 'numbers'; rows: readonly { value: string; label: string; hint: string }[] }
-  /** One number over several years as columns beside each other (`part`: 0 to 1 of the height); the same numbers stand in a table, so that an ODT leaves them out. */
-  | { kind: 'columns'; charts: readonly { title: string; points: readonly { label: string; part: number; shown: string }[] }[] }
+  /** Charts, `across` of them beside each other; their numbers stand in a table too. */
+  | { kind: 'charts'; charts: readonly Chart[]; across: 1 | 3 }
   /** Headings of the first level with their pages. */
   | { kind: 'contents'; said: Said }
   | { kind: 'choice'; box: Box; said: Said }
@@ -51,8 +52,8 @@ export type Paper = {
   page: string
   /** Larger type and more air, for easy reading. */
   isLarge: boolean
-  /** A page before everything else, instead of the head of a letter. `below`: lines under the title; `foot`: at the end of the page. */
-  cover?: { above: string; title: string; below: readonly string[]; foot: readonly string[] }
+  /** A page before everything else, instead of the head of a letter. `below`: lines under the title; `foot`: at the end of the page. `picture`: name of a picture of the sheet; `ratio`: its width by its height. */
+  cover?: { above: string; title: string; below: readonly string[]; foot: readonly string[]; picture?: { name: string; alt: string; ratio: number } | undefined }
   blocks: readonly Block[]
 }
 

@@ -1,4 +1,5 @@
 /** The styles of a paper as OpenDocument: real headings, body, tables and lists, so that whoever writes on changes them in one place. */
+import { shapePatterns, shapeStyles } from './drawing.ts'
 
 const font = `style:font-name="Fira Sans" fo:font-family="'Fira Sans', 'Noto Sans', Arial, sans-serif" style:font-family-complex="Vazirmatn, 'Noto Sans Arabic', Arial"`
 type Style = { name: string; display?: string; parent?: string; paragraph?: string; text?: string; outline?: number }
@@ -13,6 +14,7 @@ const paragraphs: Style[] = [
     name: `Heading_20_${level}`, paragraph: `fo:margin-top="${above}" fo:margin-bottom="0.2cm" fo:keep-with-next="always"${level === '2' ? ' fo:background-color="#eef2f5" fo:padding="0.1cm"' : ''}`, text: `fo:font-size="${size}" fo:font-weight="bold"`, outline: Number(level),
   })),
   { name: 'Absender', text: 'fo:font-size="11pt" fo:font-weight="bold"' },
+  { name: 'Rechtsb_c3_bcndig', display: 'Rechtsbündig', paragraph: 'fo:text-align="end"' },
   { name: 'Datum', paragraph: 'fo:text-align="end" fo:margin-bottom="0.4cm"' },
   { name: 'Beschriftung', text: 'fo:font-size="9pt" fo:color="#4c5a67"' },
   { name: 'Kleingedrucktes', paragraph: 'fo:margin-bottom="0.15cm"', text: 'fo:font-size="9pt" fo:color="#4c5a67"' },
@@ -41,7 +43,7 @@ const list = (name: string, sign: string): string =>
 export function odtStyles(footer: string, page: string, { rtl, isLarge }: { rtl: boolean; isLarge: boolean }): string {
   const number = page.replace('{page}', '<text:page-number text:select-page="current"/>').replace('{pages}', '<text:page-count/>')
   return `<office:font-face-decls><style:font-face style:name="Fira Sans" svg:font-family="'Fira Sans'"/></office:font-face-decls>
-<office:styles>
+<office:styles>${shapePatterns}
 <style:default-style style:family="paragraph"><style:paragraph-properties fo:line-height="120%" fo:orphans="2" fo:widows="2"${rtl ? ' style:writing-mode="rl-tb" fo:text-align="right"' : ''}/><style:text-properties ${font} ${complex(`fo:font-size="${isLarge ? 13 : 10}pt"`)} fo:language="de" fo:country="DE" style:language-complex="ar" style:country-complex="SY"/></style:default-style>
 <style:style style:name="Standard" style:family="paragraph"/><style:style style:name="Strong_20_Emphasis" style:display-name="Strong Emphasis" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 ${paragraphs.map(style).join('\n')}
@@ -55,5 +57,5 @@ ${list('Zum_20_Ankreuzen', '☐')}${list('Angekreuzt', '☒')}
 export function odtTableStyles(columns: readonly number[]): string {
   const column = (width: number) => `<style:style style:name="Spalte${width}" style:family="table-column"><style:table-column-properties style:column-width="${width / 100}cm"/></style:style>`
   const cell = (name: string, properties: string) => `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties ${properties}/></style:style>`
-  return `<office:automatic-styles><style:style style:name="Tabelle" style:family="table"><style:table-properties style:width="17cm" table:align="left" fo:margin-bottom="0.25cm"/></style:style>${[...new Set(columns)].map(column).join('')}${cell('Feld', 'fo:padding="0.03cm" fo:padding-right="0.4cm" fo:border="none"')}${cell('Zelle', 'fo:padding="0.08cm" fo:border="none" fo:border-bottom="0.02cm solid #b9c3cc"')}</office:automatic-styles>`
+  return `<office:automatic-styles>${shapeStyles(8)}<style:style style:name="Tabelle" style:family="table"><style:table-properties style:width="17cm" table:align="left" fo:margin-bottom="0.25cm"/></style:style>${[...new Set(columns)].map(column).join('')}${cell('Feld', 'fo:padding="0.03cm" fo:padding-right="0.4cm" fo:border="none"')}${cell('Zelle', 'fo:padding="0.08cm" fo:border="none" fo:border-bottom="0.02cm solid #b9c3cc"')}</office:automatic-styles>`
 }

@@ -1,6 +1,7 @@
 /** Texts that somebody writes in an office program with fields in them, such as `{nummer}`: looked at when they come, filled when they are needed. Knows no word of the trade. */
 import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from 'fflate'
-import { ODT, pictureFrame } from './odt.ts'
+import { pictureFrame } from './odf.ts'
+import { ODT } from './odt.ts'
 
 /** A field that a template may hold. `name`: as it stands in braces. */
 export type Field = { name: string; meaning: string }

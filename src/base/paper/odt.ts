@@ -1,15 +1,9 @@
 /** A paper of blocks as OpenDocument text (ODF 1.3), for writing on in an office program: its first language only. */
-import { strToU8, zipSync, type Zippable } from 'fflate'
+import { inWords } from '../chart.ts'
+import { shapesOf } from './drawing.ts'
+import { document, escape, fitted, packed, pictureFrame } from './odf.ts'
 import { odtStyles, odtTableStyles } from './odt-styles.ts'
 import type { Block, Cell, Free, Paper, Said } from './blocks.ts'
-
-const namespaces = ['office', 'style', 'text', 'table', 'meta'].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(' ') + ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
-  + ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-const document = (kind: string, inner: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n<office:document-${kind} ${namespaces} office:version="1.3">${inner}</office:document-${kind}>`)
-
-/** Text in XML, without characters that XML does not know. Line breaks stay. */
-const escape = (text: string): string => text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-  .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replace(/\r\n?|\n/g, '<text:line-break/>').replaceAll('\t', '<text:tab/>')
 
 const first = (said: Said): string => escape(said[0]!)
 const paragraph = (style: string, inner: string): string => `<text:p text:style-name="${style}">${inner}</text:p>`
@@ -21,6 +15,8 @@ const columnStyle = (width: number): string => `Spalte${Math.round(width * 100)}
 const columnNames = /<table:table-column table:style-name="Spalte(\d+)"/g
 /** Between the margins of the page, in cm. */
 const WIDTH = 17
+/** The same in the units of a chart. */
+const CHART_UNITS = 620
 type Table = { /** Widths in cm. */ columns: readonly number[]; head?: string; rows: readonly string[][]; label: string }
 /** Cells are finished paragraphs. */
 function table({ columns, head, rows, label }: Table): string {
@@ -50,7 +46,7 @@ function writer(headings: readonly string[]) {
         return table({ label: name(block.label), columns: block.columns.map((column) => (column.width === 'rest' ? left : column.width)), head: `<table:table-header-rows><table:table-row>${head}</table:table-row></table:table-header-rows>`, rows: block.rows.map((row) => row.map((cell, at) => (block.columns[at]?.isAmount && 'said' in cell ? paragraph(cell.isStrong ? 'Summe' : 'Zahl', first(cell.said)) : cellOf(cell)))) })
       }
       case 'numbers': return block.rows.length === 0 ? '' : table({ label: name('Zahlen'), columns: [WIDTH - 6, 6], rows: block.rows.map(({ value, label, hint }) => [paragraph('Text_20_body', escape([label, hint].filter(Boolean).join(', '))), paragraph('Summe', escape(value))]) })
-      case 'columns': return ''
+      case 'charts': return block.charts.map((chart) => paragraph('Beschriftung', escape(chart.unit ? `${chart.title} · ${chart.unit}` : chart.title)) + paragraph('Text_20_body', shapesOf(chart, { alt: inWords(chart), x: 0, y: 0, width: WIDTH / block.across, inText: true, drawn: CHART_UNITS / block.across }).xml)).join('')
       case 'contents': return paragraph('Contents_20_Heading', first(block.said)) + headings.map((heading) => paragraph('Contents_20_1', heading)).join('')
       case 'choice': return `<text:list text:style-name="${block.box.ticked ? 'Angekreuzt' : 'Zum_20_Ankreuzen'}"><text:list-item>${paragraph('List_20_Contents', first(block.said))}</text:list-item></text:list>`
       case 'fill': return paragraph('Beschriftung', first(block.label)) + paragraph('Schreiblinie', '').repeat(block.lines)
@@ -63,26 +59,18 @@ function writer(headings: readonly string[]) {
   return write
 }
 
-/** A picture within a line. `width`, `height`: cm. */
-export const pictureFrame = (picture: string, { alt, width, height }: { alt: string; width: number; height: number }): string =>
-  `<draw:frame draw:name="${escape(alt)}" text:anchor-type="as-char" svg:width="${width}cm" svg:height="${height}cm"><draw:image xlink:href="Pictures/${escape(picture)}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/><svg:title>${escape(alt)}</svg:title></draw:frame>`
-
 /** Media type of OpenDocument text. */
 export const ODT = 'application/vnd.oasis.opendocument.text'
 /** The file. `pictures`: PNG or WebP by name, as for the press. */
 export function odtOf(paper: Paper, pictures: Record<string, Uint8Array> = {}, at: Date): Buffer {
   const write = writer(paper.blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [first(block.said)] : [])))
   const { cover } = paper
-  const head = cover ? paragraph('Absender', escape(cover.above)) + paragraph('Title', escape(cover.title)) + cover.below.map((line) => paragraph('Subtitle', escape(line))).join('') + cover.foot.map((line) => paragraph('Beschriftung', escape(line))).join('') + '<text:p text:style-name="Umbruch"/>' : paper.from.map((line, n) => paragraph(n === 0 ? 'Absender' : 'Beschriftung', escape(line))).join('') + paragraph('Datum', escape(paper.dated))
+  const head = cover ? (cover.picture ? paragraph('Rechtsb_c3_bcndig', pictureFrame(cover.picture.name, { alt: cover.picture.alt, ...fitted(cover.picture.ratio, { width: 4, height: 4.5 }) })) : '') + paragraph('Absender', escape(cover.above)) + paragraph('Title', escape(cover.title)) + cover.below.map((line) => paragraph('Subtitle', escape(line))).join('') + cover.foot.map((line) => paragraph('Beschriftung', escape(line))).join('') + '<text:p text:style-name="Umbruch"/>' : paper.from.map((line, n) => paragraph(n === 0 ? 'Absender' : 'Beschriftung', escape(line))).join('') + paragraph('Datum', escape(paper.dated))
   const body = `<office:body><office:text>${head}${paper.blocks.map(write).join('')}</office:text></office:body>`
   const meta = `<office:meta><meta:generator>Wegbegleiter</meta:generator><dc:title>${escape(paper.title)}</dc:title><dc:language>de-DE</dc:language><meta:creation-date>${at.toISOString().slice(0, 19)}</meta:creation-date></office:meta>`
   const parts: Record<string, Uint8Array> = {
     'content.xml': document('content', odtTableStyles([...body.matchAll(columnNames)].map((found) => Number(found[1]))) + body), 'styles.xml': document('styles', odtStyles(escape(paper.footer), escape(paper.page), { rtl: paper.languages[0]!.rtl, isLarge: paper.isLarge })), 'meta.xml': document('meta', meta),
     ...Object.fromEntries(Object.entries(pictures).map(([name, picture]) => [`Pictures/${name}`, picture])),
   }
-  const listed = Object.keys(parts).map((path) => `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${path.endsWith('.xml') ? 'text/xml' : path.endsWith('.webp') ? 'image/webp' : 'image/png'}"/>`).join('')
-  const manifest = strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${ODT}"/>${listed}</manifest:manifest>`)
-  // ODF 1.3 part 2, 3.3: the kind comes first and is not compressed, so that it can be read without unpacking.
-  const files: Zippable = { mimetype: [strToU8(ODT), { level: 0 }], ...parts, 'META-INF/manifest.xml': manifest }
-  return Buffer.from(zipSync(files, { mtime: at }))
+  return packed(ODT, parts, at)
 }

@@ -1,5 +1,5 @@
 /** A month of fees, line by line with its explanation: pure functions of facts. Whole cents everywhere; how is rounded says ROUNDING in fee.ts. */
-import { addDays, addMonths, daysBetween, germanDay } from '../../base/day.ts'
+import { addDays, addMonths, daysBetween, germanDay, germanMonth } from '../../base/day.ts'
 import { bornOn, birthday, cutsOf, debtorOn, fitsAge, holdsOn, meets, payerOn, type FeePayer, type FeeStay, type Indexed, type Statute, type Tariff } from './facts.rules.ts'
 import { agesInWords, euro, officeLabels, type Payer } from './fee.ts'
 
@@ -23,7 +23,6 @@ export const part = (cents: number, from: number, to: number, days: number): num
 export const share = (cents: number, place: number, people: number): number => rounded(cents * (place + 1), people) - rounded(cents * place, people)
 
 const metres = (hundredths: number): string => `${String(hundredths).padStart(3, '0').replace(/(\d\d)$/, ',$1')} m²`
-const monthName = (month: string): string => `${month.slice(5, 7)}/${month.slice(0, 4)}`
 
 /** `by`: how many share it. Words are made only for what is shown. */
 type Charge = { title: string; monthly: number; by: number; how(): string }
@@ -187,9 +186,9 @@ export function correctionsOf(index: Indexed, months: readonly string[], charged
     for (const { was, is, like, now: parts } of sums.values()) {
       if (was === is || unclear.has(like.person_id)) continue
       lines.push({
-        person_id: like.person_id, debtor_id: like.debtor_id, payer: like.payer, building: parts[0]?.building ?? like.building, reference: parts[0]?.reference ?? '', for_month: month, is_correction: true, title: `Berichtigung ${monthName(month)}`,
+        person_id: like.person_id, debtor_id: like.debtor_id, payer: like.payer, building: parts[0]?.building ?? like.building, reference: parts[0]?.reference ?? '', for_month: month, is_correction: true, title: `Berichtigung ${germanMonth(month)}`,
         first_day: parts[0]?.first_day ?? month, last_day: parts.at(-1)?.last_day ?? addDays(addMonths(month, 1), -1), cents: is - was,
-        explanation: `Für ${monthName(month)} berechnet: ${euro(was)}, richtig: ${euro(is)}, Unterschied ${euro(is - was)}.${parts.length ? ` Gerechnet: ${parts.map((line) => `${line.title}: ${line.explain()}`).join(' · ')}` : ' Für diesen Monat entsteht keine Gebühr mehr.'}`,
+        explanation: `Für ${germanMonth(month)} berechnet: ${euro(was)}, richtig: ${euro(is)}, Unterschied ${euro(is - was)}.${parts.length ? ` Gerechnet: ${parts.map((line) => `${line.title}: ${line.explain()}`).join(' · ')}` : ' Für diesen Monat entsteht keine Gebühr mehr.'}`,
       })
     }
   }

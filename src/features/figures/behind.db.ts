@@ -23,6 +23,7 @@ const states: Record<string, { where?: string; part?: string; detail?: string; l
   'persons.inCare': { detail: 'allocation_group', list: 'allocation-group' }, 'persons.inCareByGroup': { part: 'allocation_group', detail: 'allocation_group', list: 'allocation-group' },
   'persons.inCareByNationality': { part: 'nationality', detail: 'nationality', list: 'nationality' }, 'more.inCareByDistrict': { part: 'district', detail: 'district' },
   'more.inCareByCaseworker': { part: 'caseworker', detail: 'caseworker' }, 'persons.minors': { where: `age = 'minor'` }, 'persons.adults': { where: `age = 'adult'` }, 'more.ageUnknown': { where: `age = 'unbekannt'` },
+  'more.inCareByAge': { part: 'age_band' }, 'more.inCareBySex': { part: 'sex' },
   'persons.withoutPlan': { where: 'not has_plan' }, occupation: { part: 'occupation', detail: 'occupation', list: 'occupation' }, 'more.language': { part: 'language', detail: 'language', list: 'language-level' },
   'more.inCareByMunicipality': { part: 'municipality', detail: 'municipality' }, 'more.housedByBuilding': { where: 'housed', part: 'building', detail: 'building' }, 'housing.housed': { where: 'housed', detail: 'district' }, 'housing.housedByDistrict': { where: 'housed', part: 'district', detail: 'district' },
 }

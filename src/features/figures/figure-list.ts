@@ -7,6 +7,7 @@ import { occasionLabels } from '../plan/assessment.ts'
 import { goalStateLabels } from '../plan/goal.ts'
 import { referralStateLabels, resultLabels } from '../partners/referral.ts'
 import { mentorshipStateLabels } from '../volunteers/mentorship.ts'
+import { sexLabels } from '../people/person.ts'
 import type { FilterName } from './figures.ts'
 
 export type Figure = {
@@ -16,7 +17,7 @@ export type Figure = {
   definition: string
   kind: 'date' | 'period'
   /** What the parts are, where it has parts: a code list, or what the keys themselves say. */
-  parts?: 'allocation-group' | 'nationality' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'municipality' | 'district' | 'building' | 'caseworker' | 'month' | 'offer' | 'goal-state' | 'area-and-state' | 'occasion' | 'move' | 'mentorship-state' | 'mentorship-length' | 'language' | 'partner-group' | 'referral-outcome' | 'gap-kind' | 'work-kind' | 'application-state' | 'visitor'
+  parts?: 'allocation-group' | 'nationality' | 'age-band' | 'sex' | 'occupation' | 'language-level' | 'closing-reason' | 'consultation-form' | 'life-area' | 'municipality' | 'district' | 'building' | 'caseworker' | 'month' | 'offer' | 'goal-state' | 'area-and-state' | 'occasion' | 'move' | 'mentorship-state' | 'mentorship-length' | 'language' | 'partner-group' | 'referral-outcome' | 'gap-kind' | 'work-kind' | 'application-state' | 'visitor'
   unit?: string
   /** Filters that change it. The others leave it as it is, and the page says so. */
   filters: readonly FilterName[]
@@ -42,6 +43,8 @@ export const sections: readonly Section[] = [
     onDate('persons.minors', 'davon minderjährig', 'Personen in Betreuung, die am Stichtag noch nicht 18 sind; ist nur das Geburtsjahr bekannt, gilt der 1. Juli.'),
     onDate('persons.adults', 'davon volljährig', 'Personen in Betreuung, die am Stichtag 18 oder älter sind; ist nur das Geburtsjahr bekannt, gilt der 1. Juli.'),
     onDate('more.ageUnknown', 'davon Alter nicht bekannt', 'Personen in Betreuung, von denen weder Geburtsdatum noch Geburtsjahr bekannt ist.'),
+    onDate('more.inCareByAge', 'Alter', 'Personen in Betreuung nach ihrem Alter am Stichtag; ist nur das Geburtsjahr bekannt, gilt der 1. Juli.', { parts: 'age-band' }),
+    onDate('more.inCareBySex', 'Geschlecht', 'Personen in Betreuung nach dem eingetragenen Geschlecht.', { parts: 'sex' }),
     onDate('persons.withoutPlan', 'ohne Integrationsplan', 'Personen in Betreuung, für die bis zum Stichtag kein Plan entworfen oder vereinbart wurde, weder für sie selbst noch für ihren Haushalt.', talk),
     onDate('households.all', 'Haushalte', 'Haushalte mit mindestens einer Person in Betreuung; wer keinem Haushalt zugeordnet ist, zählt als eigener.'),
     onDate('households.single', 'davon Alleinstehende', 'Haushalte mit genau einer Person in Betreuung.'),
@@ -166,8 +169,10 @@ export const visitorLabels = { women: 'Frauen', men: 'Männer', children: 'Kinde
 /** How long a mentorship lasts on the date. */
 export const lengthLabels = { quarter: 'bis 3 Monate', year: 'bis 1 Jahr', years: 'bis 2 Jahre', longer: 'länger als 2 Jahre' } as const
 export const moveLabels = { up: 'höher', same: 'gleich', down: 'niedriger' } as const
+/** Age bands by their first year, as day care, school and work divide them; those below 18 first. */
+export const ageBands = { 'band-0': 'unter 3 Jahren', 'band-3': '3 bis 5 Jahre', 'band-6': '6 bis 14 Jahre', 'band-15': '15 bis 17 Jahre', 'band-18': '18 bis 26 Jahre', 'band-27': '27 bis 44 Jahre', 'band-45': '45 bis 64 Jahre', 'band-65': '65 Jahre und älter' } as const
 /** Labels of codes that are no code list; of a pair such as `arbeit:erreicht` the second half. */
-const labels: Record<string, Record<string, string>> = { 'goal-state': goalStateLabels, occasion: occasionLabels, 'area-and-state': goalStateLabels, move: moveLabels, 'mentorship-state': mentorshipStateLabels, 'mentorship-length': lengthLabels, 'referral-outcome': { ...referralStateLabels, ...resultLabels }, 'work-kind': workKindLabels, 'application-state': applicationStateLabels, visitor: visitorLabels }
+const labels: Record<string, Record<string, string>> = { 'goal-state': goalStateLabels, occasion: occasionLabels, 'area-and-state': goalStateLabels, move: moveLabels, 'mentorship-state': mentorshipStateLabels, 'mentorship-length': lengthLabels, 'referral-outcome': { ...referralStateLabels, ...resultLabels }, 'work-kind': workKindLabels, 'application-state': applicationStateLabels, visitor: visitorLabels, 'age-band': ageBands, sex: sexLabels }
 
 /** The number of a part; of pairs such as `arbeit:erreicht`, `arbeit` means all of that area. */
 export const partOf = (value: Record<string, number>, part: string): number =>

@@ -10,7 +10,7 @@ type Sql = RawBuilder<unknown>
 
 /** Persons in care and housed on the date, by all that is counted of them. */
 export async function countState(tx: Tx, { on, filter }: Ask): Promise<Counted[]> {
-  const parts = ['allocation_group', 'nationality', 'age', 'occupation', 'language', 'municipality', 'district', 'has_plan', 'caseworker_id']
+  const parts = ['allocation_group', 'nationality', 'age', 'age_band', 'sex', 'occupation', 'language', 'municipality', 'district', 'has_plan', 'caseworker_id']
   const columns = sql.join(parts.map((part) => sql.ref(part)))
   const { rows } = await sql<Counted>`with state as materialized (${stateOn(day(on), filter)}), homes as (select count(*) as persons from state where in_care group by household_id)
     select case ${sql.join(parts.map((part) => sql`when grouping(${sql.ref(part)}) = 0 then ${part}`), sql` `)} end as of,

@@ -4,7 +4,7 @@ import { BarChart, StackedBars } from '../../ui/chart.tsx'
 import { hours, number, percent } from '../../ui/format.ts'
 import { Grid } from '../../ui/layout.tsx'
 import { languageLevels } from '../codes/language.ts'
-import { findFigure, valueOf, visitorLabels } from './figure-list.ts'
+import { ageBands, findFigure, valueOf, visitorLabels } from './figure-list.ts'
 import { Card, Chart, Months, Parts, Section, Stacked, type Shown } from './parts.panel.tsx'
 import { NetworkSection, WorkSection } from './network.panel.tsx'
 import { PlanSection } from './plans.panel.tsx'
@@ -30,6 +30,8 @@ export function FigureSections(shown: Shown) {
             <Parts {...shown} figure="persons.inCareByGroup" share />
             <Age {...shown} />
           </Stacked>
+          <Parts {...shown} figure="more.inCareByAge" order={[...Object.keys(ageBands), 'unbekannt']} share />
+          <Parts {...shown} figure="more.inCareBySex" share />
           <Parts {...shown} figure="persons.closedByReason" share />
           {Object.keys(more.inCareByMunicipality).length > 1 && <Parts {...shown} figure="more.inCareByMunicipality" share />}
           <Parts {...shown} figure="more.inCareByDistrict" />

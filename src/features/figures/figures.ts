@@ -65,7 +65,7 @@ export type Figures = z.output<typeof Figures>
 
 /** What the page shows beyond it. */
 export const MoreFigures = z.object({
-  allocatedByGroup: counts, inCareByMunicipality: counts, inCareByDistrict: counts, inCareByCaseworker: counts, ageUnknown: count, language: counts,
+  allocatedByGroup: counts, inCareByMunicipality: counts, inCareByDistrict: counts, inCareByCaseworker: counts, ageUnknown: count, inCareByAge: counts, inCareBySex: counts, language: counts,
   closed: count, personsAdvised: count, consultationGroups: count, interpreted: count, consultationsByMonth: counts,
   plansByMonth: counts,
   placesByDistrict: counts, freeByDistrict: counts, blockedByDistrict: counts, placesByBuilding: counts, freeByBuilding: counts, blockedByBuilding: counts,

@@ -56,6 +56,7 @@ export function stateOn(on: Sql, filter: Filter): Sql {
       g.person_id is not null and not exists (select 1 from case_closings k where k.person_id = p.id and k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on})) as in_care,
       g.valid_from as allocated_on, coalesce(g.allocation_group, 'unbekannt') as allocation_group, s.valid_from as moved_in_on, coalesce(n.nationality, 'unbekannt') as nationality,
       case when ${born} is null then 'unbekannt' when ${born} > ${on} - interval '18 years' then 'minor' else 'adult' end as age,
+      case when ${born} is null then 'unbekannt' else 'band-' || (select max(b) from unnest(array[0, 3, 6, 15, 18, 27, 45, 65]) b where b = 0 or ${born} <= ${on} - make_interval(years => b)) end as age_band, p.sex,
       coalesce(w.occupation, 'unbekannt') as occupation, coalesce(l.level, 'unbekannt') as language, coalesce(m.household_id, p.id) as household_id, r.user_id as caseworker_id,
       exists (select 1 from plans x where x.person_id = p.id and x.made_on <= ${on}) or coalesce(m.household_id in (select hm.household_id from household_members hm
         join plans x on x.person_id = hm.person_id and x.for_household and x.made_on <= ${on} where ${holds('hm', on)}), false) as has_plan

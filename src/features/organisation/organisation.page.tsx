@@ -4,6 +4,7 @@ import { Page, Panel } from '../../ui/layout.tsx'
 import { Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
+import { ArmsPart } from './arms.panel.tsx'
 import { changeOrganisation, readOrganisation } from './organisation.api.ts'
 
 export default function OrganisationPage() {
@@ -17,6 +18,7 @@ export default function OrganisationPage() {
           <Form schema={changeOrganisation.input} values={values} version={version} onSave={(input, { version: seen }) => save({ input, version: seen })} onSaved={() => toast('Gespeichert')} />
         </Panel>
       )}</Loaded>
+      <Panel title="Wappen"><ArmsPart /></Panel>
     </Page>
   )
 }

@@ -1,4 +1,30 @@
+/** What a report counts beside the figures: quotas, posts with their funding, special needs. */
+import { sql } from 'kysely'
 import type { Tx } from '../../base/db.ts'
+import { allocatedGroups } from '../arrivals/arrival.ts'
+import type { NeedCount, Post, QuotaYear } from './course.ts'
 
-/** How many are to be taken in, of the years from one to another. */
-export const findTargets = (tx: Tx, from: number, to: number) => tx.selectFrom('quotas').select(['year', 'target']).where('year', '>=', from).where('year', '<=', to).orderBy('year').execute()
+/**
+ * Years with a target, allocations or announcements, as it was known on a day: allocated until then to groups that count for the quota, and `others`; announced by then for later, without those who were called off.
+ */
+export async function findQuotaYears(tx: Tx, on: string): Promise<QuotaYear[]> {
+  return (await sql<QuotaYear>`with allocated as (select extract(year from a.allocated_on)::int as year, count(distinct a.person_id) filter (where a.allocation_group = any (${[...allocatedGroups]}))::int as people, count(distinct a.person_id)::int as everybody
+      from allocations a join persons p on p.id = a.person_id and p.merged_into is null where a.allocated_on <= ${on} group by 1),
+    announced as (select extract(year from a.arrives_on)::int as year, count(*)::int as people from arrivals a join arrival_people p on p.arrival_id = a.id
+      where a.state <> 'cancelled' and a.announced_on <= ${on} and a.arrives_on > ${on} and (a.arrived_on is null or a.arrived_on > ${on}) group by 1)
+    select y.year, q.target, coalesce(a.people, 0) as allocated, coalesce(a.everybody - a.people, 0) as others, coalesce(n.people, 0) as announced
+    from (select year from quotas union select year from allocated union select year from announced) y left join quotas q using (year) left join allocated a using (year) left join announced n using (year) order by y.year`.execute(tx)).rows
+}
+
+/** Posts funded at some time of the period: days of it with funding, and those on which nobody was there (figure `more.vacantDays`). */
+export async function findPosts(tx: Tx, { from, to }: { from: string; to: string }): Promise<Post[]> {
+  return (await sql<Post>`with posts as (select p.*, daterange(p.funded_from, p.funded_through, '[]') * daterange(${from}, ${to}, '[]') as funded from positions p)
+    select coalesce(u.initials, u.name, 'unbesetzt') as holder, p.funder, p.share_percent::float8 as share, p.funded_percent::float8 as carried, p.funded_from, p.funded_through, upper(p.funded) - lower(p.funded) as funded_days,
+      case when p.user_id is null then upper(p.funded) - lower(p.funded) else coalesce((select sum(upper(d) - lower(d)) from unnest((select range_agg(daterange(a.absent_from, a.absent_through, '[]') * p.funded) from absences a where a.position_id = p.id)) d), 0)::int end as vacant_days
+    from posts p left join users u on u.id = p.user_id where not isempty(p.funded) order by p.share_percent desc, holder, p.funded_from`.execute(tx)).rows
+}
+
+/** People in care with a special need at the end of a year that is over, rounded down to five; needs of fewer are not named. */
+export async function findNeeds(tx: Tx, year: number): Promise<NeedCount[]> {
+  return (await sql<NeedCount>`select need, people from need_counts(${year}) order by people desc, need`.execute(tx)).rows
+}

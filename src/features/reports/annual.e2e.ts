@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
 import { readExample } from '../../../test/example.ts'
+import { png } from '../../../test/uploads.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 
 let world: World, lead: Actor, browser: Awaited<ReturnType<typeof openBrowser>>
@@ -35,4 +36,18 @@ test('a reversed period is told in a sentence, and is mended where it stands', a
   await page.getByLabel('von', { exact: true }).fill('01.01.2021')
   await page.locator('h1').click()
   await page.getByText('01.01.2021 bis 30.06.2021').first().waitFor()
+})
+
+test('the lead sets the coat of arms, which then stands on cover and slides', async () => {
+  const page = await browser.page(lead)
+  await page.goto('/berichte/jahresbericht')
+  await page.getByRole('button', { name: 'Wappen', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Wappen' })
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'wappen.png', mimeType: 'image/png', buffer: await png({ width: 400, height: 480, text: '', colour: '#1d4f91' }) })
+  await dialog.getByRole('button', { name: 'Einstellen', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Wappen', exact: true }).click()
+  await page.getByText(/eingestellt durch Leitung/).waitFor()
+  await demandSound(page)
+  await picture(page, 'wappen')
 })

@@ -1,11 +1,13 @@
 /** The annual report on the screen: chapters one below the other, as on paper. */
 import { BarChart } from '../../ui/chart.tsx'
+import { DrawnChart } from '../../ui/drawn-chart.tsx'
 import { day } from '../../ui/format.ts'
 import { Figure, Grid, Panel, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { AnnualReport, Chapter, ReportTable } from './annual.ts'
 import { Words, type Manuscript } from './manuscript.panel.tsx'
 import { shareOf, written } from './teller.rules.ts'
+import '../figures/table.css'
 import './reports.css'
 
 /** A report as it will be printed; with a manuscript it can be written into. */
@@ -21,13 +23,14 @@ export function ReportView({ report, manuscript }: { report: AnnualReport; manus
 }
 
 function ChapterPart({ chapter, manuscript }: { chapter: Chapter; manuscript: Manuscript | undefined }) {
-  const { title, text, numbers, tables } = chapter
+  const { title, text, numbers, tables, charts } = chapter
   return (
     <section className="report-chapter" aria-label={title}>
       <h2>{title}</h2>
       {text.map((one) => <p key={one}>{one}</p>)}
       <Words chapter={chapter} manuscript={manuscript} />
       {numbers.length > 0 && <Grid min="small">{numbers.map((one, at) => <Figure key={at} label={one.label} value={written(one.value, { digits: one.digits, mark: one.mark })} unit={one.value === null ? undefined : one.unit || undefined} hint={one.hint || undefined} />)}</Grid>}
+      {charts.length > 0 && <Grid min="large">{charts.map((chart) => <Panel key={chart.title}><DrawnChart chart={chart} /></Panel>)}</Grid>}
       {tables.length > 0 && <Grid min="large">{tables.map((table, at) => <div key={at} className={table.head.length > 3 ? 'report-wide' : undefined}><Panel><TablePart table={table} /></Panel></div>)}</Grid>}
     </section>
   )
@@ -42,7 +45,7 @@ function TablePart({ table }: { table: ReportTable }) {
     <>
       <h3>{title}</h3>
       {rows.length > 0 && (
-        <div className="report-table" role="region" aria-label={`Tabelle: ${title}`} tabIndex={0}><table className="report-rows" aria-label={title}>
+        <div className="figure-table" role="region" aria-label={`Tabelle: ${title}`} tabIndex={0}><table className="figure-rows" aria-label={title}>
           <thead><tr><th scope="col">{first || 'Angabe'}</th>{head.map((one) => <th key={one} scope="col" className="number">{one}</th>)}{share && <th scope="col" className="number">Anteil</th>}</tr></thead>
           <tbody>{rows.map(({ label, values }, at) => <tr key={at}><th scope="row">{label}</th>{values.map((value, n) => <td key={n} className="number">{cell(value)}</td>)}{share && <td className="number">{shareOf(values[0]!, total?.[0] ?? null)}</td>}</tr>)}</tbody>
           {total && <tfoot><tr><th scope="row">zusammen</th>{total.map((value, at) => <td key={at} className="number">{cell(value)}</td>)}{share && <td />}</tr></tfoot>}

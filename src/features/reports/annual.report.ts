@@ -1,11 +1,14 @@
 /** The annual report as a file: on paper (PDF, ODT), or its numbers as a book of sheets, a chapter each. */
 import { germanDay } from '../../base/day.ts'
-import type { FileAnswer } from '../../base/endpoint.ts'
+import { FileAnswer } from '../../base/endpoint.ts'
 import { dayOf } from '../../base/clock.ts'
 import type { Block, Cell, Paper } from '../../base/paper/blocks.ts'
-import { paperFile } from '../../base/paper/file.ts'
+import { fileName, paperFile } from '../../base/paper/file.ts'
+import { ODP, odpOf } from '../../base/paper/odp.ts'
 import { bookFile, type BookSheet } from '../../base/sheet.ts'
 import type { AnnualFormat, AnnualReport, Chapter, ReportNumber, ReportTable } from './annual.ts'
+import type { Arms } from '../organisation/arms.db.ts'
+import { annualSlides } from './slides.report.ts'
 import { shareOf, written } from './teller.rules.ts'
 
 const said = (text: string) => [text]
@@ -16,21 +19,32 @@ const EXACT = 'Genaue Zahlen, nur für das Team: Kleine Zahlen lassen sich einze
 
 /** A report that was released says so, and bears the day of its release. */
 export type Signed = { on: string; lines: readonly string[] }
-export function annualFile(report: AnnualReport, format: AnnualFormat, now: Date, signed?: Signed): Promise<FileAnswer> {
+export async function annualFile(report: AnnualReport, format: AnnualFormat, now: Date, { signed, arms }: { signed?: Signed; arms: Arms | undefined }): Promise<FileAnswer> {
   const name = `Jahresbericht ${report.municipality} ${report.period.replace(/[^\p{L}\d.]+/gu, ' ').trim()}${report.isExact ? ' genau' : ''}`
-  return format === 'xlsx' || format === 'ods' ? bookFile(name, annualSheets(report, signed), format) : paperFile(annualPaper(report, signed?.on ?? dayOf(now), signed), { name, format, now })
+  if (format === 'xlsx' || format === 'ods') return bookFile(name, annualSheets(report, signed), format)
+  const today = signed?.on ?? dayOf(now)
+  // The press takes the picture as the screen shows it; office programs take it as it was handed in.
+  const file = format === 'pdf' ? 'wappen.webp' : arms?.media_type === 'image/jpeg' ? 'wappen.jpg' : 'wappen.png'
+  const picture = arms && { name: file, alt: `Wappen ${report.municipality || report.organisation}`, ratio: arms.width / arms.height }, pictures: Record<string, Uint8Array> = arms ? { [file]: format === 'pdf' ? arms.shown : arms.picture } : {}
+  if (format === 'odp') return new FileAnswer(`${fileName(name)}.odp`, ODP, odpOf(annualSlides(report, { lines: datesOf(report, today, signed), small: report.isExact ? EXACT : SMALL, picture }), pictures, now))
+  return paperFile(annualPaper(report, today, signed, picture), { name, format, pictures, now })
 }
+
+/** What stands at the foot of the cover. */
+const datesOf = (report: AnnualReport, today: string, signed?: Signed): string[] => [
+  `Berichtszeitraum: ${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (noch nicht zu Ende, gezählt bis heute)' : ''}`, `Stichtag: ${germanDay(report.on)}`, ...(signed?.lines ?? [`Erstellt am ${germanDay(today)}`]), ...(report.isExact ? [EXACT] : []),
+]
 
 /** Rows that surely fit on one page with their heading. */
 const FITS = 22
-export function annualPaper(report: AnnualReport, today: string, signed?: Signed): Paper {
+export function annualPaper(report: AnnualReport, today: string, signed?: Signed, picture?: NonNullable<Paper['cover']>['picture']): Paper {
   const { chapters, definitions, isExact } = report
   return {
     title: `${report.title} ${report.period}`, languages: [{ code: 'de', rtl: false }], from: [report.organisation], dated: germanDay(today), isLarge: false,
     footer: `${report.organisation} · ${report.title} ${report.period}${isExact ? ' · genau, nur für das Team' : ''}`, page: 'Seite {page} von {pages}',
     cover: {
       above: report.organisation, title: report.title, below: [report.period, ...(report.municipality && report.municipality !== report.organisation ? [report.municipality] : [])],
-      foot: [`Berichtszeitraum: ${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (noch nicht zu Ende, gezählt bis heute)' : ''}`, `Stichtag: ${germanDay(report.on)}`, ...(signed?.lines ?? [`Erstellt am ${germanDay(today)}`]), ...(isExact ? [EXACT] : [])],
+      foot: datesOf(report, today, signed), ...(picture && { picture }),
     },
     blocks: [
       { kind: 'contents', said: said('Inhalt') }, { kind: 'paragraph', said: said(isExact ? EXACT : SMALL), small: true }, { kind: 'break' },
@@ -42,13 +56,17 @@ export function annualPaper(report: AnnualReport, today: string, signed?: Signed
   }
 }
 
-function chapterBlocks({ title, text, words, numbers, tables, columns }: Chapter): Block[] {
-  const highest = (points: readonly { value: number | null }[]) => Math.max(1, ...points.map(({ value }) => value ?? 0))
-  return [
+/** A report that was released before there were charts has none. */
+function chapterBlocks({ title, text, words, numbers, tables, charts = [] }: Chapter): Block[] {
+  const small = charts.filter(({ kind }) => kind === 'bars'), large = charts.filter(({ kind }) => kind !== 'bars')
+  const drawn: Block[] = [...(small.length ? [{ kind: 'charts', charts: small, across: 3 } as const] : []), ...large.map((chart): Block => ({ kind: 'charts', charts: [chart], across: 1 }))]
+  const begin: Block[] = [
     { kind: 'heading', level: 1, said: said(title) }, ...text.map((one): Block => ({ kind: 'paragraph', said: said(one) })),
     ...words.flatMap(({ title, text }): Block[] => [...(title ? [{ kind: 'heading', level: 2, said: said(title) } as const] : []), ...text.map((one): Block => ({ kind: 'paragraph', said: said(one) }))]),
-    ...(numbers.length ? [{ kind: 'numbers', rows: numbers.map((one) => ({ value: amount(one), label: one.label, hint: one.hint })) } as const] : []),
-    ...(columns.length ? [{ kind: 'columns', charts: columns.map(({ title, points }) => ({ title, points: points.map(({ label, value }) => ({ label, part: (value ?? 0) / highest(points), shown: written(value) })) })) } as const] : []),
+  ]
+  return [
+    // A heading does not stay behind when its chart goes to the next page.
+    ...(numbers.length || words.length || drawn.length === 0 ? [...begin, ...(numbers.length ? [{ kind: 'numbers', rows: numbers.map((one) => ({ value: amount(one), label: one.label, hint: one.hint })) } as const] : []), ...drawn] : [{ kind: 'group', blocks: [...begin, drawn[0]!] } as const, ...drawn.slice(1)]),
     ...tables.flatMap((table): Block[] => (table.rows.length <= FITS ? [{ kind: 'group', blocks: tableBlocks(table) }] : tableBlocks(table))),
   ]
 }

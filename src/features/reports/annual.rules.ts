@@ -1,6 +1,8 @@
 /** From the figures of a period, of everything since the first allocation and of the years before to the annual report. Pure. */
 import type { AnnualReport } from './annual.ts'
 import { allocation, counselling, glance, inCare, language, occupation, outcomes, plans, staff } from './chapters.rules.ts'
+import type { Course } from './course.ts'
+import { comingAndGoing, needs, ownDefinitions } from './course-parts.rules.ts'
 import { helpers, housing, work, years } from './around.rules.ts'
 import { periodLabel, type Period } from './period.rules.ts'
 import type { Fact } from './ledger.rules.ts'
@@ -8,21 +10,19 @@ import { createTeller, type Counted } from './teller.rules.ts'
 
 export type AnnualFacts = {
   period: Period; beginning: string; organisation: string; municipality: string; isExact: boolean
-  now: Counted; ever: Counted; /** The same period in the years before, oldest first. */ before: readonly Counted[]; quotas: readonly { year: number; target: number }[]; /** What readers outside the team were told before. */ known: readonly Fact[]
+  now: Counted; ever: Counted; /** The same period in the years before, oldest first. */ before: readonly Counted[]; course: Course; /** What readers outside the team were told before. */ known: readonly Fact[]
 }
 
-const QUOTA = { label: 'Aufnahmequote: Soll', definition: 'Wie viele Personen im Jahr aufzunehmen sind, wie es bei den Ankünften eingetragen ist.' }
-
 /** The report, and what its readers know with it. */
-export function annualReport({ period, beginning, organisation, municipality, isExact, now, ever, before, quotas, known }: AnnualFacts): { report: AnnualReport; facts: readonly Fact[] } {
-  const teller = createTeller(now, isExact, known), facts = { now, ever, before: before.at(-1), beginning, quotas }
+export function annualReport({ period, beginning, organisation, municipality, isExact, now, ever, before, course, known }: AnnualFacts): { report: AnnualReport; facts: readonly Fact[] } {
+  const teller = createTeller(now, isExact, known), facts = { now, ever, before: before.at(-1), beginning, course }
   const chapters = [
-    glance(teller, facts), staff(teller, facts), allocation(teller, facts), inCare(teller, facts), housing(teller, facts), occupation(teller, facts), language(teller), counselling(teller, facts),
+    glance(teller, facts), staff(teller, facts), allocation(teller, facts), inCare(teller, facts), comingAndGoing(teller, facts), needs(facts), housing(teller, facts), occupation(teller, facts), language(teller), counselling(teller, facts),
     plans(teller, facts), outcomes(teller, facts), helpers(teller, facts), work(teller), years(teller, [...before, now]),
   ].filter(({ numbers, tables }) => tables.length > 0 || numbers.some(({ value }) => value !== 0))
   const report: AnnualReport = {
     title: 'Jahresbericht Integrationsmanagement', organisation, municipality, from: period.from, to: period.to, end: period.end, on: now.on, period: periodLabel(period), isRunning: period.isRunning, isExact, beginning, chapters,
-    definitions: [...teller.shown().map(({ label, definition }) => ({ label: label.replace(/^davon /, ''), definition })), ...(quotas.length ? [QUOTA] : [])],
+    definitions: [...teller.shown().map(({ label, definition }) => ({ label: label.replace(/^davon /, ''), definition })), ...ownDefinitions(chapters)],
   }
   return { report, facts: teller.facts() }
 }

@@ -30,6 +30,8 @@ const sentence = async (work: Promise<unknown>): Promise<string> => {
   try { await work } catch (error) { if (error instanceof Problem) return Object.values(error.fields)[0] ?? error.message; throw error }
   throw new Error('Nothing was refused')
 }
+/** For looking at: PICTURES=folder. */
+const keep = (name: string, body: Uint8Array): void => { if (process.env.PICTURES) writeFileSync(join(process.env.PICTURES, name), body) }
 let kept: Promise<Buffer> | undefined
 const pdf = () => (kept ??= file('pdf'))
 
@@ -51,7 +53,7 @@ test('the report of 2022 says what the council knows', async () => {
 
 test('the PDF is accessible, in chapters, with the numbers where a council member looks for them', async () => {
   const body = await pdf()
-  if (process.env.PICTURES) writeFileSync(join(process.env.PICTURES, 'jahresbericht.pdf'), body)
+  keep('jahresbericht.pdf', body)
   const facts = factsOf(body), pages = pagesOf(body), text = textOf(body)
   assert.deepEqual([facts.Title, facts.Tagged], ['Jahresbericht Integrationsmanagement 2022', 'yes'])
   assert.match(body.toString('latin1'), /pdfuaid:part>1</)
@@ -60,6 +62,7 @@ test('the PDF is accessible, in chapters, with the numbers where a council membe
   assert.match(pages[2]!, /^Auf einen Blick.*360 Personen zugewiesen und 250 Personen in die Selbstständigkeit begleitet/)
   for (const found of [/Nach Gruppe der Zuweisung Anzahl Anteil Anschlussunterbringung \(zugewiesen\) 92 84 % Geflüchtete aus der Ukraine 18 16 %/, /Syrien 41 37 %/, /zusammen 10 30 175 110 65/, /eigene Wohnung 160/, /868 Beratungen/, /Seite 3 von/]) assert.match(text, found)
   assert.match(tagsOf(body), /H1[\s\S]*Table/)
+  assert.match(tagsOf(body), /Figure/)
 })
 
 test('small numbers are not told, in no file; the team may ask for them', async () => {
@@ -67,7 +70,7 @@ test('small numbers are not told, in no file; the team may ask for them', async 
   assert.equal(origins.mark, 'small')
   assert.ok(origins.rows.filter(({ values }) => values[0] === null).length === 9)
   for (const { tables } of report.chapters) {
-    for (const { key, rows } of tables) if (!['positions', 'offers', 'more.placesByBuilding', 'housing.byDistrict', 'gaps.byKind', 'contacts.byGroup', 'years'].includes(key)) for (const { label, values } of rows) for (const value of values) assert.ok(value === null || value === 0 || value > 4, `${key} ${label}: ${value}`)
+    for (const { key, rows } of tables) if (!['positions', 'offers', 'more.placesByBuilding', 'housing.byDistrict', 'gaps.byKind', 'contacts.byGroup', 'years', 'funding', 'quota', 'housing.year'].includes(key)) for (const { label, values } of rows) for (const value of values) assert.ok(value === null || value === 0 || value > 4, `${key} ${label}: ${value}`)
   }
   assert.match(textOf(await pdf()), /Albanien unter 5/)
   const exact = await lead.call(readAnnual, { input: { ...year, exact: true } })
@@ -76,8 +79,20 @@ test('small numbers are not told, in no file; the team may ask for them', async 
 })
 
 test('the ODT can be written on, and the tables are sheets with numbers', { skip: !existsSync('/usr/bin/soffice') && 'soffice is not installed' }, async () => {
-  const text = textOf(opened(await file('odt'), 'pdf'))
+  const page = opened(await file('odt'), 'pdf'), text = textOf(page)
+  keep('jahresbericht-odt.pdf', page)
   for (const found of ['Auf einen Blick', 'Syrien', '360', '250']) assert.ok(text.includes(asRead(found)), found)
+})
+
+test('the slides for the session: a title, one chapter each, and how it is counted', { skip: !existsSync('/usr/lib/libreoffice/program/libsdlo.so') && 'LibreOffice Impress is not installed' }, async () => {
+  const page = opened(await file('odp'), 'pdf', 'odp'), slides = pagesOf(page), { chapters } = await lead.call(readAnnual, { input: year })
+  keep('jahresbericht-folien.pdf', page)
+  assert.match(slides[0]!, /Gemeinde Althengstett.*Jahresbericht Integrationsmanagement.*2022/)
+  assert.deepEqual(slides.slice(1, -1).map((slide, at) => slide.includes(asRead(chapters[at]!.title))), chapters.map(() => true))
+  assert.match(slides.at(-1)!, /^So wird gezählt.*unter fünf.*31\.12\.2022/)
+  const housing = slides.find((slide) => slide.startsWith('Unterbringung'))!
+  for (const found of ['Unterkünfte', '110', 'Belegung im Lauf des Zeitraums', '12/22']) assert.ok(housing.includes(found), `${found}: ${housing}`)
+  assert.ok(!slides.join(' ').includes('Albanien 1'))
 })
 
 test('XLSX and ODS hold a sheet per chapter', async () => {
@@ -103,6 +118,32 @@ test('a reversed period, one before everything, one to come: a sentence each; on
 test('who reads figures waits for released reports', async () => {
   const reader = await world.actor('reader', 'Gemeinderat')
   assert.equal(await sentence(reader.call(readAnnual, { input: year })), 'Diese Rolle darf das nicht.')
+})
+
+test('who came and who left add up in every month, and with the numbers of the other chapters', async () => {
+  const exact = await lead.call(readAnnual, { input: { ...year, exact: true } }), [course] = chapterOf(exact, 'course').tables
+  assert.equal(course!.rows.length, 12)
+  for (const [at, { label, values: [start, arrived, left, end] }] of course!.rows.entries()) {
+    assert.equal(start! + arrived! - left!, end, label)
+    if (at > 0) assert.equal(start, course!.rows[at - 1]!.values[3], label)
+  }
+  assert.deepEqual(course!.total, [167, 59, 116, 110])
+  // In July one came: neither a month nor a quarter nor a half-year is told of to the council, only the year.
+  const told = await lead.call(readAnnual, { input: year }), [of] = chapterOf(told, 'course').tables
+  assert.deepEqual(of!.rows.map(({ values }) => values), [[167, 59, 116, 110]])
+  assert.match(of!.note, /Zahlen unter fünf/)
+})
+
+test('age and sex, months of housing, posts and what they cost whom, own flat and work', async () => {
+  const report = await lead.call(readAnnual, { input: year }), sum = (key: string, title: string) => chapterOf(report, key).tables.find((table) => table.title === title)!
+  assert.deepEqual(sum('care', 'Geschlecht').rows.map(({ label, values }) => [label, values[0]]), [['männlich', 58], ['weiblich', 52]])
+  assert.deepEqual([sum('care', 'Alter').rows.map(({ values }) => values[0]), sum('care', 'Kinder und Jugendliche nach Alter').total, sum('care', 'Erwachsene nach Alter').total], [[37, 73], [37], [73]])
+  const months = tableOf(report, 'housing', 'housing.year')
+  assert.deepEqual([months.rows.length, months.rows.at(-1)], [12, { label: '31.12.2022', values: [175, 8, 110, 65] }])
+  assert.deepEqual(tableOf(report, 'staff', 'funding').rows.map(({ label, values }) => [label, ...values]), [['MM, 01.02.2018 bis 31.12.2023', 100, 100, 12, 1.5], ['AB, 01.06.2018 bis 31.12.2023', 75, 100, 12, 0]])
+  const outcomes = Object.fromEntries(chapterOf(report, 'outcomes').numbers.map(({ label, hint, value }) => [`${label} ${hint}`, value]))
+  assert.deepEqual([outcomes['in eine eigene Wohnung im Zeitraum'], outcomes['in Arbeit am Stichtag']], [77, 19])
+  assert.deepEqual(report.chapters.flatMap(({ charts }) => charts.map(({ kind }) => kind)), ['flow', 'band', 'stacked', 'bars', 'bars', 'bars'])
 })
 
 test('no definition stands there for a number that is not shown', async () => {

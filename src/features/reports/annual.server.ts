@@ -4,10 +4,14 @@ import { newId } from '../../base/id.ts'
 import { refuse, refuseField, Unfit } from '../../base/refused.ts'
 import { findChoices } from '../figures/figures.db.ts'
 import { computeFigures } from '../figures/figures.server.ts'
+import { findArms, type Arms } from '../organisation/arms.db.ts'
 import { findOrganisation } from '../organisation/organisation.db.ts'
 import { annualAccess } from './annual.access.ts'
 import { printAnnual, readAnnual } from './annual.api.ts'
-import { findTargets } from './annual.db.ts'
+import { findNeeds, findPosts, findQuotaYears } from './annual.db.ts'
+import { countCare, countOccupancy } from './course.db.ts'
+import { endsOf, monthsOf } from './course.rules.ts'
+import type { Course } from './course.ts'
 import { annualFile } from './annual.report.ts'
 import { annualReport } from './annual.rules.ts'
 import type { AnnualReport, AnnualWanted } from './annual.ts'
@@ -24,6 +28,12 @@ async function count(tx: Tx, { from, to }: Pick<Period, 'from' | 'to'>): Promise
   const { figures, more } = await computeFigures(tx, { on: to, from, to, filter: everybody })
   return { ...figures, more }
 }
+/** How the period went. Special needs at the end of its last year that is over. */
+async function courseOf(tx: Tx, period: Pick<Period, 'from' | 'to'>): Promise<Course> {
+  const year = Number(period.to.slice(0, 4)) - (period.to.endsWith('-12-31') ? 0 : 1)
+  return { months: await countCare(tx, monthsOf(period)), occupancy: await countOccupancy(tx, endsOf(period)), quotas: await findQuotaYears(tx, period.to), posts: await findPosts(tx, period), needs: { year, rows: await findNeeds(tx, year) } }
+}
+
 /** The numbers a report was made from. */
 export const countFor = async (tx: Tx, { from, to, beginning }: Pick<AnnualReport, 'from' | 'to' | 'beginning'>): Promise<{ now: Counted; ever: Counted }> => ({ now: await count(tx, { from, to }), ever: await count(tx, { from: beginning, to }) })
 
@@ -36,16 +46,16 @@ export async function makeReport(tx: Tx, { from, to, exact }: AnnualWanted, toda
   const organisation = await findOrganisation(tx), before: Counted[] = []
   const counted = await countFor(tx, { ...period, beginning })
   for (const one of earlier(period, beginning)) before.push(await count(tx, one))
-  const quotas = await findTargets(tx, Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4))), known = exact ? [] : await findFacts(tx)
-  const { report, facts } = annualReport({ period, beginning, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isExact: exact, ...counted, before, quotas, known })
+  const course = await courseOf(tx, period), known = exact ? [] : await findFacts(tx)
+  const { report, facts } = annualReport({ period, beginning, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isExact: exact, ...counted, before, course, known })
   return { report: withTexts(report, await findTexts(tx, { from: period.from, to: period.end })), facts, counted, years: yearsSince(beginning, today) }
 }
 
 /** For the command line: as `figures`, without anybody signed in. A period that has nothing to report is the fault of the caller. */
-export async function annualOf(db: Db, wanted: AnnualWanted, { today, now }: { today: string; now: Date }): Promise<AnnualReport> {
-  const made = await asAudience(db, { audience: 'figures', userId: null, act: newId(), today, now }, (tx) => makeReport(tx, wanted, today))
+export async function annualOf(db: Db, wanted: AnnualWanted, { today, now }: { today: string; now: Date }): Promise<{ report: AnnualReport; arms: Arms | undefined }> {
+  const { made, arms } = await asAudience(db, { audience: 'figures', userId: null, act: newId(), today, now }, async (tx) => ({ made: await makeReport(tx, wanted, today), arms: await findArms(tx) }))
   if (typeof made === 'string') throw new Unfit(made)
-  return made.report
+  return { report: made.report, arms }
 }
 
 async function reportFor(tx: Tx, wanted: AnnualWanted, role: string, today: string): Promise<Made> {
@@ -62,6 +72,6 @@ export const annualHandlers: Handler[] = [
   handle(printAnnual, async ({ tx, input, me, today, now, note }) => {
     const { report } = await reportFor(tx, input, me.role, today)
     note(null, { from: report.from, to: report.to, exact: report.isExact, format: input.format })
-    return annualFile(report, input.format, now)
+    return annualFile(report, input.format, now, { arms: await findArms(tx) })
   }),
 ]

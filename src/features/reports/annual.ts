@@ -20,8 +20,11 @@ export const ReportTable = z.object({
   unit: z.string(), digits: z.number().int(), bars: z.boolean(), share: z.boolean(), mark: Mark, note: z.string(),
 })
 export type ReportTable = z.output<typeof ReportTable>
-/** `words`: written by hand, with the headings of stories. `columns`: one number over several years, drawn as columns; it stands in a table of the chapter as well. */
-export const Chapter = z.object({ key: z.string(), title: z.string(), text: z.array(z.string()), words: z.array(z.object({ title: z.string(), text: z.array(z.string()) })).default([]), numbers: z.array(ReportNumber), tables: z.array(ReportTable), columns: z.array(z.object({ title: z.string(), points: z.array(z.object({ label: z.string(), value: told })) })) })
+/** What is drawn (base/chart.ts); its numbers stand in a table of the chapter as well. */
+export const ReportChart = z.object({ kind: z.enum(['bars', 'stacked', 'lines', 'band', 'flow']), title: z.string(), unit: z.string(), labels: z.array(z.string()), series: z.array(z.object({ label: z.string(), values: z.array(told) })), hidden: z.string() })
+export type ReportChart = z.output<typeof ReportChart>
+/** `words`: written by hand, with the headings of stories. */
+export const Chapter = z.object({ key: z.string(), title: z.string(), text: z.array(z.string()), words: z.array(z.object({ title: z.string(), text: z.array(z.string()) })).default([]), numbers: z.array(ReportNumber), tables: z.array(ReportTable), charts: z.array(ReportChart).default([]) })
 export type Chapter = z.output<typeof Chapter>
 
 /** What `wegbegleiter report annual --format json` prints. `on`: reporting date, the end of the period as far as it has come; `end`: as it was wished. `isRunning`: it has not ended and is counted up to today. */
@@ -31,7 +34,7 @@ export const AnnualReport = z.object({
 })
 export type AnnualReport = z.output<typeof AnnualReport>
 
-export const annualFormats = ['pdf', 'odt', 'xlsx', 'ods'] as const
+export const annualFormats = ['pdf', 'odt', 'odp', 'xlsx', 'ods'] as const
 export const AnnualFormat = z.enum(annualFormats)
 export type AnnualFormat = z.output<typeof AnnualFormat>
-export const formatLabels: Record<AnnualFormat, string> = { pdf: 'PDF', odt: 'ODT zum Weiterschreiben', xlsx: 'Excel (XLSX)', ods: 'LibreOffice (ODS)' }
+export const formatLabels: Record<AnnualFormat, string> = { pdf: 'PDF', odt: 'ODT zum Weiterschreiben', odp: 'Folien (ODP)', xlsx: 'Excel (XLSX)', ods: 'LibreOffice (ODS)' }

@@ -3,14 +3,16 @@ import { germanDay } from '../../base/day.ts'
 import { applicationStates } from '../applications/application.ts'
 import { partLabel, visitorLabels } from '../figures/figure-list.ts'
 import type { Chapter, ReportTable } from './annual.ts'
-import { chapter, wide, type Facts } from './chapters.rules.ts'
+import { chapter, wide, type Facts } from './chapter.rules.ts'
+import { districtChart, occupancyPart } from './course-parts.rules.ts'
 import { shortLabel } from './period.rules.ts'
 import { add, noteOf, sumOf, worst, written, type Counted, type Teller } from './teller.rules.ts'
 
 const n = (value: number) => written(value)
 const nameOf = (district: string) => partLabel({ parts: 'district' }, district)
 
-export function housing({ number, table, parts, isExact, use }: Teller, { now }: Facts): Chapter {
+export function housing(teller: Teller, { now, course }: Facts): Chapter {
+  const { number, table, parts, isExact, use } = teller, year = occupancyPart(course.occupancy)
   const { housing: house, more } = now
   const districts = [...new Set([...Object.keys(house.buildingsByDistrict), ...Object.keys(house.housedByDistrict)])]
   const told = parts('housing.housedByDistrict', 'date', now, Object.fromEntries(districts.flatMap((district) => (house.housedByDistrict[district] ? [[nameOf(district), house.housedByDistrict[district]]] : []))))
@@ -29,11 +31,12 @@ export function housing({ number, table, parts, isExact, use }: Teller, { now }:
     text: [`Am ${germanDay(now.on)} ${house.buildings === 1 ? 'war eine Unterkunft' : `waren ${n(house.buildings)} Unterkünfte`} mit ${n(house.places)} nutzbaren Plätzen in Betrieb; ${house.housed === 1 ? 'eine Person wohnte' : `${n(house.housed)} Personen wohnten`} dort, ${n(house.free)} Plätze waren frei${house.blocked ? `, ${n(house.blocked)} gesperrt` : ''}.`],
     numbers: [
       ...number('housing.buildings'), ...number('housing.places', { hint: 'ohne die gesperrten' }), ...number('housing.housed'), ...number('housing.free'), ...number('more.occupancyRate', { digits: 1 }),
-      ...number('more.movedInByMonth', { value: movedIn, base: movedIn, label: 'eingezogen', hint: 'im Zeitraum' }), ...number('more.movedOutByMonth', { value: movedOut, base: movedOut, label: 'ausgezogen', hint: 'im Zeitraum' }),
+      ...number('more.movedInByMonth', { value: movedIn, base: movedIn, beside: movedOut, label: 'eingezogen', hint: 'im Zeitraum' }), ...number('more.movedOutByMonth', { value: movedOut, base: movedOut, beside: movedIn, label: 'ausgezogen', hint: 'im Zeitraum' }),
       ...number('more.stayDays', { base: movedOut, ifAny: true }), ...number('more.areaPerPerson', { digits: 1, ifAny: true }),
     ],
+    charts: [...year.charts, ...districtChart(rows, mark)],
     tables: [
-      wide({ key: 'housing.byDistrict', title: 'Unterkünfte nach Ortsteil', first: 'Ortsteil', head: ['Unterkünfte', 'Wohneinheiten', 'Plätze', 'untergebracht', 'frei'], rows, total: [house.buildings, units, house.places, house.housed, house.free], mark, note: noteOf(mark) }),
+      ...year.tables, wide({ key: 'housing.byDistrict', title: 'Unterkünfte nach Ortsteil', first: 'Ortsteil', head: ['Unterkünfte', 'Wohneinheiten', 'Plätze', 'untergebracht', 'frei'], rows, total: [house.buildings, units, house.places, house.housed, house.free], mark, note: noteOf(mark) }),
       ...table('housing.housedByDistrict', { title: 'Untergebrachte Personen nach Ortsteil' }),
       ...(buildings.length ? [wide({ key: 'more.placesByBuilding', title: 'Die Unterkünfte', first: 'Unterkunft', head: isExact ? ['Plätze', 'gesperrt', 'untergebracht'] : ['Plätze', 'gesperrt'], rows: buildings.map((name) => ({ label: name, values: [more.placesByBuilding[name] ?? 0, more.blockedByBuilding[name] ?? 0, ...(isExact ? [more.housedByBuilding[name] ?? 0] : [])] })) })] : []),
       ...(isExact ? [...table('more.movedInByMonth'), ...table('more.movedOutByMonth')] : []),
@@ -80,7 +83,7 @@ export function years({ over }: Teller, counted: readonly Counted[]): Chapter {
   const known = lines.filter(([, , value]) => counted.filter((of) => value(of) !== 0).length > 1).map(([key, name, value]) => ({ key, label: name, ...over(key, counted, value) }))
   const table: ReportTable = wide({ key: 'years', title: 'Jahr für Jahr', first: '', head: counted.map(label), rows: known.map(({ label: name, values }) => ({ label: name, values })), mark: worst(known.map(({ mark }) => mark)) })
   return chapter('years', counted.length === 5 ? 'Fünf Jahre im Vergleich' : 'Jahre im Vergleich', {
-    columns: known.filter(({ key }) => ['persons.inCare', 'persons.allocated', 'persons.selfSufficient'].includes(key)).map(({ label: title, values }) => ({ title, points: values.map((value, at) => ({ label: label(counted[at]!), value })) })),
+    charts: known.filter(({ key }) => ['persons.inCare', 'persons.allocated', 'persons.selfSufficient'].includes(key)).map(({ key, label: title, values }) => ({ kind: 'bars', title, unit: '', labels: counted.map(label), series: [{ label: title, values }], hidden: written(null, { mark: known.find((one) => one.key === key)!.mark }) })),
     tables: [table],
   })
 }

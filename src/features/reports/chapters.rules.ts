@@ -4,20 +4,15 @@ import { closingReasons } from '../codes/closing-reason.ts'
 import { languageLevels } from '../codes/language.ts'
 import { lifeAreas } from '../codes/life-area.ts'
 import { goalStates } from '../plan/goal.ts'
-import { moveLabels } from '../figures/figure-list.ts'
-import type { Chapter, ReportTable } from './annual.ts'
+import { ageBands, findFigure, moveLabels, partLabel } from '../figures/figure-list.ts'
+import type { Chapter, ReportNumber, ReportTable } from './annual.ts'
+import { chapter, wide, type Facts } from './chapter.rules.ts'
+import { postsTable, quotaPart } from './course-parts.rules.ts'
 import { isSmall } from './suppress.rules.ts'
 import { add, noteOf, sumOf, worst, written, type Counted, type Teller } from './teller.rules.ts'
 
-/** `ever`: since the first allocation. `before`: the same period a year earlier, where something is known of it. `quotas`: of the years of the report. */
-export type Facts = { now: Counted; ever: Counted; before: Counted | undefined; beginning: string; quotas: readonly { year: number; target: number }[] }
-type Content = Partial<Omit<Chapter, 'key' | 'title'>>
-export const chapter = (key: string, title: string, { text = [], numbers = [], tables = [], columns = [] }: Content): Chapter => ({ key, title, text: text.filter(Boolean), words: [], numbers, tables, columns })
 const n = (value: number, digits = 0) => written(value, { digits })
 const people = (count: number) => (count === 1 ? 'eine Person' : `${n(count)} Personen`)
-/** A table of several numbers per row; nothing of it is about single persons, or what is has been told already. */
-export const wide = (table: Pick<ReportTable, 'key' | 'title' | 'first' | 'head' | 'rows'> & Partial<ReportTable>): ReportTable => ({ total: null, unit: '', digits: 0, bars: false, share: false, mark: 'none', note: '', ...table })
-
 export function glance({ number }: Teller, { now, ever, before, beginning }: Facts): Chapter {
   const since = `seit ${germanDay(beginning)}`, { persons, housing } = now
   return chapter('glance', 'Auf einen Blick', {
@@ -33,7 +28,7 @@ export function glance({ number }: Teller, { now, ever, before, beginning }: Fac
   })
 }
 
-export function staff({ use }: Teller, { now }: Facts): Chapter {
+export function staff({ use }: Teller, { now, course }: Facts): Chapter {
   const vacant = now.more.vacantDays, names = [...new Set([...now.positions.map((row) => row.caseworker), ...Object.keys(vacant)])]
   const share = (name: string) => add(now.positions.filter((row) => row.caseworker === name).map((row) => row.share))
   const all = add(now.positions.map((row) => row.share))
@@ -41,29 +36,41 @@ export function staff({ use }: Teller, { now }: Facts): Chapter {
   use('positions'); use('more.vacantDays')
   return chapter('staff', 'Personal und Stellen', {
     text: [`Am ${germanDay(now.on)} waren im Integrationsmanagement ${n(all / 100, all % 100 ? 2 : 0)} volle Stellen gefördert${all > 0 && now.persons.inCare > 0 ? `; auf eine volle Stelle kommen damit ${n(now.persons.inCare / (all / 100))} Personen in Betreuung` : ''}.`],
-    tables: [wide({ key: 'positions', title: 'Stellen', first: 'besetzt mit (Kürzel)', head: ['Anteil in %', 'unbesetzte Tage'], rows: names.map((name) => ({ label: name, values: [share(name), vacant[name] ?? 0] })), total: names.length > 1 ? [all, sumOf(vacant)] : null })],
+    tables: [...postsTable(course.posts), wide({ key: 'positions', title: 'Stellen', first: 'besetzt mit (Kürzel)', head: ['Anteil in %', 'unbesetzte Tage'], rows: names.map((name) => ({ label: name, values: [share(name), vacant[name] ?? 0] })), total: names.length > 1 ? [all, sumOf(vacant)] : null })],
   })
 }
 
-export function allocation({ number, table, use }: Teller, { now, ever, before, beginning, quotas }: Facts): Chapter {
+export function allocation(teller: Teller, { now, ever, before, beginning, course }: Facts): Chapter {
+  const { number, table } = teller, quota = quotaPart(teller, course.quotas)
   return chapter('allocation', 'Zuweisung', {
+    charts: quota.charts,
     text: [`Im Berichtszeitraum ${now.persons.allocated === 1 ? 'wurde eine Person' : `wurden ${people(now.persons.allocated)}`} zugewiesen${before ? `, im Jahr davor ${n(before.persons.allocated)}` : ''}; seit ${germanDay(beginning)} sind es ${n(ever.persons.allocated)}.`],
     numbers: [...number('persons.allocated', { hint: 'im Zeitraum' }), ...number('persons.allocated', { of: ever, hint: `seit ${germanDay(beginning)}` })],
     tables: [
       ...table('more.allocatedByGroup', { title: 'Zugewiesen im Zeitraum nach Gruppe' }), ...table('more.allocatedByGroup', { of: ever, title: `Zugewiesen seit ${germanDay(beginning)} nach Gruppe` }),
-      ...(quotas.length ? (use('persons.allocated'), [wide({ key: 'quota', title: 'Aufnahmequote: Soll', first: 'Jahr', head: ['aufzunehmen'], rows: quotas.map(({ year, target }) => ({ label: String(year), values: [target] })) })]) : []),
+      ...quota.tables,
     ],
   })
 }
 
-export function inCare({ number, table, ofFigures }: Teller, { now }: Facts): Chapter {
+/** Children and adults, and each of them by age bands. Bands are told only beside a sum that is. */
+function ageTables({ ofFigures, partsOf, isExact }: Teller, { persons, more }: Counted): ReportTable[] {
+  const all = ofFigures('Alter', ['persons.minors', 'persons.adults', 'more.ageUnknown'].slice(0, more.ageUnknown ? 3 : 2), [['unter 18 Jahren', persons.minors], ['18 Jahre und älter', persons.adults], ['nicht bekannt', more.ageUnknown]])
+  if (!isExact && all.some(({ mark }) => mark !== 'none')) return all
+  const bands = Object.keys(ageBands), young = bands.slice(0, bands.indexOf('band-18')), old = bands.slice(bands.indexOf('band-18'))
+  return [...all, ...partsOf('more.inCareByAge', 'minors', { title: 'Kinder und Jugendliche nach Alter', only: young }), ...partsOf('more.inCareByAge', 'adults', { title: 'Erwachsene nach Alter', only: old })]
+}
+
+export function inCare(teller: Teller, { now }: Facts): Chapter {
+  const { number, table, ofFigures } = teller
   const { persons, households, more } = now, origins = Object.keys(persons.inCareByNationality).filter((code) => code !== 'unbekannt').length
   return chapter('care', 'Menschen in Betreuung', {
     text: [persons.inCare > 0 ? `${persons.inCare === 1 ? 'Eine Person ist' : `${n(persons.inCare)} Personen sind`} am ${germanDay(now.on)} in Betreuung${origins > 1 ? `; sie kommen aus ${n(origins)} Ländern` : ''}.` : `Am ${germanDay(now.on)} ist niemand in Betreuung.`],
     numbers: [...number('persons.inCare'), ...number('households.all')],
     tables: [
       ...table('persons.inCareByGroup', { title: 'Nach Gruppe der Zuweisung' }), ...table('persons.inCareByNationality', { title: 'Herkunft', first: 'Staatsangehörigkeit' }),
-      ...ofFigures('Alter', ['persons.minors', 'persons.adults', 'more.ageUnknown'].slice(0, more.ageUnknown ? 3 : 2), [['unter 18 Jahren', persons.minors], ['18 Jahre und älter', persons.adults], ['nicht bekannt', more.ageUnknown]]),
+      ...ageTables(teller, now),
+      ...table('more.inCareBySex', { title: 'Geschlecht' }),
       ...ofFigures('Alleinstehende und Familien', ['households.single', 'households.all'], [['Haushalte mit einer Person', households.single], ['Haushalte mit mehreren Personen', households.all - households.single]]),
       ...(Object.keys(more.inCareByMunicipality).length > 1 ? table('more.inCareByMunicipality', { title: 'Nach Gemeinde' }) : []),
     ],
@@ -111,9 +118,14 @@ export function plans({ number, table, ofFigures, parts, isExact, use }: Teller,
   })
 }
 
+/** One row of a table as a number, told as it is told there; nothing where the table does not name it. */
+function partOf(tables: readonly ReportTable[], code: string, label: string, hint: string): ReportNumber[] {
+  return tables.flatMap(({ key, rows, mark }) => { const row = rows.find((one) => one.label === partLabel(findFigure(key)!, code)); return row ? [{ key, label, value: row.values[0]!, unit: '', digits: 0, hint, mark }] : [] })
+}
+
 const counts: ReadonlySet<string> = new Set(closingReasons.filter((reason) => reason.selfSufficient).map((reason) => reason.code))
 export function outcomes(teller: Teller, { now, ever, beginning }: Facts): Chapter {
-  const { number, isExact } = teller, since = `seit ${germanDay(beginning)}`
+  const { number, table, isExact } = teller, since = `seit ${germanDay(beginning)}`
   /** Reasons by themselves, those that count as self-sufficient apart: their sum is told. */
   const reasons = (of: Counted, title: string): ReportTable[] => {
     const all = of.persons.closedByReason, apart = Object.fromEntries(Object.entries(all).filter(([code]) => counts.has(code)))
@@ -123,9 +135,14 @@ export function outcomes(teller: Teller, { now, ever, beginning }: Facts): Chapt
     const only = (isApart: boolean): Counted => ({ ...of, persons: { ...of.persons, closedByReason: Object.fromEntries(Object.entries(all).filter(([code]) => counts.has(code) === isApart)) } })
     return fits ? [...teller.table('persons.closedByReason', { of: only(true), title: `In die Selbstständigkeit ${title}` }), ...teller.table('persons.closedByReason', { of: only(false), title: `Aus anderem Grund beendet ${title}` })] : teller.table('persons.closedByReason', { of, title: `Beendet ${title}` })
   }
+  const ended = reasons(now, 'im Zeitraum'), endedEver = reasons(ever, since)
   return chapter('outcomes', 'Was erreicht wurde', {
     text: [`${people(ever.persons.selfSufficient).replace(/^e/, 'E')} ${ever.persons.selfSufficient === 1 ? 'wurde' : 'wurden'} seit ${germanDay(beginning)} in die Selbstständigkeit begleitet, davon ${n(now.persons.selfSufficient)} im Berichtszeitraum.`],
-    numbers: [...number('persons.selfSufficient', { hint: 'im Zeitraum' }), ...number('persons.selfSufficient', { of: ever, hint: since })],
-    tables: [...reasons(now, 'im Zeitraum'), ...reasons(ever, since)],
+    numbers: [
+      ...number('persons.selfSufficient', { hint: 'im Zeitraum' }), ...number('persons.selfSufficient', { of: ever, hint: since }),
+      ...partOf(ended, 'eigene_wohnung', 'in eine eigene Wohnung', 'im Zeitraum'), ...partOf(endedEver, 'eigene_wohnung', 'in eine eigene Wohnung', since), ...partOf(ended, 'wegzug_arbeit', 'mit Arbeit weggezogen', 'im Zeitraum'),
+      ...number('work.placements', { hint: 'im Zeitraum', ifAny: true }), ...partOf(table('occupation'), 'arbeit', 'in Arbeit', 'am Stichtag'), ...partOf(table('occupation'), 'ausbildung', 'in Ausbildung', 'am Stichtag'),
+    ],
+    tables: [...ended, ...endedEver],
   })
 }

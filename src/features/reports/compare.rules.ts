@@ -13,6 +13,8 @@ export function differences(frozen: { now: Counted; ever: Counted }, live: { now
 }
 function between(figure: Figure, frozen: Counted, live: Counted, since: boolean): Difference[] {
   const parts = (counted: Counted): Record<string, number> => { const value = valueOf(figure, counted); return typeof value === 'number' ? { '': value } : value ?? {} }
+  // What was not counted when the report was released cannot differ.
+  if (valueOf(figure, frozen) === undefined) return []
   const before = parts(frozen), now = parts(live)
   return [...new Set([...Object.keys(before), ...Object.keys(now)])].flatMap((code) => {
     const [was, is] = [before[code] ?? 0, now[code] ?? 0]

@@ -8,7 +8,7 @@ export const paragraphs = (body: string): string[] => body.split(/\n\s*\n/).map(
 /** The report with its texts: foreword first, stories and outlook last, the others in their chapters. */
 export function withTexts(report: AnnualReport, texts: readonly Pick<ReportText, 'chapter' | 'title' | 'body'>[]): AnnualReport {
   const of = (key: string) => texts.filter(({ chapter }) => chapter === key).map(({ title, body }) => ({ title, text: paragraphs(body) }))
-  const own = (key: keyof typeof ownChapters): Chapter[] => (of(key).length ? [{ key, title: ownChapters[key], text: [], words: of(key), numbers: [], tables: [], columns: [] }] : [])
+  const own = (key: keyof typeof ownChapters): Chapter[] => (of(key).length ? [{ key, title: ownChapters[key], text: [], words: of(key), numbers: [], tables: [], charts: [] }] : [])
   return { ...report, chapters: [...own('foreword'), ...report.chapters.map((chapter) => ({ ...chapter, words: of(chapter.key) })), ...own('stories'), ...own('outlook')] }
 }
 

@@ -3,6 +3,7 @@ import { within, type Tx } from '../../base/db.ts'
 import { demandVersion, handle, type Handler } from '../../base/handle.ts'
 import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { rowAfter } from '../../base/rows.db.ts'
+import { findArms } from '../organisation/arms.db.ts'
 import { findIdsBehind } from '../figures/behind.db.ts'
 import { findFigure } from '../figures/figure-list.ts'
 import { annualFile } from './annual.report.ts'
@@ -61,7 +62,7 @@ export const releaseHandlers: Handler[] = [
   handle(printRelease, async ({ tx, params: { id }, input, now, note }) => {
     const row = (await findRelease(tx, id)) ?? refuse('not-found')
     note(null, { release: id, format: input.format })
-    return annualFile((await findContent(tx, id))!, input.format, now, { on: row.released_on, lines: signed(row) })
+    return annualFile((await findContent(tx, id))!, input.format, now, { signed: { on: row.released_on, lines: signed(row) }, arms: await findArms(tx) })
   }),
   handle(releaseReport, async ({ tx, me, input: { audience, occasion, seen, ...wanted }, today, note }) => {
     await lockReleases(tx)

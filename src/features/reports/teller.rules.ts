@@ -19,7 +19,7 @@ export const sumOf = (parts: Parts): number => add(Object.values(parts))
 const marks: Mark[] = ['none', 'small', 'hidden', 'withheld']
 export const worst = (all: readonly Mark[]): Mark => marks[Math.max(0, ...all.map((mark) => marks.indexOf(mark)))]!
 
-type NumberMore = { of?: Counted; value?: number; label?: string; unit?: string; digits?: number; hint?: string; /** Number of persons or acts that it is the mean of. */ base?: number; /** Left out when it is 0. */ ifAny?: boolean }
+type NumberMore = { of?: Counted; value?: number; label?: string; unit?: string; digits?: number; hint?: string; /** Number of persons or acts that it is the mean of. */ base?: number; /** Left out when it is 0. */ ifAny?: boolean; /** A number that could be worked out from it. */ beside?: number }
 type PartsMore = { title?: string; of?: Counted; order?: readonly string[]; first?: string; /** A thing that is counted in several rows. */ overlaps?: boolean; }
 
 /** `known`: what readers outside the team were told before. */
@@ -41,12 +41,13 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
   const valueOfOne = (told: Told): number | null => (told.mark === 'withheld' ? null : '' in told.parts ? told.parts['']! : 0)
 
   /** A number as it may be told. */
-  const number = (key: string, { of = counted, value, label, unit, digits = 0, hint = '', base, ifAny }: NumberMore = {}): ReportNumber[] => {
+  const number = (key: string, { of = counted, value, label, unit, digits = 0, hint = '', base, ifAny, beside = 0 }: NumberMore = {}): ReportNumber[] => {
     const figure = findFigure(key)!, n = value ?? (valueOf(figure, of) as number)
     if (ifAny && n === 0) return []
     use(key)
     const isOwn = base === undefined && isPersonal(figure) && figure.unit === undefined
     const told: Told = isExact ? { mark: 'none', parts: { '': n } } : isOwn ? one(figure, of, n) : { mark: base !== undefined && isSmall(base) ? 'small' : 'none', parts: { '': base !== undefined && isSmall(base) ? null : n } }
+    if (!isExact && isSmall(beside)) return [{ key, label: label ?? figure.label, value: null, unit: unit ?? figure.unit ?? '', digits, hint, mark: 'hidden' }]
     return [{ key, label: label ?? figure.label, value: valueOfOne(told), unit: unit ?? figure.unit ?? '', digits, hint, mark: told.mark }]
   }
   /** One number of several years. */
@@ -61,6 +62,24 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
     if (codes.length) use(key)
     if (order) codes.sort((a, b) => order.indexOf(a) - order.indexOf(b))
     return rows({ key, family: key, kind: figure.kind, of, title: title ?? figure.label, first, unit: figure.unit ?? '', isPersonal: isPersonal(figure), overlaps }, codes.map((code) => [partLabel(figure, code), value[code]!]))
+  }
+  /** Some of the parts of a number, of which the sum is told apart; in the order in which they are named. */
+  const partsOf = (key: string, name: string, { title, only }: { title: string; only: readonly string[] }): ReportTable[] => {
+    const figure = findFigure(key)!, value = valueOf(figure, counted) as Parts, entries = only.filter((code) => value[code]).map((code) => [partLabel(figure, code), value[code]!] as const)
+    if (entries.length) use(key)
+    return rows({ key, family: `${key}:${name}`, kind: figure.kind, of: counted, title, first: '', unit: '', isPersonal: true, overlaps: false }, entries)
+  }
+  /** Whether numbers of parts of the period may be told, all of them, beside everything that was told before. Those that may are remembered. */
+  const mayTell = (all: readonly { family: string; from: string; to: string; n: number }[]): boolean => {
+    if (isExact) return true
+    const made: Fact[] = []
+    for (const { n, ...about } of all) {
+      const fact = tellBeside({ ...about, isFlow: true, first: { mark: 'none', parts: n ? { '': n } : {} }, total: null }, [...known, ...facts, ...made])
+      if (valueOfOne(fact) !== n) return false
+      made.push(fact)
+    }
+    facts.push(...made)
+    return true
   }
   /** Parts that are figures of their own, or what is left of a whole. `keys`: their definitions. */
   const ofFigures = (title: string, keys: readonly string[], entries: readonly (readonly [string, number])[]): ReportTable[] => {
@@ -77,7 +96,7 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
     const total = overlaps || entries.length < 2 ? null : [isPersonal && !isExact && isSmall(sum) && told.mark !== 'none' ? null : sum]
     return [{ key, title, first, head: [unit || 'Anzahl'], rows: told.mark === 'withheld' ? [] : entries.map(([label], at) => ({ label, values: [told.parts[names[at]!]!] })), total, unit, digits: unit === 'Std.' ? 1 : unit === '€' ? 2 : 0, bars: true, share: !overlaps && unit === '' && entries.length > 1, mark: told.mark, note: noteOf(told.mark) }]
   }
-  return { counted, isExact, number, over, parts, table, ofFigures, use, /** What readers now know, for the next report. */ facts: (): readonly Fact[] => facts, /** Figures that were shown, in the order in which they first were. */ shown: (): Figure[] => [...used].map((key) => findFigure(key)!) }
+  return { counted, isExact, number, over, parts, table, partsOf, mayTell, ofFigures, use, /** What readers now know, for the next report. */ facts: (): readonly Fact[] => facts, /** Figures that were shown, in the order in which they first were. */ shown: (): Figure[] => [...used].map((key) => findFigure(key)!) }
 }
 export type Teller = ReturnType<typeof createTeller>
 

@@ -1,0 +1,30 @@
+/** The period sheet as a file: in the layout of the organisation or as it comes, and the narrative report (Sachbericht). */
+import { germanDay } from '../../base/day.ts'
+import { FileAnswer } from '../../base/endpoint.ts'
+import { fileName, paperFile } from '../../base/paper/file.ts'
+import { bookFile, type BookSheet } from '../../base/sheet.ts'
+import { filledWorkbook, XLSX } from '../../base/workbook.ts'
+import { narrativePaper, type Words } from './narrative.report.ts'
+import { layoutValues } from './period-sheet.rules.ts'
+import type { PeriodSheet, SheetFormat } from './period-sheet.ts'
+
+type Made = { layout: Uint8Array | null; texts: readonly Words[]; today: string; now: Date }
+export async function periodFile(sheet: PeriodSheet, format: SheetFormat, { layout, texts, today, now }: Made): Promise<FileAnswer> {
+  const name = fileName(`${format === 'xlsx' ? sheet.title : 'Sachbericht'} ${sheet.municipality} ${sheet.period.replace(/[^\p{L}\d.]+/gu, ' ').trim()}`)
+  if (format !== 'xlsx') return paperFile(narrativePaper(sheet, texts, today), { name, format, now })
+  return layout ? new FileAnswer(`${name}.xlsx`, XLSX, await filledWorkbook(layout, layoutValues(sheet, today))) : bookFile(name, periodBook(sheet, today), 'xlsx')
+}
+
+/** As it comes with the program: as many columns as there are, a sheet for the posts, one with the definitions. */
+function periodBook(sheet: PeriodSheet, today: string): BookSheet[] {
+  const labels = sheet.columns.map(({ label }) => label)
+  return [
+    { name: sheet.title, rows: [
+      [sheet.title], ['Träger', sheet.organisation], ['Gemeinde', sheet.municipality], ['Zeitraum', `${germanDay(sheet.from)} bis ${germanDay(sheet.to)}${sheet.isRunning ? ' (bis heute)' : ''}`], ['Stichtag', germanDay(sheet.to)], ['erstellt am', germanDay(today)],
+      ...sheet.sections.flatMap(({ title, rows }) => [[], [title], ['', ...labels], ...rows.map(({ label, unit, values }) => [unit ? `${label} (${unit})` : label, ...values])]),
+    ] },
+    { name: 'Stellen', rows: [['Nachweis der Stellen'], ['Inhaber:in', 'Förderung', 'Anteil in %', 'davon gefördert in %', 'gefördert ab', 'gefördert bis', 'Tage gefördert', 'Tage unbesetzt'], ...sheet.posts.map((post) => [post.holder, post.funder, post.share, post.carried, germanDay(post.funded_from), post.funded_through ? germanDay(post.funded_through) : 'offen', post.funded_days, post.vacant_days])] },
+    ...(sheet.doubts.length ? [{ name: 'Zu klären', rows: [['Vor dem Senden zu klären'], ...sheet.doubts.map(({ text }) => [text, ''])] }] : []),
+    { name: 'So wird gezählt', rows: [['So wird gezählt'], ...sheet.definitions.map(({ label, definition }) => [label, definition])] },
+  ]
+}

@@ -1,0 +1,89 @@
+/** The period sheet from counted columns: rows, doubts, and the fields of its layouts. Pure. */
+import { germanDay, germanMonth } from '../../base/day.ts'
+import { findFigure, partLabel } from '../figures/figure-list.ts'
+import { hrefOf, monthsBetween } from '../figures/view.rules.ts'
+import { knownParts, rowsOf, type TableColumn } from '../figures/table.rules.ts'
+import type { Post } from './course.ts'
+import { periodLabel, type Period } from './period.rules.ts'
+import { sheetSections, type PeriodSheet } from './period-sheet.ts'
+
+/** `kind`: what the column is about; the first is the whole organisation. */
+export type SheetColumn = TableColumn & { kind: 'all' | 'municipality' | 'caseworker'; id: string }
+/** Talks without topic by initials. */
+export type Untold = { caseworker: string; n: number }
+export type SheetFacts = { period: Period; organisation: string; municipality: string; columns: readonly SheetColumn[]; posts: readonly Post[]; untold: readonly Untold[] }
+
+const fieldOf = ({ key, part }: { key: string; part: string | null }): string => (part === null ? key : `${key}.${part}`)
+
+export function periodSheet({ period, organisation, municipality, columns, posts, untold }: SheetFacts): PeriodSheet {
+  const keys = Object.values(sheetSections).flat()
+  return {
+    title: 'Auswertung Zeitraum', organisation, municipality, from: period.from, to: period.to, end: period.end, period: periodLabel(period), isRunning: period.isRunning,
+    columns: columns.map(({ kind, id, label }) => ({ kind, id, label })),
+    sections: Object.entries(sheetSections).map(([title, figures]) => ({ title, rows: rowsOf(figures, columns).map((row) => ({ field: fieldOf(row), ...row })) })).filter(({ rows }) => rows.length > 0),
+    posts: [...posts], doubts: doubtsOf({ period, columns, posts, untold }),
+    definitions: keys.map((key) => findFigure(key)!).map(({ label, definition }) => ({ label, definition })),
+  }
+}
+
+const many = (n: number, one: string, more: string): string => (n === 1 ? one : `${n.toLocaleString('de-DE')} ${more}`)
+/** What would be asked when the sheet arrives. */
+function doubtsOf({ period, columns: [all, ...others], posts, untold }: Pick<SheetFacts, 'period' | 'columns' | 'posts' | 'untold'>): PeriodSheet['doubts'] {
+  const { persons, plans, consultations, more } = all!.counted, doubts: PeriodSheet['doubts'] = []
+  const doubt = (is: boolean, text: string, href: string) => { if (is) doubts.push({ text, href }) }
+  const open = (figure: string, part: string | null = null) => hrefOf({ on: period.to, from: period.from, to: period.to, figure, part })
+  const topics = untold.reduce((sum, { n }) => sum + n, 0), byWhom = untold.map(({ caseworker, n }) => `${caseworker} ${n}`).join(', ')
+  doubt(period.isRunning, `Der Zeitraum ist noch nicht zu Ende: gezählt ist bis zum ${germanDay(period.to)}.`, '')
+  doubt(topics > 0, `${many(topics, 'Eine Beratung hat', 'Beratungen haben')} kein Thema (${byWhom}): bitte nachtragen.`, '/berichte/datenqualitaet')
+  const nobody = more.inCareByCaseworker.unbekannt ?? 0
+  doubt(nobody > 0, `Für ${many(nobody, 'eine Person', 'Personen')} in Betreuung ist niemand zuständig.`, open('more.inCareByCaseworker', 'unbekannt'))
+  doubt(persons.withoutPlan > 0, `${many(persons.withoutPlan, 'Eine Person hat', 'Personen haben')} am Stichtag keinen Integrationsplan.`, open('persons.withoutPlan'))
+  doubt(plans.overdue > 0, `Bei ${many(plans.overdue, 'einem Plan', 'Plänen')} ist die Fortschreibung überfällig.`, open('plans.overdue'))
+  const silent = persons.inCare > 0 && consultations.all > 0 ? monthsBetween(period.from, period.to).filter((month) => !(month in more.consultationsByMonth)) : []
+  doubt(silent.length > 0, `${silent.length === 1 ? 'In einem Monat ist' : 'In diesen Monaten ist'} keine Beratung festgehalten: ${silent.slice(0, 6).map(germanMonth).join(', ')}${silent.length > 6 ? ` und ${silent.length - 6} weitere` : ''}.`, open('more.consultationsByMonth'))
+  const funded = new Set(posts.map(({ holder }) => holder))
+  for (const { kind, label, counted } of others) {
+    if (kind !== 'caseworker') continue
+    doubt(counted.consultations.all > 0 && !funded.has(label), `${label} hat beraten, hatte im Zeitraum aber keine geförderte Stelle.`, '/stellen')
+    doubt(counted.consultations.all === 0 && posts.some((post) => post.holder === label && post.vacant_days < post.funded_days), `${label} hatte eine geförderte Stelle, aber keine Beratung ist festgehalten.`, '/stellen')
+  }
+  return doubts
+}
+
+/** Most columns of a layout that belong to one caseworker or municipality each. */
+export const LAYOUT_COLUMNS = 12, LAYOUT_POSTS = 12
+export type LayoutField = { name: string; meaning: string }
+/** What stands once on a sheet. */
+const heads: LayoutField[] = [
+  { name: 'traeger', meaning: 'Name des Trägers' }, { name: 'gemeinde', meaning: 'Gemeinde' }, { name: 'zeitraum', meaning: 'Zeitraum in Worten' }, { name: 'von', meaning: 'erster Tag' }, { name: 'bis', meaning: 'letzter Tag, zugleich Stichtag' }, { name: 'erstellt', meaning: 'Tag, an dem das Blatt gemacht wurde' },
+]
+const numbered = (name: string, at: number) => `${name}@${at}`
+/** Every number of the sheet by its field, without the fields of single columns. */
+export const numberFields: readonly LayoutField[] = Object.values(sheetSections).flat().flatMap((key) => {
+  const figure = findFigure(key)!
+  return figure.parts ? knownParts(figure).map((part) => ({ name: `${key}.${part}`, meaning: `${figure.label}: ${partLabel(figure, part)}` })) : [{ name: key, meaning: figure.label }]
+})
+const posts: LayoutField[] = [{ name: 'stelle', meaning: 'Inhaber:in und Förderung' }, { name: 'stelle.anteil', meaning: 'Anteil in Prozent' }, { name: 'stelle.gefoerdert', meaning: 'Tage mit Förderung im Zeitraum' }, { name: 'stelle.unbesetzt', meaning: 'Tage davon unbesetzt' }]
+/** All that a layout may name: as told to whoever writes one. */
+export const layoutFields: readonly LayoutField[] = [...heads, ...numberFields, { name: 'spalte@1', meaning: `wer in Spalte 1 steht (bis ${LAYOUT_COLUMNS})` }, ...posts.map(({ name, meaning }) => ({ name: numbered(name, 1), meaning: `${meaning} (1 bis ${LAYOUT_POSTS})` }))]
+const known = new Set([
+  ...heads.map(({ name }) => name), ...numberFields.map(({ name }) => name),
+  ...Array.from({ length: LAYOUT_COLUMNS }, (_, at) => ['spalte', ...numberFields.map(({ name }) => name)].map((name) => numbered(name, at + 1))).flat(), ...Array.from({ length: LAYOUT_POSTS }, (_, at) => posts.map(({ name }) => numbered(name, at + 1))).flat(),
+])
+export const isLayoutField = (name: string): boolean => known.has(name)
+
+/** A value for every field that a layout may name: empty where there is nobody for the column, or the figure cannot be told apart by it. */
+export function layoutValues(sheet: PeriodSheet, today: string): Record<string, string | number | null> {
+  const values: Record<string, string | number | null> = Object.fromEntries([...known].map((name) => [name, '']))
+  Object.assign(values, { traeger: sheet.organisation, gemeinde: sheet.municipality, zeitraum: sheet.period, von: germanDay(sheet.from), bis: germanDay(sheet.to), erstellt: germanDay(today) })
+  const set = (name: string, value: string | number | null) => { if (known.has(name)) values[name] = value ?? '' }
+  const [, ...others] = sheet.columns
+  others.forEach(({ label }, at) => set(numbered('spalte', at + 1), label))
+  // What nobody did is a zero, not a gap.
+  for (const { name } of numberFields) { set(name, 0); others.forEach((_, at) => set(numbered(name, at + 1), 0)) }
+  for (const { field, values: [whole, ...rest] } of sheet.sections.flatMap(({ rows }) => rows)) { set(field, whole ?? null); rest.forEach((value, at) => set(numbered(field, at + 1), value)) }
+  sheet.posts.forEach((post, at) => {
+    set(numbered('stelle', at + 1), [post.holder, post.funder].filter(Boolean).join(', ')); set(numbered('stelle.anteil', at + 1), post.share); set(numbered('stelle.gefoerdert', at + 1), post.funded_days); set(numbered('stelle.unbesetzt', at + 1), post.vacant_days)
+  })
+  return values
+}

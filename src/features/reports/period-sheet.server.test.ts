@@ -1,0 +1,123 @@
+/** The period sheet of the example municipality: its numbers, what is to be settled, its layouts and the narrative report. */
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { readXlsx } from 'hucre/xlsx'
+import { readExample } from '../../../test/example.ts'
+import { opened, pagesOf, textOf } from '../../../test/paper.ts'
+import { openWorld, type Actor, type World } from '../../../test/world.ts'
+import { press } from '../../base/paper/press.ts'
+import { bookFile } from '../../base/sheet.ts'
+import { readFigures } from '../figures/figures.api.ts'
+import { listLayouts, printSheet, putLayout, readSheet, restoreLayout, takeLayout } from './period-sheet.api.ts'
+import type { PeriodSheet, SheetFormat } from './period-sheet.ts'
+
+let world: World, lead: Actor, anna: Actor
+before(async () => {
+  world = await openWorld('2026-11-23')
+  lead = await world.actor('lead', 'Leitung')
+  anna = await world.actor('caseworker', 'Anna Beispiel')
+  await readExample(world, lead)
+})
+after(async () => { press.close(); await world.close() })
+
+const year = { from: '2022-01-01', to: '2022-12-31' }
+const bytes = async (answer: unknown) => Buffer.from(await (answer as Blob).arrayBuffer())
+const print = async (format: SheetFormat, period = year) => bytes(await lead.call(printSheet, { input: { ...period, format } }))
+const rowOf = (sheet: PeriodSheet, field: string) => sheet.sections.flatMap(({ rows }) => rows).find((row) => row.field === field)?.values
+const layout = async (rows: (string | number | null)[][]) => new File([new Uint8Array((await bookFile('Formular', [{ name: 'Meldung', rows }], 'xlsx')).body)], 'formular.xlsx')
+const told = (work: Promise<unknown>): Promise<string> => work.then(() => 'taken', (error: Error & { fields?: Record<string, string> }) => Object.values(error.fields ?? {})[0] ?? error.message)
+/** For looking at: PICTURES=folder. */
+const keep = (name: string, body: Uint8Array): void => { if (process.env.PICTURES) writeFileSync(join(process.env.PICTURES, name), body) }
+
+test('the whole organisation stands first, its numbers are those of the Auswertung, and those of the colleagues add up', async () => {
+  const sheet = await lead.call(readSheet, { input: year }), figures = await lead.call(readFigures, { input: { ...year, on: year.to } })
+  assert.deepEqual([sheet.columns[0], sheet.period, sheet.isRunning, sheet.years[0]], [{ kind: 'all', id: '', label: 'gesamt' }, '2022', false, 2026])
+  assert.deepEqual([rowOf(sheet, 'persons.inCare')![0], rowOf(sheet, 'consultations.all')![0], rowOf(sheet, 'plans.made')![0]], [110, figures.consultations.all, figures.plans.made])
+  for (const [form, n] of Object.entries(figures.consultations.byForm)) assert.equal(rowOf(sheet, `consultations.byForm.${form}`)![0], n, form)
+  for (const [topic, n] of Object.entries(figures.consultations.byTopic)) assert.equal(rowOf(sheet, `consultations.byTopic.${topic}`)![0], n, topic)
+  const [whole, ...each] = rowOf(sheet, 'consultations.all')!, colleagues = sheet.columns.slice(1)
+  assert.ok(colleagues.length >= 2 && colleagues.every(({ kind }) => kind === 'caseworker'))
+  assert.equal(each.reduce<number>((sum, n) => sum + n!, 0), whole)
+  for (const [at, { label }] of colleagues.entries()) assert.equal(each[at], figures.consultations.byCaseworker[label] ?? 0, label)
+  assert.ok(sheet.posts.every(({ funded_days, vacant_days }) => funded_days === 365 && vacant_days >= 0 && vacant_days <= 365))
+})
+
+test('what would be asked when it arrives is told before', async () => {
+  const before = (await lead.call(readSheet, { input: year })).doubts.map(({ text }) => text)
+  assert.ok(before.some((text) => /Personen haben am Stichtag keinen Integrationsplan\.$/.test(text)), before.join('\n'))
+  const untold = before.find((text) => /kein Thema/.test(text))
+  await world.all.insertInto('consultations').values({ id: crypto.randomUUID(), caseworker_id: anna.id, held_on: '2022-05-05', form: 'telefon', is_family: false, persons_reached: 1 }).execute()
+  const { doubts } = await lead.call(readSheet, { input: year }), after = doubts.map(({ text }) => text)
+  assert.ok(after.some((text) => /hat beraten, hatte im Zeitraum aber keine geförderte Stelle/.test(text)), after.join('\n'))
+  assert.notEqual(after.find((text) => /kein Thema/.test(text)), untold)
+  assert.equal(doubts.find(({ text }) => /kein Thema/.test(text))!.href, '/berichte/datenqualitaet')
+  await world.all.deleteFrom('consultations').where('caseworker_id', '=', anna.id).execute()
+})
+
+test('the workbook holds the numbers as numbers, the posts and the definitions', async () => {
+  const body = await print('xlsx'), { sheets } = await readXlsx(body)
+  keep('auswertung.xlsx', body)
+  assert.deepEqual(sheets.map(({ name }) => name), ['Auswertung Zeitraum', 'Stellen', 'Zu klären', 'So wird gezählt'])
+  assert.ok(sheets[0]!.rows.some((row) => row[0] === 'in Betreuung' && row[1] === 110))
+  assert.ok(sheets[1]!.rows.some((row) => row[6] === 365))
+})
+
+test('the narrative report stays on three pages, in ODT and PDF, even with much written by hand', async () => {
+  const long = Array.from({ length: 40 }, (_, at) => `Absatz ${at}. ${'Das Jahr war reich an Arbeit. '.repeat(12)}`).join('\n\n').slice(0, 5000)
+  await world.all.insertInto('report_texts').values(['staff', 'counselling', 'outlook'].map((chapter) => ({ id: crypto.randomUUID(), from_day: year.from, to_day: year.to, chapter, title: '', body: long, written_by: lead.id }))).execute()
+  for (const body of [await print('pdf'), opened(await print('odt'), 'pdf')]) {
+    const pages = pagesOf(body), text = textOf(body)
+    assert.ok(pages.length <= 3, `${pages.length} pages`)
+    for (const part of [/110 Personen in Betreuung/, /Stellen/, /Absatz 0\./, /hier gekürzt/]) assert.match(text, part)
+  }
+  keep('sachbericht.pdf', await print('pdf'))
+})
+
+test('the layout that comes with the program is taken out, handed in again and filled', async () => {
+  const body = await bytes(await lead.call(takeLayout, { input: { edition: 0 } }))
+  const made = await lead.call(putLayout, { input: { remark: 'Formular 2026' }, files: [new File([new Uint8Array(body)], 'vorlage.xlsx')] })
+  assert.deepEqual([made.edition, made.remark, made.made_by_name], [1, 'Formular 2026', 'Leitung'])
+  const { sheets: [first] } = await readXlsx(await print('xlsx'))
+  assert.ok(first!.rows.some((row) => row[0] === 'in Betreuung' && row[1] === 110 && row[2] !== undefined))
+  assert.ok(!JSON.stringify(first!.rows).includes('{{'), 'no field is left unfilled')
+})
+
+test('an official form keeps its words and formulas; LibreOffice counts them anew', async () => {
+  await lead.call(putLayout, { input: { remark: '' }, files: [await layout([['Meldung an das Landratsamt'], ['Zeitraum', 'vom {{von}} bis {{bis}}'], ['Beratungen', '{{consultations.all}}'], ['davon mit Familien', '{{ consultations.family }}'], ['erste Kraft', '{{spalte@1}}', '{{consultations.all@1}}'], ['zwölfte Kraft', '{{spalte@12}}', '{{consultations.all@12}}']])] })
+  const body = await print('xlsx'), { sheets: [form] } = await readXlsx(body), sheet = await lead.call(readSheet, { input: year })
+  assert.deepEqual(form!.rows.slice(0, 4), [['Meldung an das Landratsamt'], ['Zeitraum', 'vom 01.01.2022 bis 31.12.2022'], ['Beratungen', rowOf(sheet, 'consultations.all')![0]], ['davon mit Familien', rowOf(sheet, 'consultations.family')![0]]].map((row) => [...row, ...Array.from({ length: form!.rows[0]!.length - row.length }, () => null)]))
+  assert.deepEqual([form!.rows[4]![1], form!.rows[4]![2]], [sheet.columns[1]!.label, rowOf(sheet, 'consultations.all')![1]])
+  assert.ok(!form!.rows[5]![1] && !form!.rows[5]![2], 'a column that nobody fills stays empty')
+})
+
+test('a form with faults is refused with each fault and its cell, and the one before holds', async () => {
+  const put = async (rows: (string | null)[][]) => told(lead.call(putLayout, { input: { remark: '' }, files: [await layout(rows)] }))
+  assert.equal(await put([['{{von}} {{bis}}', '{{consultations.al}}']]), 'Blatt „Meldung“, Zelle B1: Das Feld „consultations.al“ gibt es nicht.')
+  assert.match(await put([['{{von}} {{bis}}', '{{Consultations.All}}']]), /Gemeint ist vielleicht „consultations\.all“\./)
+  assert.match(await put([['{{zeitraum}}', '{{consultations.all}']]), /Zelle B1: Hier steht eine geschweifte Klammer ohne Gegenstück/)
+  assert.match(await put([['{{consultations.all}}']]), /Es fehlt der Zeitraum/)
+  assert.match(await put([['{{zeitraum}}']]), /Die Vorlage nennt keine einzige Zahl/)
+  assert.match(await told(lead.call(putLayout, { input: { remark: '' }, files: [new File(['Text'], 'formular.xlsx')] })), /\S/)
+  assert.equal((await lead.call(listLayouts, {})).rows[0]!.edition, 2)
+  const back = await lead.call(restoreLayout, { input: { edition: 0 } })
+  assert.deepEqual([back.edition, back.is_delivered], [3, true])
+  assert.equal((await readXlsx(await print('xlsx'))).sheets.length, 4)
+})
+
+test('a reversed period, one before everything and one to come are told in a sentence; colleagues take no layout in, and nobody else sees the sheet', async () => {
+  const ask = (from: string, to: string) => told(lead.call(readSheet, { input: { from, to } }))
+  assert.equal(await ask('2022-12-31', '2022-01-01'), 'Der Zeitraum endet vor seinem Beginn.')
+  assert.match(await ask('2010-01-01', '2010-12-31'), /^Aus diesem Zeitraum ist nichts bekannt/)
+  assert.match(await ask('2027-01-01', '2027-12-31'), /^Der Zeitraum beginnt erst am 01\.01\.2027\./)
+  const running = await lead.call(readSheet, { input: { from: '2026-01-01', to: '2026-12-31' } })
+  assert.deepEqual([running.isRunning, running.to, running.doubts[0]!.text], [true, '2026-11-23', 'Der Zeitraum ist noch nicht zu Ende: gezählt ist bis zum 23.11.2026.'])
+  await anna.call(readSheet, { input: year })
+  await assert.rejects(anna.call(putLayout, { input: { remark: '' }, files: [await layout([['{{zeitraum}}', '{{consultations.all}}']])] }), { status: 403 })
+  for (const role of ['reader', 'housing', 'coordinator', 'administrator'] as const) {
+    const other = await world.actor(role)
+    await assert.rejects(other.call(readSheet, { input: year }), { status: 403 })
+    await assert.rejects(other.call(printSheet, { input: { ...year, format: 'xlsx' } }), { status: 403 })
+  }
+})

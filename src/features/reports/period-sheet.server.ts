@@ -1,0 +1,87 @@
+import { asAudience, type Db, type Tx } from '../../base/db.ts'
+import { FileAnswer } from '../../base/endpoint.ts'
+import { handle, handlePrepared, type Handler } from '../../base/handle.ts'
+import { newId } from '../../base/id.ts'
+import { demand, refuse, refuseField, Unfit } from '../../base/refused.ts'
+import { XLSX } from '../../base/workbook.ts'
+import { readDocument } from '../documents/reading.server.ts'
+import { countColumns } from '../figures/table.server.ts'
+import { findChoices } from '../figures/figures.db.ts'
+import { findOrganisation } from '../organisation/organisation.db.ts'
+import { findPosts } from './annual.db.ts'
+import { everybody } from './annual.server.ts'
+import { deliveredLayout, demandLayout } from './layout.report.ts'
+import { findTexts } from './manuscript.db.ts'
+import { settlePeriod, yearsSince } from './period.rules.ts'
+import { listLayouts, printSheet, putLayout, readSheet, restoreLayout, takeLayout } from './period-sheet.api.ts'
+import { findLayout, findLayouts, findUntold, findWorkers, insertLayout } from './period-sheet.db.ts'
+import { periodFile } from './period-sheet.report.ts'
+import { layoutFields, periodSheet, type SheetColumn } from './period-sheet.rules.ts'
+import type { PeriodSheet, SheetWanted } from './period-sheet.ts'
+
+/** The sheet, or a German sentence why there is none. The transaction has the audience `figures`. */
+async function makeSheet(tx: Tx, wanted: SheetWanted, today: string): Promise<{ sheet: PeriodSheet; years: number[] } | string> {
+  const { beginning, latest, municipalities } = await findChoices(tx), period = settlePeriod(wanted, { beginning, latest, today })
+  if (typeof period === 'string') return period
+  const organisation = await findOrganisation(tx), ask = { on: period.to, from: period.from, to: period.to }
+  const wantedColumns: Omit<SheetColumn, 'counted'>[] = [
+    { kind: 'all', id: '', label: 'gesamt', ask: { ...ask, filter: everybody } },
+    ...(municipalities.length > 1 ? municipalities.map((name) => ({ kind: 'municipality' as const, id: name, label: name, ask: { ...ask, filter: { ...everybody, municipality: [name] } } })) : []),
+    ...(await findWorkers(tx, period)).map(({ id, label }) => ({ kind: 'caseworker' as const, id, label, ask: { ...ask, filter: { ...everybody, caseworker: [id] } } })),
+  ]
+  const columns = await countColumns(tx, wantedColumns)
+  const sheet = periodSheet({ period, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', columns, posts: await findPosts(tx, period), untold: await findUntold(tx, period) })
+  return { sheet, years: yearsSince(beginning, today) }
+}
+
+/** For the command line: as `figures`, without anybody signed in; with the layout that holds. */
+export async function periodSheetOf(db: Db, wanted: SheetWanted, format: 'xlsx' | 'odt' | 'pdf' | 'json', { today, now }: { today: string; now: Date }): Promise<{ report: PeriodSheet; body: Buffer }> {
+  return asAudience(db, { audience: 'figures', userId: null, act: newId(), today, now }, async (tx) => {
+    const made = await makeSheet(tx, wanted, today)
+    if (typeof made === 'string') throw new Unfit(made)
+    return { report: made.sheet, body: Buffer.from(format === 'json' ? `${JSON.stringify(made.sheet, null, 2)}\n` : (await fileOf(tx, made.sheet, format, { today, now })).body) }
+  })
+}
+const fileOf = async (tx: Tx, sheet: PeriodSheet, format: 'xlsx' | 'odt' | 'pdf', at: { today: string; now: Date }): Promise<FileAnswer> =>
+  periodFile(sheet, format, { ...at, layout: (await findLayout(tx))?.body ?? null, texts: format === 'xlsx' ? [] : await findTexts(tx, { from: sheet.from, to: sheet.end }) })
+
+async function sheetFor(tx: Tx, wanted: SheetWanted, today: string) {
+  const made = await makeSheet(tx, wanted, today)
+  return typeof made === 'string' ? refuseField('to', made) : made
+}
+const delivered = { edition: 0, is_delivered: true, remark: '', made_by_name: '', made_on: null }
+
+export const periodSheetHandlers: Handler[] = [
+  handle(readSheet, async ({ tx, input, today }) => {
+    const { sheet, years } = await sheetFor(tx, input, today)
+    return { ...sheet, years }
+  }),
+  handle(printSheet, async ({ tx, input: { format, ...wanted }, today, now, note }) => {
+    const { sheet } = await sheetFor(tx, wanted, today)
+    note(null, { from: sheet.from, to: sheet.to, format, doubts: sheet.doubts.length })
+    return fileOf(tx, sheet, format, { today, now })
+  }),
+  handle(listLayouts, async ({ tx }) => ({ rows: [...(await findLayouts(tx)), delivered], fields: [...layoutFields] })),
+  handle(takeLayout, async ({ tx, input: { edition } }) => {
+    const body = edition === 0 ? null : ((await findLayout(tx, edition)) ?? refuse('not-found')).body
+    return new FileAnswer(`Vorlage Auswertung Zeitraum${edition ? ` Fassung ${edition}` : ''}.xlsx`, XLSX, body ?? (await deliveredLayout()))
+  }),
+  handlePrepared(putLayout, async ({ files }) => {
+    const read = await readDocument(files)
+    demand((files.length === 1 && read.type === XLSX) || 'Die Datei ist keine Excel-Tabelle (XLSX). Bitte im Tabellenprogramm als „Excel-Arbeitsmappe (.xlsx)“ speichern.')
+    await demandLayout(read.body)
+    return read.body
+  }, async ({ tx, me, input: { remark }, now, note }, body) => {
+    await insertLayout(tx, { body, remark, made_by: me.id, made_at: now })
+    const [latest] = await findLayouts(tx)
+    note(null, { edition: latest!.edition })
+    return latest!
+  }),
+  handle(restoreLayout, async ({ tx, me, input: { edition }, now, note }) => {
+    const before = edition === 0 ? null : ((await findLayout(tx, edition)) ?? refuse('not-found')).body
+    await insertLayout(tx, { body: before, remark: edition === 0 ? 'mitgelieferte Vorlage' : `Fassung ${edition} wieder genommen`, made_by: me.id, made_at: now })
+    const [latest] = await findLayouts(tx)
+    note(null, { edition: latest!.edition, of: edition })
+    return latest!
+  }),
+]
