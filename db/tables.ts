@@ -2135,6 +2135,37 @@ export interface Errands {
   volunteer_id: string | null;
 }
 
+export interface Evaluations {
+  /**
+   * zuletzt geändert
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * das Team sieht sie auch
+   */
+  is_shared: Generated<boolean>;
+  /**
+   * Zahlen, Spalten, Zeitraum, Filter
+   */
+  spec: Json;
+  /**
+   * Name
+   */
+  title: string;
+  /**
+   * wem sie gehört
+   */
+  user_id: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface ExpiryActs {
   /**
    * Tag des Ablaufs, um den es ging
@@ -6915,6 +6946,7 @@ export interface DB {
   employers: Employers;
   employments: Employments;
   errands: Errands;
+  evaluations: Evaluations;
   expiry_acts: ExpiryActs;
   expiry_leads: ExpiryLeads;
   fault_blocks: FaultBlocks;

@@ -67,7 +67,7 @@ test('each ending imports only what its kind may', () => {
 const trunk = ['organisation', 'codes', 'users', 'desk', 'mail', 'access', 'people', 'cases', 'search', 'tasks', 'documents', 'templates', 'housing']
 const ties = ['consultations']
 const crown = ['figures', 'today', 'imports', 'handover', 'news']
-const fruits = ['reports', 'quality']
+const fruits = ['reports', 'quality', 'evaluations']
 const rank = (place: string): number => (trunk.includes(place) ? 0 : ties.includes(place) ? 2 : crown.includes(place) ? 3 : fruits.includes(place) ? 4 : 1)
 
 test('features import towards the trunk only, and branches do not know each other', () => {

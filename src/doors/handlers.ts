@@ -19,6 +19,7 @@ import { armsHandlers } from '../features/organisation/arms.server.ts'
 import { organisationHandlers } from '../features/organisation/organisation.server.ts'
 import { figureHandlers } from '../features/figures/figures.server.ts'
 import { annualHandlers } from '../features/reports/annual.server.ts'
+import { evaluationHandlers } from '../features/evaluations/evaluation.server.ts'
 import { periodSheetHandlers } from '../features/reports/period-sheet.server.ts'
 import { qualityHandlers } from '../features/quality/quality.server.ts'
 import { manuscriptHandlers } from '../features/reports/manuscript.server.ts'
@@ -131,7 +132,7 @@ export const handlers: readonly Handler[] = [
   ...buildingHandlers, ...roomHandlers, ...houseHandlers, ...reservationHandlers, ...occupancyHandlers, ...doorListHandlers, ...placingHandlers, ...arrivalHandlers, ...stayHandlers,
   ...statuteHandlers, ...payerHandlers, ...runHandlers,
   ...noticeHandlers, ...templateHandlers, ...keyHandlers, ...protocolHandlers,
-  ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...annualHandlers, ...periodSheetHandlers, ...manuscriptHandlers, ...releaseHandlers, ...qualityHandlers,
+  ...importHandlers, ...searchHandlers, ...todayHandlers, ...figureHandlers, ...annualHandlers, ...periodSheetHandlers, ...evaluationHandlers, ...manuscriptHandlers, ...releaseHandlers, ...qualityHandlers,
   ...handoverHandlers, ...sheetHandlers,
   ...grantHandlers(summaryOf), ...protectionHandlers, ...auditHandlers(summaryOf), openApiHandler(() => handlers, version),
 ]

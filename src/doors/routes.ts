@@ -1,6 +1,6 @@
 /** Pages of the staff app: address, file, who sees them in the navigation. The server decides what each page may show; this only avoids dead ends. */
 import type { ComponentType } from 'react'
-import { ArrowRightLeft, BedDouble, BookCheck, BookOpenText, Briefcase, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, CalendarRange, ChartColumn, CircleDashed, ClipboardList, DoorOpen, Factory, FilePen, FileSpreadsheet, FileText, FileUp, FolderOpen, Handshake, HeartHandshake, Hourglass, House, Key, Landmark, Languages, ListChecks, ListTodo, Mail, MailCheck, MessageCircle, Milestone, Network, NotebookPen, ReceiptEuro, ScrollText, SearchCheck, Send, UserCog, UserRoundPlus, UserSearch, Users, Wrench, type LucideIcon } from 'lucide-react'
+import { ArrowRightLeft, BedDouble, BookCheck, BookOpenText, Briefcase, BriefcaseBusiness, Building2, CalendarCheck, CalendarDays, CalendarRange, ChartColumn, CircleDashed, ClipboardList, DoorOpen, Factory, FilePen, FileSpreadsheet, FileText, FileUp, FolderOpen, Handshake, HeartHandshake, Hourglass, House, Key, Landmark, Languages, ListChecks, ListTodo, Mail, MailCheck, MessageCircle, Milestone, Network, NotebookPen, ReceiptEuro, ScrollText, SearchCheck, Send, UserCog, TableProperties, UserRoundPlus, UserSearch, Users, Wrench, type LucideIcon } from 'lucide-react'
 import type { Role } from '../features/users/user.ts'
 
 export type Route = {
@@ -72,6 +72,7 @@ export const routes: readonly Route[] = [
   { path: '/berichte/freigaben/$id', roles: [...cases, 'reader'], load: () => import('../features/reports/release.page.tsx') },
   { path: '/berichte/jahresbericht', label: 'Jahresbericht', icon: BookOpenText, roles: cases, load: () => import('../features/reports/annual.page.tsx') },
   { path: '/berichte/zeitraum', label: 'Auswertung Zeitraum', icon: FileSpreadsheet, roles: cases, load: () => import('../features/reports/period-sheet.page.tsx') },
+  { path: '/berichte/eigene', label: 'Eigene Auswertungen', icon: TableProperties, roles: cases, load: () => import('../features/evaluations/evaluations.page.tsx') },
   { path: '/verwaltung/einlesen', label: 'Listen einlesen', group: 'Verwaltung', icon: FileUp, roles: cases, load: () => import('../features/imports/imports.page.tsx') },
   { path: '/verwaltung/vorschlaege', label: 'Vorschläge für Ziele', group: 'Verwaltung', icon: ListChecks, roles: cases, load: () => import('../features/plan/suggestions.page.tsx') },
   { path: '/verwaltung/vorlaufzeiten', label: 'Vorlaufzeiten', group: 'Verwaltung', icon: Hourglass, roles: [...cases, 'administrator'], load: () => import('../features/expiry/leads.page.tsx') },

@@ -49,6 +49,7 @@ export const sentences: Record<string, string> = {
   handing_protocols_building_id_fkey: 'Zu dieser Unterkunft gibt es Übergabeprotokolle; sie bleibt stehen und kann aufgegeben werden.',
   handing_protocols_room_id_fkey: 'Zu diesem Zimmer gibt es Übergabeprotokolle; es bleibt stehen und kann gesperrt werden.',
   templates_once: 'Gerade hat jemand anders eine Fassung dieser Vorlage eingestellt. Bitte noch einmal versuchen.',
+  evaluations_title: 'So heißt schon eine eigene Auswertung. Bitte einen anderen Namen wählen.',
   sheet_layouts_once: 'Gerade hat jemand anders eine Vorlage eingestellt. Bitte noch einmal versuchen.',
   notices_numbered: 'Diese Nummer ist schon vergeben. Bitte noch einmal versuchen.',
   notices_stay_issued: 'Ein Bescheid bleibt, wie er ausgehändigt wurde. Er lässt sich aufheben.',

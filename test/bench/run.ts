@@ -26,6 +26,7 @@ import { fillMentors, measureMentors, reportOfMentors } from './mentors.ts'
 import { measurePrinting, reportOfPrinting } from './paper.ts'
 import { fillPool, measurePool, reportOfPool } from './pool.ts'
 import { report, type Line } from './report.ts'
+import { measureReports, reportOfReports } from './reports.ts'
 import { fillDays, measureHandover, monthSql, reportOfHandover, todaySql, workloadSql } from './team.ts'
 
 const CONNECTIONS = [1, 16]
@@ -49,6 +50,8 @@ try {
   const lines = await measureAll(database.connection, made)
   say('Druck …')
   const printing = await measurePrinting(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' }), made.openIds.slice(-500), server.child.pid!)
+  say('Berichte …')
+  const reports = reportOfReports(await measureReports(openClient(server.address, { cookie: await signIn(database.connection, made.leadId) })), size.persons)
   say('Übergabe …')
   const handover = await measureHandover(openClient(server.address, { cookie: await signIn(database.connection, made.leadId), accept: 'application/json' }), made, systemClock.today())
   say('Gebühren …')
@@ -68,7 +71,7 @@ try {
   const directory = reportOfDirectory(await measureDirectory(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' })))
   const after = memoryOf(server.child.pid!)
   const about = { version: database.version, machine: `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`, day: systemClock.today(), load, idle, after }
-  const text = `${report(lines, about)}\n${reportOfPrinting(printing)}${reportOfHandover(handover)}${fees}${houses}${pool}${mentors}${directory}`
+  const text = `${report(lines, about)}\n${reportOfPrinting(printing)}${reportOfHandover(handover)}${fees}${houses}${pool}${mentors}${directory}${reports}`
   process.stdout.write(text)
   if (!only) writeFileSync(file, text)
 } finally {

@@ -1,0 +1,32 @@
+/** The annual report and the period sheet, whole, through the server: figures of six periods, charts and the set PDF. The figures alone are the floor. */
+import type { openClient } from './measure.ts'
+
+/** Most milliseconds of the annual report of a municipality with 400 cases; here it is asked of all cases of the measurement. */
+const GOAL = 3_000
+const YEAR = { from: '2025-01-01', to: '2025-12-31' }
+type Took = { name: string; took: number; bytes: number }
+
+/** Median of five requests each, in milliseconds. */
+export async function measureReports(ask: ReturnType<typeof openClient>): Promise<Took[]> {
+  const all: Took[] = []
+  for (const [name, path, input] of [
+    ['Alle Zahlen eines Jahres (Boden)', '/api/figures/list', { on: YEAR.to, ...YEAR }], ['Jahresbericht im Browser', '/api/reports/annual/preview', { ...YEAR, exact: false }], ['Jahresbericht als PDF', '/api/reports/annual/file', { ...YEAR, exact: false, format: 'pdf' }],
+    ['Jahresbericht als Folien', '/api/reports/annual/file', { ...YEAR, exact: false, format: 'odp' }], ['Auswertung Zeitraum als Excel', '/api/reports/period/file', { ...YEAR, format: 'xlsx' }],
+  ] as const) {
+    const times: number[] = []
+    let bytes = 0
+    for (let n = 0; n < 5; n++) {
+      const begun = performance.now(), { status, body } = await ask('POST', path, input)
+      if (status !== 200) throw new Error(`${name}: ${status} ${body}`)
+      times.push(performance.now() - begun)
+      bytes = body.length
+    }
+    all.push({ name, took: times.sort((a, b) => a - b)[2]!, bytes })
+  }
+  return all
+}
+
+const number = (value: number) => value.toLocaleString('de-DE', { maximumFractionDigits: 0 })
+export function reportOfReports([floor, ...reports]: Took[], persons: number): string {
+  return `\n## Berichte\n\nVon ${number(persons)} Personen; das Ziel von ${number(GOAL)} ms gilt für 400 Fälle. Alle Zahlen eines Jahres allein: ${number(floor!.took)} ms; ein Jahresbericht fragt sie für das Jahr, vier Jahre davor und seit Beginn, die Auswertung Zeitraum für jede Kraft.\n\n| Bericht | ms | mal Boden | kB | im Ziel (ms) |\n|---|---|---|---|---|\n${reports.map(({ name, took, bytes }) => `| ${name} | ${number(took)} | ${(took / floor!.took).toFixed(1).replace('.', ',')} | ${number(bytes / 1000)} | ${took <= GOAL ? 'ja' : '**nein**'} (${number(GOAL)}) |`).join('\n')}\n`
+}
