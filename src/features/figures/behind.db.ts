@@ -15,7 +15,7 @@ import { day, stateOn } from './state.db.ts'
 
 type Sql = RawBuilder<unknown>
 export type Answer = { total: number; hidden: number; rows: Behind[] }
-/** Rows shown at most; who needs more takes the list Personen or Beratungen. */
+/** Rows shown at most; a file holds more of them. */
 export const SHOWN = 200
 
 /** Figures of persons on the date: which of the persons, what is said of them, and the part they belong to. */
@@ -78,13 +78,11 @@ export async function findIdsBehind(tx: Tx, opened: Opened): Promise<string[]> {
 }
 
 /** Opens a figure for whoever asks. */
-export async function findBehind(tx: Tx, opened: Opened): Promise<Answer> {
+export async function findBehind(tx: Tx, opened: Opened, most: number = SHOWN): Promise<Answer> {
   const figure = findFigure(opened.key)!
   const persons = personsBehind(opened)
-  if (persons) return findPersons(tx, opened, figure, persons)
-  if (opened.key.startsWith('households.')) return findHouseholds(tx, opened)
-  if (figure.area === 'counselling') return findConsultations(tx, opened)
-  return findThings(tx, opened)
+  const found = persons ? await findPersons(tx, opened, figure, persons) : opened.key.startsWith('households.') ? await findHouseholds(tx, opened) : figure.area === 'counselling' ? await findConsultations(tx, opened, most) : await findThings(tx, opened, most)
+  return { ...found, rows: found.rows.slice(0, most) }
 }
 
 async function findPersons(tx: Tx, { key, filter }: Opened, figure: Figure, persons: Sql): Promise<Answer> {
@@ -99,7 +97,7 @@ async function findPersons(tx: Tx, { key, filter }: Opened, figure: Figure, pers
   const list = states[key]?.list ?? lists[key] ?? ''
   return {
     total: counted.length, hidden: counted.length - visible.length,
-    rows: visible.slice(0, SHOWN).map((row, at) => ({ id: `${row.id}:${at}`, name: row.name, detail: list || states[key] ? row.value : detailOf(figure, row.value), list, on: row.on_day, n: row.n ?? 1, href: `/personen/${row.id}`, isPerson: true })),
+    rows: visible.map((row, at) => ({ id: `${row.id}:${at}`, name: row.name, detail: list || states[key] ? row.value : detailOf(figure, row.value), list, on: row.on_day, n: row.n ?? 1, href: `/personen/${row.id}`, isPerson: true })),
   }
 }
 
@@ -115,7 +113,7 @@ async function findHouseholds(tx: Tx, { key, on, filter }: Opened): Promise<Answ
     union all select p.id, concat_ws(', ', p.family_name, nullif(p.given_name, '')), false from persons p where p.id = any (${ids}::uuid[]) and ${tellsPlace} order by 2, 1`.execute(tx)
   return {
     total: counted.length, hidden: counted.length - rows.length,
-    rows: rows.slice(0, SHOWN).map((row) => ({
+    rows: rows.map((row) => ({
       id: row.id, name: row.name, detail: members.get(row.id) === 1 ? 'eine Person in Betreuung' : `${members.get(row.id)} Personen in Betreuung`, list: '', on: null, n: 1, href: `/${row.is_household ? 'haushalte' : 'personen'}/${row.id}`, isPerson: true,
     })),
   }
@@ -128,7 +126,7 @@ const talks: Record<string, (value: string) => Sql> = {
   'consultations.byCaseworker': (value) => sql`coalesce(u.initials, u.name) = ${value}`,
 }
 
-async function findConsultations(tx: Tx, opened: Opened): Promise<Answer> {
+async function findConsultations(tx: Tx, opened: Opened, most: number): Promise<Answer> {
   const { joins, where } = consultationsIn(opened)
   const parted = findFigure(opened.key)?.parts !== undefined
   const one = talks[opened.key] && (!parted || opened.value !== null) ? talks[opened.key]!(opened.value ?? '') : sql`true`
@@ -138,7 +136,7 @@ async function findConsultations(tx: Tx, opened: Opened): Promise<Answer> {
   const tellsPlace = opened.filter.district.length ? sql`may_see(p.id, case when p.is_protected then 'protected_place' else 'housing' end)` : sql`true`
   const total = await within(tx, 'figures', async () => (await sql<{ n: number }>`select count(*) as n from (${found}) x`.execute(tx)).rows[0]!.n)
   const { rows } = await sql<{ id: string; person_id: string | null; is_anonymous: boolean; name: string | null; held_on: string; form: string; n: number; seen: number }>`select x.id, p.id as person_id, x.person_id is null as is_anonymous, x.held_on, x.form, x.n, count(*) over () as seen, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name
-    from (${found}) x left join persons p on p.id = x.person_id where ${tellsPlace} order by x.held_on desc, p.family_name collate "de-DE-x-icu", x.id limit ${SHOWN}`.execute(tx)
+    from (${found}) x left join persons p on p.id = x.person_id where ${tellsPlace} order by x.held_on desc, p.family_name collate "de-DE-x-icu", x.id limit ${most}`.execute(tx)
   return {
     total, hidden: total - (rows[0]?.seen ?? 0),
     rows: rows.map((row) => ({ id: row.id, name: row.is_anonymous ? 'anonym' : row.name || 'Person', detail: row.form, list: 'consultation-form', on: row.held_on, n: row.n, href: row.person_id ? `/personen/${row.person_id}` : '', isPerson: row.person_id !== null })),

@@ -1,11 +1,14 @@
 /** What stands behind a figure: its sentence and the list it counts, as far as one may see it. */
+import { FileDown } from 'lucide-react'
+import { addMonths } from '../../base/day.ts'
 import { A, Name, useLabel } from '../../ui/context.tsx'
 import { Drawer } from '../../ui/dialog.tsx'
 import { day, month, number } from '../../ui/format.ts'
-import { Stack } from '../../ui/layout.tsx'
+import { Row, Stack } from '../../ui/layout.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { Loaded, Notice } from '../../ui/notice.tsx'
-import { useRead } from '../../ui/reach.ts'
-import { openFigure, type Behind, type FiguresAnswer } from './figures.api.ts'
+import { download, useRead } from '../../ui/reach.ts'
+import { exportBehind, openFigure, readFigures, type Behind, type FiguresAnswer } from './figures.api.ts'
 import { datedBy, findFigure, partLabel, partOf, valueOf, type Figure } from './figure-list.ts'
 import { filterOf, type View } from './view.rules.ts'
 
@@ -22,11 +25,19 @@ export function BehindDrawer({ answer, view, onClose }: { answer: FiguresAnswer;
 function Content({ answer, view, figure }: { answer: FiguresAnswer; view: View; figure: Figure }) {
   const read = useRead(openFigure, { input: { on: answer.on, from: answer.from, to: answer.to, filter: filterOf(view), key: figure.key, value: view.part } })
   const value = valueOf(figure, answer)
-  const n = typeof value === 'number' ? value : view.part !== null ? partOf(value, view.part) : Object.values(value).reduce((sum, one) => sum + one, 0)
+  const numberOf = (value: number | Record<string, number>) => (typeof value === 'number' ? value : view.part !== null ? partOf(value, view.part) : Object.values(value).reduce((sum, one) => sum + one, 0))
+  const n = numberOf(value), back = (day: string) => addMonths(day, -12), isMonth = figure.parts === 'month' && view.part !== null
+  const asked = { on: answer.on, from: answer.from, to: answer.to, filter: filterOf(view) }
+  // A month of this year is none of last year's.
+  const before = useRead(readFigures, { input: { ...asked, on: back(answer.on), from: back(answer.from), to: back(answer.to) } }, { enabled: !isMonth }).data
+  const then = before && !isMonth && before.on === back(answer.on) ? numberOf(valueOf(figure, before)) : null
+  const save = (format: 'xlsx' | 'ods' | 'csv') => void download(exportBehind, { input: { ...asked, key: figure.key, value: view.part, format } }, `${figure.label}.${format}`)
   return (
     <Stack>
       <p className="figure-opened"><strong>{number(n, 2)}{figure.unit ? ` ${figure.unit}` : ''}</strong> {figure.kind === 'date' ? `am ${day(answer.on)}` : `von ${day(answer.from)} bis ${day(answer.to)}`}</p>
+      {then !== null && <p className="muted">Ein Jahr davor: {number(then, 2)}{figure.unit ? ` ${figure.unit}` : ''} ({n >= then ? '+' : '−'}{number(Math.abs(Math.round((n - then) * 100) / 100), 2)})</p>}
       <p className="figure-sentence">{figure.definition}</p>
+      <Row><Menu label="Liste als Datei" icon={FileDown} items={[{ key: 'xlsx', label: 'Excel (XLSX)', act: () => save('xlsx') }, { key: 'ods', label: 'LibreOffice (ODS)', act: () => save('ods') }, { key: 'csv', label: 'Text (CSV)', act: () => save('csv') }]} /></Row>
       <Loaded read={read} lines={8}>{({ rows, total, hidden }) => <Lines figure={figure} rows={rows} total={total} hidden={hidden} />}</Loaded>
     </Stack>
   )

@@ -7,5 +7,6 @@ import { rules } from '../../base/endpoint.ts'
 export const figureAccess = rules('figure', {
   read: { caseworker: 'alle Zahlen', lead: 'alle Zahlen' },
   open: { caseworker: 'eigene Fälle hinter einer Zahl', lead: 'Fälle mit begründeter Einsicht hinter einer Zahl' },
+  exportBehind: { caseworker: 'eigene Fälle hinter einer Zahl', lead: 'Fälle mit begründeter Einsicht hinter einer Zahl' },
   export: { caseworker: 'alle Zahlen', lead: 'alle Zahlen' },
 })

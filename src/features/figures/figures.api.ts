@@ -32,3 +32,7 @@ export const openFigure = endpoint({
   method: 'POST', path: '/api/figures/open', summary: 'Was hinter einer Zahl steht', kind: 'read', input: Opened, may: figureAccess.open, audit: figureAccess.open.act, reads: ['contact', 'housing', 'counselling'],
   output: z.object({ total: z.number().int(), hidden: z.number().int(), rows: z.array(Behind) }),
 })
+/** All that the asker may see of it. */
+export const exportBehind = endpoint({
+  method: 'POST', path: '/api/figures/open/file', summary: 'Was hinter einer Zahl steht, als Datei', kind: 'read', input: Opened.safeExtend({ format: Format }), output: FileOutput, may: figureAccess.exportBehind, audit: figureAccess.exportBehind.act, reads: ['contact', 'housing', 'counselling'], confirm: true,
+})

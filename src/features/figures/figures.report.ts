@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import type { FileAnswer } from '../../base/endpoint.ts'
 import { sheetFile, type SheetFormat } from '../../base/sheet.ts'
-import { partLabel, sections, valueOf } from './figure-list.ts'
+import { labelIn } from '../codes/codes.ts'
+import { findFigure, partLabel, sections, valueOf } from './figure-list.ts'
+import type { Behind, Opened } from './figures.api.ts'
 import type { Figures, MoreFigures } from './figures.ts'
 
 const text = (label: string) => z.string().meta({ label })
@@ -19,4 +21,12 @@ export function figuresFile({ figures, more }: { figures: Figures; more: MoreFig
     return typeof value === 'number' ? [{ ...line, part: '', value }] : Object.entries(value).map(([code, n]) => ({ ...line, part: partLabel(figure, code), value: n }))
   }))
   return sheetFile(`Auswertung ${figures.on}`, Line, lines, { format, columns: [] })
+}
+
+const BehindLine = z.object({ name: text('Bezeichnung'), detail: text('Angabe'), on: z.string().nullable().meta({ label: 'am', kind: 'date' }), n: z.number().meta({ label: 'Anzahl' }) })
+/** What stands behind a figure, as a sheet; who sees less than was counted reads how much is missing. */
+export function behindFile({ key, value, on, from, to, format }: Opened & { format: SheetFormat }, rows: readonly Behind[], hidden: number): Promise<FileAnswer> {
+  const figure = findFigure(key)!, part = value === null ? '' : ` ${partLabel(figure, value)}`, when = figure.kind === 'date' ? on : `${from} bis ${to}`
+  const lines = rows.map((row) => ({ name: row.name, detail: row.detail === 'unbekannt' ? 'nicht bekannt' : row.list ? labelIn(row.list, row.detail) : row.detail, on: row.on, n: row.n }))
+  return sheetFile(`${figure.label}${part} ${when}`.replace(/[\\/:*?"<>|]+/g, ' '), BehindLine, hidden ? [...lines, { name: `und ${hidden} weitere, die hier nicht sichtbar sind`, detail: '', on: null, n: hidden }] : lines, { format, columns: [] })
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../../base/id.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
-import { exportFigures, openFigure, readFigures } from './figures.api.ts'
+import { exportBehind, exportFigures, openFigure, readFigures } from './figures.api.ts'
 
 let world: World, anna: Actor, mara: Actor
 before(async () => { world = await openWorld('2023-06-01'); anna = await world.actor('caseworker', 'Anna'); mara = await world.actor('caseworker', 'Mara') })
@@ -187,6 +187,13 @@ test('a protected person never appears where the answer tells the place', async 
 test('figures are for caseworkers and the lead; readers wait for released reports', async () => {
   for (const role of ['housing', 'coordinator', 'volunteer', 'interpreter', 'reader', 'administrator'] as const) await assert.rejects((await world.actor(role)).call(readFigures, { input: year }), { status: 403 })
   assert.ok((await (await world.actor('lead')).call(readFigures, { input: year })).persons.inCare > 0)
+})
+
+test('the list behind a figure as a file: the own cases by name, the others as a number', async () => {
+  await world.all.updateTable('sessions').set({ confirmed_at: world.clock.now() }).where('user_id', '=', anna.id).execute()
+  const text = await (await anna.call(exportBehind, { input: { ...year, filter: { group: ['fremd'] }, key: 'persons.inCare', format: 'csv' } }) as unknown as Blob).text()
+  assert.equal(text, '\ufeffBezeichnung;Angabe;am;Anzahl\r\nAbdi, Hodan;fremd;02.08.2022;1\r\nund 1 weitere, die hier nicht sichtbar sind;;;1\r\n')
+  assert.equal(((await world.audit('figure.exportBehind')).at(-1)!.facts as { rows: number }).rows, 1)
 })
 
 test('all figures as a file, with their sentences', async () => {

@@ -2,9 +2,10 @@ import { asAudience, type Db, type Tx } from '../../base/db.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import { refuseField } from '../../base/refused.ts'
-import { exportFigures, openFigure, readFigures } from './figures.api.ts'
+import { EXPORT_ROWS } from '../../base/rows.db.ts'
+import { exportBehind, exportFigures, openFigure, readFigures } from './figures.api.ts'
 import { countBuildings, countConsultations, countEvents, countNetwork, countOffers, countPositions, countState, findChoices, findInitials } from './figures.db.ts'
-import { figuresFile } from './figures.report.ts'
+import { behindFile, figuresFile } from './figures.report.ts'
 import { countAround } from './network.db.ts'
 import { countPlans } from './plans.db.ts'
 import { compose, settle } from './figures.rules.ts'
@@ -44,5 +45,10 @@ export const figureHandlers: Handler[] = [
   handle(openFigure, async ({ tx, input, note }) => {
     note(null, { figure: input.key, value: input.value, on: input.on, from: input.from, to: input.to })
     return findBehind(tx, input)
+  }),
+  handle(exportBehind, async ({ tx, input, note }) => {
+    const { rows, hidden } = await findBehind(tx, input, EXPORT_ROWS)
+    note(null, { figure: input.key, value: input.value, on: input.on, from: input.from, to: input.to, format: input.format, rows: rows.length })
+    return behindFile(input, rows, hidden)
   }),
 ]

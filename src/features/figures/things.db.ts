@@ -10,8 +10,7 @@ import { contactsIn, gapsIn, localPlacementsIn, localsIn, visitsIn } from './net
 import { day, exists } from './state.db.ts'
 
 type Answer = { total: number; hidden: number; rows: Behind[] }
-const SHOWN = 200
-const answer = (rows: Behind[]): Answer => ({ total: rows.length, hidden: 0, rows: rows.slice(0, SHOWN) })
+const answer = (rows: Behind[]): Answer => ({ total: rows.length, hidden: 0, rows })
 const thing = (given: Partial<Behind> & { id: string; name: string }): Behind => ({ detail: '', list: '', on: null, n: 1, href: '', isPerson: false, ...given })
 
 const buildings: Record<string, (row: BuildingCount) => number> = {
@@ -21,7 +20,7 @@ const buildings: Record<string, (row: BuildingCount) => number> = {
   'housing.buildings': () => 1, 'housing.buildingsByDistrict': () => 1, 'housing.unitsByDistrict': (row) => row.units,
 }
 
-export async function findThings(tx: Tx, opened: Opened): Promise<Answer> {
+export async function findThings(tx: Tx, opened: Opened, most: number): Promise<Answer> {
   const { key, value, on, from, to } = opened
   const count = buildings[key]
   if (count) {
@@ -48,18 +47,18 @@ export async function findThings(tx: Tx, opened: Opened): Promise<Answer> {
     return answer(rows.map((row) => thing({ id: row.id, name: row.name, on: row.on_day, href: `/ortsansaessige?eintrag=${row.id}` })))
   }
   const events = { contacts: () => contactsIn(opened), gaps: () => gapsIn(opened), visits: () => visitsIn(opened) }[key.split('.')[0]!]
-  if (events) return findEvents(tx, opened, events())
+  if (events) return findEvents(tx, opened, events(), most)
   const tables = { volunteers: sql`select id, concat_ws(', ', family_name, nullif(given_name, '')) as name, engagement as detail from volunteers`, interpreters: sql`select id, name, languages from interpreters`, partners: sql`select id, name, town as detail from partners` }
   const { rows } = await sql<{ id: string; name: string; detail?: string; languages?: string[] }>`select * from (${tables[key as keyof typeof tables]} where ${exists(sql`active_from`, sql`active_until`, day(on))}) x order by name collate "de-DE-x-icu"`.execute(tx)
   return answer(rows.map(({ id, name, detail, languages = [] }) => thing({ id, name, detail: detail ?? languages.map((code) => labelOf('language', code)).join(', ') })))
 }
 
 /** Contacts, gaps and sessions, each with its day and what it was. What is noted at a person is listed for those who may see the case, and counted for everybody. */
-async function findEvents(tx: Tx, { key, value }: Opened, events: RawBuilder<unknown>): Promise<Answer> {
+async function findEvents(tx: Tx, { key, value }: Opened, events: RawBuilder<unknown>, most: number): Promise<Answer> {
   const parts = { contacts: 'partner-group', gaps: 'gap-kind', visits: 'visitor' } as const
   const of = parts[key.split('.')[0] as keyof typeof parts]
   const found = sql`select e.* from (${events}) e where ${value === null ? sql`true` : sql`e.value = ${value}`}`
   const total = await within(tx, 'figures', async () => (await sql<{ n: number }>`select count(*) as n from (${found}) x`.execute(tx)).rows[0]!.n)
-  const { rows } = await sql<{ id: string; on_day: string; value: string; n: number; seen: number }>`select x.*, count(*) over () as seen from (${found}) x order by x.on_day desc, x.id limit ${SHOWN}`.execute(tx)
+  const { rows } = await sql<{ id: string; on_day: string; value: string; n: number; seen: number }>`select x.*, count(*) over () as seen from (${found}) x order by x.on_day desc, x.id limit ${most}`.execute(tx)
   return { total, hidden: total - (rows[0]?.seen ?? 0), rows: rows.map((row, at) => thing({ id: `${row.id}:${at}`, name: partLabel({ parts: of }, row.value), on: row.on_day, n: row.n })) }
 }
