@@ -3,7 +3,7 @@ create table evaluations (
   id uuid primary key, user_id uuid not null references users, title text not null check (length(title) between 1 and 120), spec jsonb not null, is_shared boolean not null default false, changed_at timestamptz not null default moment(), version int not null default 1
 );
 create unique index evaluations_title on evaluations (user_id, lower(title));
-call describe('evaluations', 'Eigene Auswertungen: die Frage, nicht die Antwort', 'eigene und mit dem Team geteilte', 'nie', $$
+call describe('evaluations', 'Eigene Auswertungen: die Frage, nicht die Antwort', 'keiner', 'nie', $$
 id: Schlüssel
 user_id: wem sie gehört
 title: Name

@@ -35,7 +35,7 @@ function Content({ answer, view, figure }: { answer: FiguresAnswer; view: View; 
   return (
     <Stack>
       <p className="figure-opened"><strong>{number(n, 2)}{figure.unit ? ` ${figure.unit}` : ''}</strong> {figure.kind === 'date' ? `am ${day(answer.on)}` : `von ${day(answer.from)} bis ${day(answer.to)}`}</p>
-      {then !== null && <p className="muted">Ein Jahr davor: {number(then, 2)}{figure.unit ? ` ${figure.unit}` : ''} ({n >= then ? '+' : '−'}{number(Math.abs(Math.round((n - then) * 100) / 100), 2)})</p>}
+      {then !== null && <p className="muted">Ein Jahr davor: {number(then, 2)}{figure.unit ? ` ${figure.unit}` : ''} ({n === then ? 'gleich' : `${n > then ? '+' : '−'}${number(Math.abs(Math.round((n - then) * 100) / 100), 2)}`})</p>}
       <p className="figure-sentence">{figure.definition}</p>
       <Row><Menu label="Liste als Datei" icon={FileDown} items={[{ key: 'xlsx', label: 'Excel (XLSX)', act: () => save('xlsx') }, { key: 'ods', label: 'LibreOffice (ODS)', act: () => save('ods') }, { key: 'csv', label: 'Text (CSV)', act: () => save('csv') }]} /></Row>
       <Loaded read={read} lines={8}>{({ rows, total, hidden }) => <Lines figure={figure} rows={rows} total={total} hidden={hidden} />}</Loaded>

@@ -4,7 +4,7 @@ import type { FileAnswer } from '../../base/endpoint.ts'
 import { sheetFile, type SheetFormat } from '../../base/sheet.ts'
 import { labelIn } from '../codes/codes.ts'
 import { findFigure, partLabel, sections, valueOf } from './figure-list.ts'
-import type { Behind, Opened } from './figures.api.ts'
+import type { Answer } from './behind.db.ts'
 import type { Figures, MoreFigures } from './figures.ts'
 
 const text = (label: string) => z.string().meta({ label })
@@ -25,7 +25,7 @@ export function figuresFile({ figures, more }: { figures: Figures; more: MoreFig
 
 const BehindLine = z.object({ name: text('Bezeichnung'), detail: text('Angabe'), on: z.string().nullable().meta({ label: 'am', kind: 'date' }), n: z.number().meta({ label: 'Anzahl' }) })
 /** What stands behind a figure, as a sheet; who sees less than was counted reads how much is missing. */
-export function behindFile({ key, value, on, from, to, format }: Opened & { format: SheetFormat }, rows: readonly Behind[], hidden: number): Promise<FileAnswer> {
+export function behindFile({ key, value, on, from, to, format }: { key: string; value: string | null; on: string; from: string; to: string; format: SheetFormat }, { rows, hidden }: Pick<Answer, 'rows' | 'hidden'>): Promise<FileAnswer> {
   const figure = findFigure(key)!, part = value === null ? '' : ` ${partLabel(figure, value)}`, when = figure.kind === 'date' ? on : `${from} bis ${to}`
   const lines = rows.map((row) => ({ name: row.name, detail: row.detail === 'unbekannt' ? 'nicht bekannt' : row.list ? labelIn(row.list, row.detail) : row.detail, on: row.on, n: row.n }))
   return sheetFile(`${figure.label}${part} ${when}`.replace(/[\\/:*?"<>|]+/g, ' '), BehindLine, hidden ? [...lines, { name: `und ${hidden} weitere, die hier nicht sichtbar sind`, detail: '', on: null, n: hidden }] : lines, { format, columns: [] })

@@ -192,7 +192,7 @@ test('figures are for caseworkers and the lead; readers wait for released report
 test('the list behind a figure as a file: the own cases by name, the others as a number', async () => {
   await world.all.updateTable('sessions').set({ confirmed_at: world.clock.now() }).where('user_id', '=', anna.id).execute()
   const text = await (await anna.call(exportBehind, { input: { ...year, filter: { group: ['fremd'] }, key: 'persons.inCare', format: 'csv' } }) as unknown as Blob).text()
-  assert.equal(text, '\ufeffBezeichnung;Angabe;am;Anzahl\r\nAbdi, Hodan;fremd;02.08.2022;1\r\nund 1 weitere, die hier nicht sichtbar sind;;;1\r\n')
+  assert.equal(text, 'Bezeichnung;Angabe;am;Anzahl\r\nAbdi, Hodan;fremd;02.08.2022;1\r\nund 1 weitere, die hier nicht sichtbar sind;;;1\r\n')
   assert.equal(((await world.audit('figure.exportBehind')).at(-1)!.facts as { rows: number }).rows, 1)
 })
 

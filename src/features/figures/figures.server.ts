@@ -49,6 +49,6 @@ export const figureHandlers: Handler[] = [
   handle(exportBehind, async ({ tx, input, note }) => {
     const { rows, hidden } = await findBehind(tx, input, EXPORT_ROWS)
     note(null, { figure: input.key, value: input.value, on: input.on, from: input.from, to: input.to, format: input.format, rows: rows.length })
-    return behindFile(input, rows, hidden)
+    return behindFile(input, { rows, hidden })
   }),
 ]
