@@ -7,7 +7,7 @@ import type { LayoutEdition } from './period-sheet.ts'
 import type { Untold } from './period-sheet.rules.ts'
 
 type Days = { from: string; to: string }
-/** Whoever advised, was responsible, made a plan's agreement or held a funded post in the period, by initials. */
+/** Whoever advised, was responsible for somebody or held a funded post in the period, by initials. */
 export async function findWorkers(tx: Tx, { from, to }: Days): Promise<{ id: string; label: string }[]> {
   return (await sql<{ id: string; label: string }>`select u.id, coalesce(u.initials, u.name) as label from users u where
     exists (select from consultations c where c.caseworker_id = u.id and c.held_on between ${from} and ${to})

@@ -41,6 +41,7 @@ function doubtsOf({ period, columns: [all, ...others], posts, untold }: Pick<She
   doubt(plans.overdue > 0, `Bei ${many(plans.overdue, 'einem Plan', 'Plänen')} ist die Fortschreibung überfällig.`, open('plans.overdue'))
   const silent = persons.inCare > 0 && consultations.all > 0 ? monthsBetween(period.from, period.to).filter((month) => !(month in more.consultationsByMonth)) : []
   doubt(silent.length > 0, `${silent.length === 1 ? 'In einem Monat ist' : 'In diesen Monaten ist'} keine Beratung festgehalten: ${silent.slice(0, 6).map(germanMonth).join(', ')}${silent.length > 6 ? ` und ${silent.length - 6} weitere` : ''}.`, open('more.consultationsByMonth'))
+  doubt(others.length > LAYOUT_COLUMNS, `Eine eigene Vorlage fasst ${LAYOUT_COLUMNS} Spalten, im Zeitraum sind es ${others.length}: Die letzten stehen nur in der mitgelieferten Tabelle.`, '')
   const funded = new Set(posts.map(({ holder }) => holder))
   for (const { kind, label, counted } of others) {
     if (kind !== 'caseworker') continue
