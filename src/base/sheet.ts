@@ -45,12 +45,12 @@ const readable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u0
 
 /** German Excel opens it by double click: UTF-8 with a mark at the start, semicolons, decimal comma, days as dd.mm.yyyy. */
 function csv(columns: Column[], rows: Cell[][]): Buffer {
-  return csvOf([columns.map((column) => column.label), ...rows.map((cells) => cells.map((cell, at) => (cell instanceof Date ? germanDay(cell.toISOString().slice(0, 10)) : typeof cell === 'number' && columns[at]!.kind === 'money' ? cell.toFixed(2).replace('.', ',') : cell)))])
+  return csvOf([columns.map((column) => column.label), ...rows.map((cells) => cells.map((cell, at) => (cell instanceof Date ? germanDay(cell.toISOString().slice(0, 10)) : typeof cell === 'number' && columns[at]!.kind === 'money' ? cell.toFixed(2).replace('.', ',') : inCsv(cell))))])
 }
-const csvOf = (rows: readonly (readonly (string | number | null)[])[]): Buffer =>
-  Buffer.from(`\ufeff${Papa.unparse(rows.map((cells) => cells.map((cell) => (typeof cell === 'number' ? String(cell).replace('.', ',') : harmless(cell ?? '')))), { delimiter: ';', newline: '\r\n' })}\r\n`)
+const inCsv = (cell: string | number | null): string => (typeof cell === 'number' ? String(cell).replace('.', ',') : harmless(cell ?? ''))
+const csvOf = (rows: readonly (readonly string[])[]): Buffer => Buffer.from(`\ufeff${Papa.unparse(rows.map((cells) => [...cells]), { delimiter: ';', newline: '\r\n' })}\r\n`)
 /** Rows as they stand, as CSV. */
-export const tableFile = (name: string, rows: readonly (readonly (string | number | null)[])[]): FileAnswer => new FileAnswer(`${name}.csv`, types.csv, csvOf(rows))
+export const tableFile = (name: string, rows: readonly (readonly (string | number | null)[])[]): FileAnswer => new FileAnswer(`${name}.csv`, types.csv, csvOf(rows.map((cells) => cells.map(inCsv))))
 
 /** A leading sign that starts a formula is kept from doing so by an apostrophe (OWASP: CSV injection), its wide form too. Also behind blanks, which some programs drop. */
 const harmless = (text: string): string => (/^\s*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text)

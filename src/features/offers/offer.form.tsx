@@ -57,17 +57,20 @@ const heads = <><Field name="held_on" /><Field name="visits" /><Fields columns={
 export const logSession = (offer: { id: string; name: string }, on: string) => openEntry({ title: `Treffen: ${offer.name}`, size: 'small', schema: SessionInput, start: { held_on: on }, create: addSession, params: { id: offer.id }, children: heads })
 export const correctSession = (row: SessionRow) => openEntry({ title: 'Treffen berichtigen', size: 'small', schema: SessionInput, row, change: changeSession, children: heads, remove: { endpoint: removeSession, text: `Das Treffen am ${day(row.held_on)} zählt dann nicht mehr.` } })
 
-/** Says what was done to a planned session, with the way back. */
-function told(sentence: string, offer: OfferPage, plannedOn: string): void {
-  const change = offer.planned.find((one) => one.planned_on === plannedOn)?.change
-  toast(sentence, change ? { undo: () => reach(takeBackChange, { params: { id: change.id }, version: change.version }) } : undefined)
+/** Says what was done to a planned session, with the way back: to what was changed before, else to the series. */
+function told(sentence: string, offer: OfferPage, plannedOn: string, before?: PlannedRow): void {
+  const change = offer.planned.find((one) => one.planned_on === plannedOn)?.change, params = { id: offer.id }
+  const undo = before?.cause === 'hand' && before.state === 'moved' ? () => reach(moveSession, { params, input: { planned_on: plannedOn, to_on: before.on, begins: before.begins, ends: before.ends, place: before.place, reason: before.reason } })
+    : before?.cause === 'hand' && before.state === 'cancelled' ? () => reach(cancelSession, { params, input: { planned_on: plannedOn, reason: before.reason } })
+    : change ? () => reach(takeBackChange, { params: { id: change.id }, version: change.version }) : undefined
+  toast(sentence, undo && { undo })
 }
 const MoveForm = MoveInput.omit({ planned_on: true }), CancelForm = CancelInput.omit({ planned_on: true })
 export const openMove = (offer: OfferPage, row: PlannedRow) => openDialog({ title: `${offer.name} am ${day(row.on)} verlegen`, size: 'small', content: (close) => <Move offer={offer} row={row} close={close} /> })
 function Move({ offer, row, close }: { offer: OfferPage; row: PlannedRow; close(): void }) {
   const { save } = useSave(moveSession)
   return (
-    <Form schema={MoveForm} values={{ to_on: row.on, begins: row.begins, ends: row.ends, place: '', reason: '' }} action="Verlegen" onCancel={close} onSave={(input) => save({ params: { id: offer.id }, input: { ...input, planned_on: row.planned_on } })} onSaved={(after: OfferPage) => { told('Verlegt', after, row.planned_on); close() }}>
+    <Form schema={MoveForm} values={{ to_on: row.on, begins: row.begins, ends: row.ends, place: row.cause === 'hand' ? row.place : '', reason: row.cause === 'hand' ? row.reason : '' }} action="Verlegen" onCancel={close} onSave={(input) => save({ params: { id: offer.id }, input: { ...input, planned_on: row.planned_on } })} onSaved={(after: OfferPage) => { told('Verlegt', after, row.planned_on, row); close() }}>
       <Field name="to_on" /><Fields columns={2}><Field name="begins" /><Field name="ends" /></Fields><Field name="place" /><Field name="reason" />
     </Form>
   )
@@ -75,7 +78,7 @@ function Move({ offer, row, close }: { offer: OfferPage; row: PlannedRow; close(
 export const openCancel = (offer: OfferPage, row: PlannedRow) => openDialog({ title: `${offer.name} am ${day(row.on)} absagen`, size: 'small', content: (close) => <Cancel offer={offer} row={row} close={close} /> })
 function Cancel({ offer, row, close }: { offer: OfferPage; row: PlannedRow; close(): void }) {
   const { save } = useSave(cancelSession)
-  return <Form schema={CancelForm} values={{ reason: '' }} action="Absagen" onCancel={close} onSave={(input) => save({ params: { id: offer.id }, input: { ...input, planned_on: row.planned_on } })} onSaved={(after: OfferPage) => { told('Abgesagt', after, row.planned_on); close() }}><Field name="reason" /></Form>
+  return <Form schema={CancelForm} values={{ reason: '' }} action="Absagen" onCancel={close} onSave={(input) => save({ params: { id: offer.id }, input: { ...input, planned_on: row.planned_on } })} onSaved={(after: OfferPage) => { told('Abgesagt', after, row.planned_on, row); close() }}><Field name="reason" /></Form>
 }
 export const openAdd = (offer: OfferPage) => openDialog({ title: `Termin hinzufügen: ${offer.name}`, size: 'small', content: (close) => <Add offer={offer} close={close} /> })
 function Add({ offer, close }: { offer: OfferPage; close(): void }) {

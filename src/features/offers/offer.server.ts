@@ -7,9 +7,10 @@ import { labelIn } from '../codes/codes.ts'
 import { canOffer } from './offer.access.ts'
 import { addSession, changeOffer, changeSession, createOffer, exportOffers, listOffers, OfferRow, readOffer, removeOffer, removeSession } from './offer.api.ts'
 import { deleteOffer, deleteSession, findOffer, findOffers, findSession, insertOffer, insertSession, updateOffer, updateSession } from './offer.db.ts'
+import type { OfferInput } from './offer.ts'
 import { nextSessions, wholeOffer } from './planned.server.ts'
 import { fillAll } from './registration.db.ts'
-import { demandSeries, headCount } from './series.rules.ts'
+import { demandSeries, headCount, ofRhythm, whenOf } from './series.rules.ts'
 
 /** Visits are counted afterwards; a date ahead is a slip of the year. */
 function demandHeld(heldOn: string, today: string): void {
@@ -25,19 +26,23 @@ export const offerHandlers: Handler[] = [
   handle(exportOffers, async ({ tx, input, today, note }) => {
     const { rows } = await findOffers(tx, { ...input, page: 1 }, EXPORT_ROWS)
     note(null, { rows: rows.length, format: input.format })
-    return sheetFile(`Angebote ${today}`, OfferRow, rows, input, labelIn)
+    // A series says its day and its hours in other fields than an offer without rhythm.
+    const told = (rows as unknown as (OfferInput & { id: string })[]).map((row) => ({ ...row, weekday: whenOf({ ...row, begins: '', ends: '', hours: '' }), hours: row.begins ? `${row.begins}–${row.ends} Uhr` : row.hours }))
+    return sheetFile(`Angebote ${today}`, OfferRow, told, input, labelIn)
   }),
   handle(readOffer, ({ tx, params, today }) => wholeOffer(tx, params.id, today)),
   handle(createOffer, async ({ tx, input, note }) => {
-    demandSeries(input)
-    const id = await insertOffer(tx, input)
+    const given = ofRhythm(input)
+    demandSeries(given)
+    const id = await insertOffer(tx, given)
     note(null, { offer: id })
     return findOffer(tx, id)
   }),
   handle(changeOffer, async ({ tx, params, input, version, note }) => {
-    demandSeries(input)
+    const given = ofRhythm(input)
+    demandSeries(given)
     note(null, { offer: params.id })
-    const offer = await rowAfter(await updateOffer(tx, params.id, version, input), () => findOffer(tx, params.id))
+    const offer = await rowAfter(await updateOffer(tx, params.id, version, given), () => findOffer(tx, params.id))
     // More places: whoever waits moves up.
     await fillAll(tx, params.id)
     return offer

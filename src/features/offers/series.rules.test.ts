@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { addDays } from '../../base/day.ts'
 import { easter, holidayOn, schoolHolidayOn } from '../codes/holiday.rules.ts'
 import { OfferInput, type Series } from './offer.ts'
-import { daysOf, demandSeries, headCount, plannedSessions, whenOf, type Change } from './series.rules.ts'
+import { daysOf, demandSeries, headCount, ofRhythm, plannedSessions, whenOf, type Change } from './series.rules.ts'
 
 const offer = (given: object) => OfferInput.parse({ name: 'Job-Café', begins: '18:00', ends: '20:00', ...given })
 const wednesdays = offer({ rhythm: 'weekly', day_of_week: 'we', starts_on: '2026-01-01' })
@@ -77,4 +77,11 @@ test('heads are a number, or women, men and children whose sum it is; a series w
   for (const [field, given] of [['day_of_week', { day_of_week: '' }], ['nth', { rhythm: 'monthly' }], ['starts_on', { starts_on: null }], ['ends', { ends: '18:00' }], ['ends_on', { ends_on: '2025-12-31' }], ['registration_purpose', { asks_registration: true }]] as const) {
     assert.throws(() => demandSeries(offer({ ...wednesdays, ...given })), (error: { detail?: { fields?: object } }) => field in (error.detail?.fields ?? {}), field)
   }
+})
+
+test('what belongs to another rhythm is left behind: it is hidden, and must not stand in the way', () => {
+  const without = ofRhythm(offer({ ...wednesdays, rhythm: 'none', begins: '18:00', ends: '17:00' }))
+  assert.doesNotThrow(() => demandSeries(without))
+  assert.deepEqual([without.day_of_week, without.nth, without.starts_on, without.begins, without.ends], ['', '', null, '', ''])
+  assert.deepEqual(ofRhythm(offer({ ...wednesdays, nth: '2' })), offer({ ...wednesdays, nth: '' }))
 })

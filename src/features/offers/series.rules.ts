@@ -77,6 +77,12 @@ export function plannedSessions(series: Series, location: string, changes: reado
   return sessions.filter((one) => one.on >= from && one.on <= through).sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : one.begins < other.begins ? -1 : 1))
 }
 
+/** Without what belongs to another rhythm: a field that is hidden neither stands in the way nor comes back. */
+export function ofRhythm<T extends Series>(offer: T): T {
+  const isSeries = offer.rhythm !== 'none' && offer.rhythm !== 'single'
+  return { ...offer, ...(!isSeries && { day_of_week: '', starts_on: null, ends_on: null }), ...(offer.rhythm !== 'monthly' && { nth: '' }), ...(offer.rhythm === 'none' && { begins: '', ends: '' }) }
+}
+
 /** Whether the sessions of a series, or an offer without one, can be reckoned; refuses at the field that is missing. */
 export function demandSeries(offer: Series & { asks_registration: boolean; registration_purpose: string; is_public: boolean; public_contact: string }): void {
   const isSeries = offer.rhythm !== 'none' && offer.rhythm !== 'single'
