@@ -152,3 +152,13 @@ test('no definition stands there for a number that is not shown', async () => {
   assert.ok(labels.includes('Herkunft') && labels.includes('zugewiesen'))
   for (const label of ['Bewerbungen nach Art', 'Ziele nach Stand', 'Lücken im Hilfenetz nach Art']) assert.equal(labels.includes(label), false, label)
 })
+
+test('who left for another reason than self-sufficiency stands in a table of its own', async () => {
+  const inCare = await world.all.selectFrom('persons').select('id').where('merged_into', 'is', null).where((where) => where.not(where.exists(where.selectFrom('case_closings').select('id').whereRef('case_closings.person_id', '=', 'persons.id')))).limit(13).execute()
+  await world.all.insertInto('case_closings').values(inCare.map(({ id }, at) => ({ id: crypto.randomUUID(), person_id: id, closed_on: '2022-11-30', reason: at < 7 ? 'wegzug' : 'frist' }))).execute()
+  const titled = (title: string) => (report: AnnualReport) => chapterOf(report, 'outcomes').tables.find((table) => table.title === title)!
+  const report = await lead.call(readAnnual, { input: year })
+  assert.deepEqual(titled('Aus anderem Grund beendet im Zeitraum')(report).rows.map(({ values }) => values[0]), [7, 6])
+  assert.deepEqual(titled('In die Selbstständigkeit im Zeitraum')(report).rows.map(({ values }) => values[0]).toSorted(), [17, 22, 77])
+  assert.ok(textOf(await file('pdf')).includes('Aus anderem Grund beendet'))
+})

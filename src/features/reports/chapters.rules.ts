@@ -133,7 +133,7 @@ export function outcomes(teller: Teller, { now, ever, beginning }: Facts): Chapt
     const fits = sumOf(apart) === of.persons.selfSufficient
     if (!isExact && !fits) return []
     const only = (isApart: boolean): Counted => ({ ...of, persons: { ...of.persons, closedByReason: Object.fromEntries(Object.entries(all).filter(([code]) => counts.has(code) === isApart)) } })
-    return fits ? [...teller.table('persons.closedByReason', { of: only(true), title: `In die Selbstständigkeit ${title}` }), ...teller.table('persons.closedByReason', { of: only(false), title: `Aus anderem Grund beendet ${title}` })] : teller.table('persons.closedByReason', { of, title: `Beendet ${title}` })
+    return fits ? [...teller.table('persons.closedByReason', { of: only(true), title: `In die Selbstständigkeit ${title}` }), ...teller.table('persons.closedByReason', { of: only(false), family: 'persons.closedByReason:other', title: `Aus anderem Grund beendet ${title}` })] : teller.table('persons.closedByReason', { of, title: `Beendet ${title}` })
   }
   const ended = reasons(now, 'im Zeitraum'), endedEver = reasons(ever, since)
   return chapter('outcomes', 'Was erreicht wurde', {

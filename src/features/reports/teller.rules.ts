@@ -20,7 +20,7 @@ const marks: Mark[] = ['none', 'small', 'hidden', 'withheld']
 export const worst = (all: readonly Mark[]): Mark => marks[Math.max(0, ...all.map((mark) => marks.indexOf(mark)))]!
 
 type NumberMore = { of?: Counted; value?: number; label?: string; unit?: string; digits?: number; hint?: string; /** Number of persons or acts that it is the mean of. */ base?: number; /** Left out when it is 0. */ ifAny?: boolean; /** A number that could be worked out from it. */ beside?: number }
-type PartsMore = { title?: string; of?: Counted; order?: readonly string[]; first?: string; /** A thing that is counted in several rows. */ overlaps?: boolean; }
+type PartsMore = { title?: string; of?: Counted; order?: readonly string[]; first?: string; /** A thing that is counted in several rows. */ overlaps?: boolean; /** Where two tables are made of one figure, the second is remembered under a name of its own. */ family?: string }
 
 /** `known`: what readers outside the team were told before. */
 export function createTeller(counted: Counted, isExact: boolean, known: readonly Fact[] = []) {
@@ -56,12 +56,12 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
     return { values: told.map(valueOfOne), mark: worst(told.map(({ mark }) => mark)) }
   }
   /** Parts as rows of one number. Nothing when there are none. */
-  const table = (key: string, { title, of = counted, order, first = '', overlaps = false }: PartsMore = {}): ReportTable[] => {
+  const table = (key: string, { title, of = counted, order, first = '', overlaps = false, family = key }: PartsMore = {}): ReportTable[] => {
     const figure = findFigure(key)!, value = valueOf(figure, of) as Parts
     const codes = Object.keys(value).filter((code) => value[code] !== 0)
     if (codes.length) use(key)
     if (order) codes.sort((a, b) => order.indexOf(a) - order.indexOf(b))
-    return rows({ key, family: key, kind: figure.kind, of, title: title ?? figure.label, first, unit: figure.unit ?? '', isPersonal: isPersonal(figure), overlaps }, codes.map((code) => [partLabel(figure, code), value[code]!]))
+    return rows({ key, family, kind: figure.kind, of, title: title ?? figure.label, first, unit: figure.unit ?? '', isPersonal: isPersonal(figure), overlaps }, codes.map((code) => [partLabel(figure, code), value[code]!]))
   }
   /** Some of the parts of a number, of which the sum is told apart; in the order in which they are named. */
   const partsOf = (key: string, name: string, { title, only }: { title: string; only: readonly string[] }): ReportTable[] => {
