@@ -26,8 +26,8 @@ export const pagesOf = (body: Uint8Array): string[] => ask('pdftotext', ['-', '-
 /** How many pictures a page shows. */
 export const imagesOf = (body: Uint8Array, page: number): number => ask('pdfimages', ['-list', '-f', String(page), '-l', String(page), '-'], body).split('\n').filter((line) => / image /.test(line)).length
 
-/** What LibreOffice makes of an office text, or of slides (`odp`); a second look for tests: `fodt` is its markup. */
-export function opened(body: Uint8Array, format: 'pdf' | 'fodt', kind: 'odt' | 'odp' = 'odt'): Buffer {
+/** What LibreOffice makes of an office text, of slides (`odp`) or of a table (`xlsx`); a second look for tests: `fodt` is its markup, `csv` the first sheet. */
+export function opened(body: Uint8Array, format: 'pdf' | 'fodt' | 'csv', kind: 'odt' | 'odp' | 'xlsx' = 'odt'): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'odt-'))
   try {
     writeFileSync(join(folder, `text.${kind}`), body)

@@ -8,6 +8,7 @@ const View = z.object({ on: z.string(), from: z.string(), to: z.string(), munici
 /** `rows`: figures and their parts; null where a figure cannot be told apart by the column. `choices`: what can be filtered by. */
 export const Answer = z.object({
   from: z.string(), to: z.string(), columns: z.array(z.object({ label: z.string(), view: View })), rows: z.array(Row), notes: z.array(z.string()), definitions: z.array(z.object({ label: z.string(), definition: z.string() })),
+  choices: z.object({ municipalities: z.array(z.string()), districts: z.array(z.string()), groups: z.array(z.string()), caseworkers: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
 })
 export type Answer = z.output<typeof Answer>
 export const countEvaluation = endpoint({ method: 'POST', path: '/api/evaluations/count', summary: 'Eigene Auswertung zählen', kind: 'read', input: EvaluationSpec, output: Answer, may: may.count, audit: may.count.act, as: 'figures' })

@@ -6,24 +6,23 @@ import { openDialog } from '../../ui/dialog.tsx'
 import { DateField } from '../../ui/fields.tsx'
 import { Field, Form } from '../../ui/form.tsx'
 import { Panel, Row, Stack } from '../../ui/layout.tsx'
-import { useRead, useSave } from '../../ui/reach.ts'
+import { useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { labelOf } from '../codes/codes.ts'
 import { sections } from '../figures/figure-list.ts'
-import { readFigures } from '../figures/figures.api.ts'
-import { addEvaluation, changeEvaluation, type EvaluationRow } from './evaluation.api.ts'
+import { addEvaluation, changeEvaluation, type Answer, type EvaluationRow } from './evaluation.api.ts'
 import { EvaluationInput, FIGURES_LIMIT, spanLabels, splitLabels, type EvaluationSpec, type Span, type Split } from './evaluation.ts'
 
 const offered: readonly Choice[] = sections.flatMap((section) => section.figures.map(({ key, label, kind }) => ({ value: key, label, hint: `${section.label} · ${kind === 'date' ? 'am Stichtag' : 'im Zeitraum'}` })))
 const plain = (values: readonly string[]): Choice[] => values.map((value) => ({ value, label: value }))
 
-export function EvaluationSettings({ spec, onChange }: { spec: EvaluationSpec; onChange(change: Partial<EvaluationSpec>): void }) {
-  const choices = useRead(readFigures, { input: {} }).data?.choices
+/** `choices`: what can be filtered by, once something was counted. */
+export function EvaluationSettings({ spec, choices, onChange }: { spec: EvaluationSpec; choices: Answer['choices'] | undefined; onChange(change: Partial<EvaluationSpec>): void }) {
   const filter = (label: string, name: 'municipality' | 'district' | 'group' | 'caseworker', values: readonly Choice[]) => <ChoiceField label={label} look="select" choices={[{ value: '', label: 'alle' }, ...values]} value={spec[name]} onChange={(value) => onChange({ [name]: value ?? '' })} />
   return (
     <Panel>
       <Stack>
-        <MultiField label="Zahlen (Zeilen)" hint={`Jede wird eine Zeile; wo sie Teile hat, eine Zeile je Teil. Höchstens ${FIGURES_LIMIT}.`} choices={offered} value={spec.figures} placeholder="Zahl suchen, zum Beispiel Beratungen" onChange={(figures) => onChange({ figures: figures.slice(0, FIGURES_LIMIT) })} />
+        <MultiField label="Zahlen (Zeilen)" hint={`Jede wird eine Zeile; wo sie Teile hat, eine Zeile je Teil. Höchstens ${FIGURES_LIMIT}.`} choices={offered} value={spec.figures} placeholder="Zahl suchen, zum Beispiel Beratungen" onChange={(figures) => onChange({ figures: [...figures] })} />
         <Row>
           <ChoiceField label="Spalten" look="select" choices={choicesOf(splitLabels)} value={spec.split} onChange={(split) => onChange({ split: split as Split })} />
           <ChoiceField label="Zeitraum" look="select" choices={choicesOf(spanLabels)} value={spec.span} onChange={(span) => onChange({ span: span as Span })} />
@@ -44,19 +43,20 @@ export function EvaluationSettings({ spec, onChange }: { spec: EvaluationSpec; o
 }
 
 /** Keeps the question: the own one that is open is changed, of a shared one an own one is made. */
-export const openSave = (spec: EvaluationSpec, open: EvaluationRow | null, onSaved: (row: EvaluationRow | null) => void) => openDialog({ title: 'Auswertung speichern', content: (close) => <SaveForm spec={spec} open={open} close={close} onSaved={onSaved} /> })
+export const openSave = (spec: EvaluationSpec, open: EvaluationRow | null, onSaved: (id: string) => void) => openDialog({ title: 'Auswertung speichern', content: (close) => <SaveForm spec={spec} open={open} close={close} onSaved={onSaved} /> })
 const Naming = EvaluationInput.pick({ title: true, is_shared: true })
-function SaveForm({ spec, open, close, onSaved }: { spec: EvaluationSpec; open: EvaluationRow | null; close(): void; onSaved(row: EvaluationRow | null): void }) {
+function SaveForm({ spec, open, close, onSaved }: { spec: EvaluationSpec; open: EvaluationRow | null; close(): void; onSaved(id: string): void }) {
   const add = useSave(addEvaluation), change = useSave(changeEvaluation), own = open?.can.change === true ? open : null
   return (
     <Form schema={Naming} values={{ title: open?.title ?? '', is_shared: own?.is_shared ?? false }} version={own?.version ?? 0} always
       onSave={async (input, { key }) => {
         const whole = { ...input, spec }, isSame = own && own.title === input.title
         const after = isSame ? await change.save({ params: { id: own.id }, input: whole, version: own.version }) : await add.save({ input: whole, key })
-        onSaved({ ...whole, ...after, user_id: own?.user_id ?? '', owner: '', changed_on: '', can: { change: true } })
+        onSaved(after.id)
         return after
       }}
       onSaved={() => { toast('Auswertung gespeichert'); close() }} onCancel={close}>
+      {own && <p className="muted">Unter einem anderen Namen entsteht eine zweite; „{own.title}“ bleibt.</p>}
       <Field name="title" />
       <Field name="is_shared" />
     </Form>

@@ -1,7 +1,7 @@
 /** From a question to the columns that are counted. Pure. */
 import { addDays, addMonths, germanDay, germanMonth } from '../../base/day.ts'
 import { labelOf } from '../codes/codes.ts'
-import { findFigure, type Figure } from '../figures/figure-list.ts'
+import { findFigure } from '../figures/figure-list.ts'
 import type { Ask } from '../figures/figures.ts'
 import type { TableRow } from '../figures/table.rules.ts'
 import { filterOf, type View } from '../figures/view.rules.ts'
@@ -61,8 +61,7 @@ function spansOf({ from, to }: Days, size: number): Days[] {
 }
 
 /** Rows say which figure they are a part of, where there are several. */
-export const namedRows = (rows: readonly TableRow[], figures: readonly string[]): TableRow[] => rows.map((row) => (row.part === null || figures.length === 1 ? row : { ...row, label: `${labelOfFigure(findFigure(row.key)!)}: ${row.label}` }))
-const labelOfFigure = ({ label }: Figure): string => label
+export const namedRows = (rows: readonly TableRow[], figures: readonly string[]): TableRow[] => rows.map((row) => (row.part === null || figures.length === 1 ? row : { ...row, label: `${findFigure(row.key)!.label}: ${row.label}` }))
 
 /** What the reader must know to read the table rightly. */
 export function notesOf(spec: EvaluationSpec, rows: readonly TableRow[]): string[] {

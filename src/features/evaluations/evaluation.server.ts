@@ -22,7 +22,7 @@ async function answer(tx: Tx, spec: EvaluationSpec, today: string): Promise<Answ
   const columns = columnsOf(spec, days, offered)
   if (typeof columns === 'string') return refuseField('split', columns)
   const rows = namedRows(rowsOf(spec.figures, await countColumns(tx, columns)), spec.figures)
-  return { ...days, columns: columns.map(({ label, view }) => ({ label, view })), rows, notes: notesOf(spec, rows), definitions: spec.figures.map((key) => findFigure(key)!).map(({ label, definition }) => ({ label, definition })) }
+  return { ...days, columns: columns.map(({ label, view }) => ({ label, view })), rows, notes: notesOf(spec, rows), definitions: spec.figures.map((key) => findFigure(key)!).map(({ label, definition }) => ({ label, definition })), choices: offered }
 }
 
 /** Only the owner changes it; who was shared it with is told so. */

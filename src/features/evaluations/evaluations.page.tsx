@@ -1,6 +1,6 @@
 /** Eigene Auswertungen: choose figures, columns, period and filter; read the table, open a number, keep the question, share it. */
 import { FileDown, Printer, Save, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, why } from '../../ui/button.tsx'
 import { DrawnChart } from '../../ui/drawn-chart.tsx'
 import { confirm } from '../../ui/dialog.tsx'
@@ -11,7 +11,7 @@ import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { download, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { FigureTable } from '../figures/table.panel.tsx'
-import { addEvaluation, countEvaluation, listEvaluations, printEvaluation, removeEvaluation, type EvaluationRow } from './evaluation.api.ts'
+import { addEvaluation, countEvaluation, listEvaluations, printEvaluation, removeEvaluation, type Answer, type EvaluationRow } from './evaluation.api.ts'
 import { chartOf } from './chart.rules.ts'
 import { EvaluationSettings, openSave } from './evaluation.form.tsx'
 import type { EvaluationSpec } from './evaluation.ts'
@@ -20,21 +20,24 @@ import './evaluations.css'
 const begun: EvaluationSpec = { figures: ['persons.inCare', 'consultations.all', 'plans.made'], split: 'quarter', span: 'last-year', from: null, to: null, municipality: '', district: '', group: '', caseworker: '' }
 
 export default function EvaluationsPage() {
-  const [spec, setSpec] = useState<EvaluationSpec>(begun), [open, setOpen] = useState<EvaluationRow | null>(null)
+  const [spec, setSpec] = useState<EvaluationSpec>(begun), [openId, setOpenId] = useState('')
   const saved = useRead(listEvaluations, {}), read = useRead(countEvaluation, { input: spec }, { enabled: spec.figures.length > 0 })
-  const title = open?.title ?? ''
+  const open = saved.data?.rows.find(({ id }) => id === openId) ?? null, title = open?.title ?? ''
+  // A question that is refused has no answer; what can be filtered by stays.
+  const choices = useRef<Answer['choices']>(undefined)
+  if (read.data) choices.current = read.data.choices
   const save = (format: 'xlsx' | 'ods' | 'csv') => void download(printEvaluation, { input: { ...spec, title, format } }, `${title || 'Eigene Auswertung'}.${format}`)
-  const take = (row: EvaluationRow) => { setOpen(row); setSpec(row.spec) }
+  const take = (row: EvaluationRow) => { setOpenId(row.id); setSpec(row.spec) }
   return (
     <Page title="Eigene Auswertungen" wide lead={open ? `${open.title} · ${open.can.change === true ? 'eigene' : `geteilt von ${open.owner}`}` : 'Zahlen so zusammenstellen, wie sie gebraucht werden'} actions={
       <>
-        <Button kind="primary" icon={Save} why={spec.figures.length ? undefined : 'Erst Zahlen wählen.'} onPress={() => void openSave(spec, open, setOpen)}>Speichern</Button>
+        <Button kind="primary" icon={Save} why={spec.figures.length ? undefined : 'Erst Zahlen wählen.'} onPress={() => void openSave(spec, open, setOpenId)}>Speichern</Button>
         <Menu label="Als Datei" icon={FileDown} items={[{ key: 'xlsx', label: 'Excel (XLSX)', act: () => save('xlsx') }, { key: 'ods', label: 'LibreOffice (ODS)', act: () => save('ods') }, { key: 'csv', label: 'Text (CSV)', act: () => save('csv') }]} />
         <Button icon={Printer} onPress={() => window.print()}>Drucken</Button>
       </>
     }>
-      <Loaded read={saved} lines={2}>{({ rows }) => rows.length > 0 && <SavedList rows={rows} open={open} onTake={take} onGone={(row) => { if (open?.id === row.id) setOpen(null) }} />}</Loaded>
-      <EvaluationSettings spec={spec} onChange={(change) => setSpec({ ...spec, ...change })} />
+      <Loaded read={saved} lines={2}>{({ rows }) => rows.length > 0 && <SavedList rows={rows} open={open} onTake={take} />}</Loaded>
+      <EvaluationSettings spec={spec} choices={choices.current} onChange={(change) => setSpec({ ...spec, ...change })} />
       {spec.figures.length === 0 ? <Notice tone="info">Oben eine oder mehrere Zahlen wählen; jede wird eine Zeile.</Notice>
         : read.isError && read.error.status === 400 ? <Notice tone="warn">{Object.values(read.error.fields)[0] ?? read.error.message}</Notice>
         : <Loaded read={read} lines={8}>{(answer) => {
@@ -54,12 +57,11 @@ export default function EvaluationsPage() {
   )
 }
 
-function SavedList({ rows, open, onTake, onGone }: { rows: readonly EvaluationRow[]; open: EvaluationRow | null; onTake(row: EvaluationRow): void; onGone(row: EvaluationRow): void }) {
+function SavedList({ rows, open, onTake }: { rows: readonly EvaluationRow[]; open: EvaluationRow | null; onTake(row: EvaluationRow): void }) {
   const remove = useSave(removeEvaluation), add = useSave(addEvaluation)
   const take = async (row: EvaluationRow) => {
     if (!(await confirm({ title: `„${row.title}“ löschen?`, text: row.is_shared ? 'Auch Kolleg:innen sehen sie dann nicht mehr.' : 'Die Zahlen selbst bleiben, nur die gespeicherte Frage verschwindet.', action: 'Löschen' }))) return
     await remove.save({ params: { id: row.id }, version: row.version })
-    onGone(row)
     toast(`„${row.title}“ gelöscht`, { undo: async () => { await add.save({ input: { title: row.title, is_shared: row.is_shared, spec: row.spec }, key: crypto.randomUUID() }) } })
   }
   return (

@@ -23,11 +23,11 @@ export function BehindDrawer({ answer, view, onClose }: { answer: FiguresAnswer;
 }
 
 function Content({ answer, view, figure }: { answer: FiguresAnswer; view: View; figure: Figure }) {
-  const read = useRead(openFigure, { input: { on: answer.on, from: answer.from, to: answer.to, filter: filterOf(view), key: figure.key, value: view.part } })
+  const asked = { on: answer.on, from: answer.from, to: answer.to, filter: filterOf(view) }
+  const read = useRead(openFigure, { input: { ...asked, key: figure.key, value: view.part } })
   const value = valueOf(figure, answer)
   const numberOf = (value: number | Record<string, number>) => (typeof value === 'number' ? value : view.part !== null ? partOf(value, view.part) : Object.values(value).reduce((sum, one) => sum + one, 0))
   const n = numberOf(value), back = (day: string) => addMonths(day, -12), isMonth = figure.parts === 'month' && view.part !== null
-  const asked = { on: answer.on, from: answer.from, to: answer.to, filter: filterOf(view) }
   // A month of this year is none of last year's.
   const before = useRead(readFigures, { input: { ...asked, on: back(answer.on), from: back(answer.from), to: back(answer.to) } }, { enabled: !isMonth }).data
   const then = before && !isMonth && before.on === back(answer.on) ? numberOf(valueOf(figure, before)) : null

@@ -23,21 +23,21 @@ export function knownParts(figure: Figure): string[] {
 /** Whether the filter of a column changes the figure in every respect; else the number would be that of somebody else too. */
 const isToldApart = (figure: Figure, { filter }: Ask): boolean => (Object.keys(filter) as FilterName[]).every((name) => filter[name].length === 0 || figure.filters.includes(name))
 
-/** A row per figure, or per part of a figure that has parts. `isAll`: also parts of which there are none. */
-export function rowsOf(keys: readonly string[], columns: readonly TableColumn[], isAll = false): TableRow[] {
+/** A row per figure, or per part of a figure that has parts. */
+export function rowsOf(keys: readonly string[], columns: readonly TableColumn[]): TableRow[] {
   return keys.flatMap((key): TableRow[] => {
     const figure = findFigure(key)!, unit = figure.unit ?? ''
     const answers = columns.map(({ ask, counted }) => (isToldApart(figure, ask) ? valueOf(figure, counted) : null))
     if (!figure.parts) return [{ key, part: null, label: figure.label, unit, values: answers as (number | null)[] }]
     const parts = answers as (Record<string, number> | null)[]
-    return partsOf(figure, parts, isAll).map((part) => ({ key, part, label: partLabel(figure, part), unit, values: parts.map((one) => (one ? one[part] ?? 0 : null)) }))
+    return partsOf(figure, parts).map((part) => ({ key, part, label: partLabel(figure, part), unit, values: parts.map((one) => (one ? one[part] ?? 0 : null)) }))
   })
 }
 /** Months one after the other, codes as in their list, names by size. */
-function partsOf(figure: Figure, answers: readonly (Record<string, number> | null)[], isAll: boolean): string[] {
+function partsOf(figure: Figure, answers: readonly (Record<string, number> | null)[]): string[] {
   const sums = new Map<string, number>()
   for (const answer of answers) for (const [part, n] of Object.entries(answer ?? {})) sums.set(part, (sums.get(part) ?? 0) + n)
   const known = knownParts(figure), met = [...sums.keys()]
   const rest = met.filter((part) => !known.includes(part)).sort((a, b) => (figure.parts === 'month' ? (a < b ? -1 : 1) : sums.get(b)! - sums.get(a)! || a.localeCompare(b, 'de')))
-  return [...known.filter((part) => isAll || sums.has(part)), ...rest]
+  return [...known.filter((part) => sums.has(part)), ...rest]
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { readXlsx } from 'hucre/xlsx'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { readExample } from '../../../test/example.ts'
 import { opened, pagesOf, textOf } from '../../../test/paper.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
@@ -85,11 +85,14 @@ test('the layout that comes with the program is taken out, handed in again and f
 })
 
 test('an official form keeps its words and formulas; LibreOffice counts them anew', async () => {
-  await lead.call(putLayout, { input: { remark: '' }, files: [await layout([['Meldung an das Landratsamt'], ['Zeitraum', 'vom {{von}} bis {{bis}}'], ['Beratungen', '{{consultations.all}}'], ['davon mit Familien', '{{ consultations.family }}'], ['erste Kraft', '{{spalte@1}}', '{{consultations.all@1}}'], ['zwölfte Kraft', '{{spalte@12}}', '{{consultations.all@12}}']])] })
+  const rows = [['Meldung an das Landratsamt'], ['Zeitraum', 'vom {{von}} bis {{bis}}'], ['Beratungen', '{{consultations.all}}'], ['davon mit Familien', '{{ consultations.family }}'], ['erste Kraft', '{{spalte@1}}', '{{consultations.all@1}}'], ['zwölfte Kraft', '{{spalte@12}}', '{{consultations.all@12}}'], ['doppelt', null]]
+  const official = await writeXlsx({ sheets: [{ name: 'Meldung', rows, cells: new Map([['6,1', { value: null, formula: 'B3*2', formulaResult: 0 }]]) }] })
+  await lead.call(putLayout, { input: { remark: '' }, files: [new File([new Uint8Array(official)], 'formular.xlsx')] })
   const body = await print('xlsx'), { sheets: [form] } = await readXlsx(body), sheet = await lead.call(readSheet, { input: year })
   assert.deepEqual(form!.rows.slice(0, 4), [['Meldung an das Landratsamt'], ['Zeitraum', 'vom 01.01.2022 bis 31.12.2022'], ['Beratungen', rowOf(sheet, 'consultations.all')![0]], ['davon mit Familien', rowOf(sheet, 'consultations.family')![0]]].map((row) => [...row, ...Array.from({ length: form!.rows[0]!.length - row.length }, () => null)]))
   assert.deepEqual([form!.rows[4]![1], form!.rows[4]![2]], [sheet.columns[1]!.label, rowOf(sheet, 'consultations.all')![1]])
   assert.ok(!form!.rows[5]![1] && !form!.rows[5]![2], 'a column that nobody fills stays empty')
+  assert.match(opened(body, 'csv', 'xlsx').toString('latin1'), new RegExp(`doppelt,${2 * rowOf(sheet, 'consultations.all')![0]!}`))
 })
 
 test('a form with faults is refused with each fault and its cell, and the one before holds', async () => {

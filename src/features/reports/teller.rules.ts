@@ -1,12 +1,11 @@
 /** How figures become numbers and tables of a report: every one with the sentence how it is counted, none of them telling of too few persons. Pure. */
 import { findFigure, partLabel, valueOf, type Figure } from '../figures/figure-list.ts'
-import type { Figures, MoreFigures } from '../figures/figures.ts'
+import type { Counted } from '../figures/table.rules.ts'
 import type { Mark, ReportNumber, ReportTable } from './annual.ts'
 import { tellBeside, type Fact } from './ledger.rules.ts'
 import { isSmall, tell, tellOne, type Told } from './suppress.rules.ts'
 
-/** What the figures answer for one period. */
-export type Counted = Figures & { more: MoreFigures }
+export type { Counted }
 type Parts = Record<string, number>
 
 /** Totals that a council expects to the person. */
