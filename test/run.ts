@@ -29,6 +29,8 @@ chmodSync(process.env.TMPDIR, 0o711) // as root, PostgreSQL runs under another a
 process.on('exit', () => rmSync(process.env.TMPDIR!, { recursive: true, force: true }))
 // Every file is a process of its own; what one has compiled the next need not.
 process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/compiled')
+// Loading a thousand modules is mostly collecting what they leave behind.
+process.env.NODE_OPTIONS ??= '--max-semi-space-size=64'
 /** The long stories of `test/` first: else one core waits at the end for the last of them. */
 const files = (glob: string[]) => globSync(glob).filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern))).sort((one, other) => Number(other.startsWith('test/')) - Number(one.startsWith('test/')) || (one < other ? -1 : 1))
 if (patterns.length === 0) checkTypes()

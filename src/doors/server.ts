@@ -30,7 +30,8 @@ export async function buildServer(house: House, options: { trustProxy?: boolean 
   for (const [ending, type, write] of programme) server.get(`/programm.${ending}`, async (request, reply) => reply.header('cache-control', 'public, max-age=900').type(`${type}; charset=utf-8`).send(await write(house, `${request.protocol}://${request.host}/programm`)))
   server.get('/health', async () => ({ status: 'ok', version }))
   if (existsSync(pages)) {
-    await server.register(fastifyStatic, { root: pages, wildcard: false, maxAge: '1y', immutable: true, index: false })
+    await server.register(fastifyStatic, { root: join(pages, 'assets'), prefix: '/assets/', preCompressed: true, maxAge: '1y', immutable: true, index: false })
+    server.get('/before.js', (_request, reply) => reply.sendFile('before.js', pages, { maxAge: '1d', immutable: false }))
     const page = readFileSync(join(pages, 'index.html'), 'utf8')
     // Every other address is a page of the staff app; the browser finds out which.
     server.get('/*', (_request, reply) => reply.type('text/html').header('cache-control', 'no-store').send(page))

@@ -14,12 +14,24 @@ if (typeof window !== 'undefined') window.addEventListener('scroll', (event) => 
 
 export type DialogProps = { title: ReactNode; isOpen: boolean; onClose(): void; size?: 'small' | 'medium' | 'large'; role?: 'dialog' | 'alertdialog'; children: ReactNode }
 
+/** Ctrl+Enter and Ctrl+S save wherever in the window the focus is; within its form they are the form's own. */
+function saveByKey(box: HTMLElement | null) {
+  const save = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || (event.key !== 'Enter' && event.key.toLowerCase() !== 's') || (event.target as Element).closest('form')) return
+    event.preventDefault()
+    const forms = box!.querySelectorAll('form')
+    if (forms.length === 1) forms[0]!.requestSubmit()
+  }
+  box?.addEventListener('keydown', save)
+  return () => box?.removeEventListener('keydown', save)
+}
+
 function Window({ title, isOpen, onClose, size = 'medium', role, children, shape }: DialogProps & { shape: 'window' | 'drawer' }) {
   const box = useRef<HTMLDivElement>(null)
   const close = async () => { if (await askToLeave(box.current)) onClose() }
   return (
     <ModalOverlay className={`veil over-${shape}`} isOpen={isOpen} isDismissable={role !== 'alertdialog'} onOpenChange={(open) => { if (!open) void close() }}>
-      <Modal ref={box} className={`${shape} ${size}`}>
+      <Modal ref={(element) => { box.current = element; return saveByKey(element) }} className={`${shape} ${size}`}>
         <DialogBox role={role} className="dialog">
           <div className="dialog-head"><Heading slot="title" level={2}>{title}</Heading><Button kind="quiet" icon={X} label="Schließen" onPress={() => void close()} /></div>
           <div className="dialog-body">{children}</div>

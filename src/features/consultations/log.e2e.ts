@@ -141,6 +141,8 @@ test('the connection breaks while saving: nothing is lost, nothing is there twic
   // The server saves, but no answer ever arrives.
   let sent = 0
   await page.route('**/api/consultations', async (route) => { sent++; await route.fetch(); await route.abort('connectionfailed') })
+  // Beside the form too: whoever clicked into the empty space of the window.
+  await dialog(page).getByRole('heading', { name: 'Beratung festhalten' }).click()
   await page.keyboard.press('Control+Enter')
   // Every attempt really saves and only then breaks; on a busy machine that takes its time.
   await page.getByText('Keine Verbindung zum Server. Die Eingaben bleiben erhalten.').waitFor({ timeout: 45_000 })
