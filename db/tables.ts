@@ -3408,7 +3408,7 @@ export interface Interpreters {
    */
   availability: Generated<string>;
   /**
-   * Dialekte und Niveau
+   * Bemerkung zu den Sprachen
    */
   dialects: Generated<string>;
   /**
@@ -3451,6 +3451,10 @@ export interface Interpreters {
    * Geschlecht, für Gespräche unter Frauen
    */
   sex: Generated<string>;
+  /**
+   * Niveau und Dialekt je Sprache
+   */
+  spoken: Generated<Json>;
   /**
    * Konto
    */
@@ -4705,6 +4709,10 @@ export interface PartnerServices {
    * Netzwerkpartner
    */
   partner_id: string;
+  /**
+   * Sprachen, deren Zeile noch zu prüfen ist
+   */
+  stale_lines: Generated<string[]>;
   /**
    * Zeiten
    */
@@ -6738,6 +6746,49 @@ export interface VolunteerPapers {
   volunteer_id: string;
 }
 
+export interface VolunteerReceipts {
+  /**
+   * hinzugefügt durch
+   */
+  added_by: string;
+  /**
+   * hinzugefügt am
+   */
+  added_on: string;
+  /**
+   * versiegelte Datei
+   */
+  body_sealed: Buffer;
+  /**
+   * Größe in Bytes
+   */
+  bytes: number;
+  /**
+   * Eintrag, zu dem der Beleg gehört
+   */
+  hours_id: string;
+  /**
+   * Schlüssel
+   */
+  id: string;
+  /**
+   * Art der Datei
+   */
+  media_type: string;
+  /**
+   * versiegeltes Bild der ersten Seite
+   */
+  picture_sealed: Buffer | null;
+  /**
+   * Bezeichnung
+   */
+  title: string;
+  /**
+   * Stand der Zeile
+   */
+  version: Generated<number>;
+}
+
 export interface Volunteers {
   /**
    * seit
@@ -7063,6 +7114,7 @@ export interface DB {
   volunteer_hours: VolunteerHours;
   volunteer_messages: VolunteerMessages;
   volunteer_papers: VolunteerPapers;
+  volunteer_receipts: VolunteerReceipts;
   volunteer_thanks: VolunteerThanks;
   volunteers: Volunteers;
   wishes: Wishes;

@@ -68,6 +68,7 @@ import { profilePaperHandlers } from '../features/profile/paper.server.ts'
 import { broughtOf, experienceOf, resumeFacts } from '../features/profile/profile.report.ts'
 import { profileHandlers, profileOf } from '../features/profile/profile.server.ts'
 import { recognitionHandlers } from '../features/profile/recognition.server.ts'
+import { receiptHandlers } from '../features/volunteers/receipt.server.ts'
 import { volunteerEntryHandlers } from '../features/volunteers/entry.server.ts'
 import { errandHandlers } from '../features/volunteers/errand.server.ts'
 import { mentorshipHandlers } from '../features/volunteers/mentorship.server.ts'
@@ -119,7 +120,7 @@ export const handlers: readonly Handler[] = [
   ...personHandlers, ...timelineHandlers, ...factHandlers, ...householdHandlers, ...mergeHandlers, ...caseHandlers,
   ...taskHandlers, ...boardHandlers, ...newsHandlers(summaryOf), ...appointmentHandlers, ...meetingRoomHandlers, ...feedHandlers, ...receptionHandlers, ...checklistHandlers,
   ...partnerHandlers, ...referralHandlers, ...referralLetterHandlers, ...askingHandlers, ...directoryHandlers, ...guideHandlers, ...gapHandlers, ...contactHandlers,
-  ...offerHandlers, ...plannedHandlers, ...registrationHandlers, ...programmeHandlers, ...interpreterHandlers, ...bookingHandlers, ...positionHandlers, ...deputyHandlers, ...volunteerHandlers, ...volunteerEntryHandlers, ...mentorshipHandlers, ...errandHandlers,
+  ...offerHandlers, ...plannedHandlers, ...registrationHandlers, ...programmeHandlers, ...interpreterHandlers, ...bookingHandlers, ...positionHandlers, ...deputyHandlers, ...volunteerHandlers, ...volunteerEntryHandlers, ...receiptHandlers, ...mentorshipHandlers, ...errandHandlers,
   ...assessmentHandlers, ...planListHandlers,
   ...planHandlers, ...goalHandlers, ...stepHandlers, ...suggestionHandlers, ...agreementHandlers, ...reviewHandlers,
   ...paperHandlers(findBrought), ...paperJobHandlers(findBrought),

@@ -29,19 +29,22 @@ export type EntryGiven = {
   input?(values: any): unknown
   size?: 'small' | 'medium' | 'large'; action?: string
   children?: ReactNode
+  /** What belongs to an entry that exists, beneath its form. */
+  below?: ReactNode
   fieldOptions?: FormProps<z.ZodObject>['fieldOptions']
 }
 
 /** Opens the dialog; gives back the server's answer when something was saved. */
 export const openEntry = (given: EntryGiven): Promise<unknown> => openDialog({ title: given.title, size: given.size, content: (close) => <Entry {...given} close={close} /> })
 
-function Entry({ schema, row, start, create, change, remove, params, input = (values) => values, action, children, fieldOptions, draft, takeBack, close }: EntryGiven & { close(answer?: unknown): void }) {
+function Entry({ schema, row, start, create, change, remove, params, input = (values) => values, action, children, fieldOptions, draft, takeBack, below, close }: EntryGiven & { close(answer?: unknown): void }) {
   const endpoint = (row ? change : create)!
   const { save } = useSave(endpoint)
   const send = (values: unknown, { version, key }: { version: number; key: string }) => save((row ? { params: { ...params, id: row.id }, input: input(values), version } : { params, input: input(values), key }) as never)
   return (
     <>
       <Form schema={schema} values={row ?? start} version={row?.version} action={action} draft={draft} fieldOptions={fieldOptions} onCancel={() => close()} onSave={send} onSaved={(answer) => { toast('Gespeichert', { undo: !row && takeBack ? () => takeBack(answer) : undefined }); close(answer) }}>{children}</Form>
+      {below}
       {row && remove && <Remove row={row} params={params} remove={remove} close={close} />}
     </>
   )

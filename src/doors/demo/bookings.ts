@@ -2,7 +2,7 @@
 import { addDays } from '../../base/day.ts'
 import { createAppointment, readCalendar, settleAppointment } from '../../features/appointments/appointment.api.ts'
 import { answerOffer, approveBooking, listBookings, payBookings, readDue, proposeInterpreters, reportHours, requestBooking } from '../../features/interpreting/booking.api.ts'
-import { listInterpreters } from '../../features/interpreting/interpreter.api.ts'
+import { changeInterpreter, listInterpreters } from '../../features/interpreting/interpreter.api.ts'
 import { readPerson } from '../../features/people/person.api.ts'
 import type { actingAs } from './acting.ts'
 
@@ -23,6 +23,7 @@ const accept = (act: Act, link: string) => act(answerOffer, { input: { secret: l
 /** `act`: as the caseworker; `actOn`: the same on another day. Killed half-way, the next start leaves it as it is. */
 export async function tellBookings(act: Act, actOn: (day: string) => Act, personIds: readonly string[], today: string): Promise<void> {
   if ((await act(listBookings, { input: {} })).total > 0) return
+  await tellSpoken(act)
   const { rows } = await act(readCalendar, { input: { from: addDays(today, 1), through: addDays(today, 21) } })
   let asked = 0
   for (const row of rows.filter((one) => one.interpreter_language !== '' && one.people.length > 0 && one.outcome === '')) {
@@ -31,6 +32,15 @@ export async function tellBookings(act: Act, actOn: (day: string) => Act, person
     if (made && asked++ === 0) await accept(act, made.asked.link)
   }
   await tellHeld(act, actOn, personIds, today)
+}
+
+const dialects: Record<string, string> = { ar: 'Levantinisch', prs: 'Hazaragi', kmr: 'Badini' }
+/** The first language is the mother tongue, the others were learned. */
+async function tellSpoken(act: Act): Promise<void> {
+  for (const row of (await act(listInterpreters, { input: {} })).rows) {
+    const spoken = (row.languages ?? []).map((language, at) => ({ language, level: at === 0 ? 'muttersprache' as const : 'b2' as const, dialect: at === 0 ? dialects[language] ?? '' : '' }))
+    await act(changeInterpreter, { params: { id: row.id }, version: row.version, input: { ...row, spoken } })
+  }
 }
 
 /** Asked for in time, accepted, held on its day, told and approved the day after. */

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Copy, RefreshCw, Rss, Trash2 } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
+import { copyText } from '../../ui/copy.ts'
 import { confirm } from '../../ui/dialog.tsx'
 import { day, instant } from '../../ui/format.ts'
 import { Row, Stack } from '../../ui/layout.tsx'
@@ -29,7 +30,7 @@ export function FeedSettings() {
     <Stack>
       <p>Ein anderes Kalenderprogramm kann die eigenen Termine lesen. Dort steht nur „Termin“ mit Beginn und Ende, ob jemand dolmetscht, und der Besprechungsraum: keine Namen, keine Titel, keine anderen Orte. Wer die Adresse kennt, kann das lesen; sie gehört nicht in Nachrichten.</p>
       <Loaded read={read} lines={2}>{({ made_at, read_on }) => <>
-        {address && <Notice tone="good" title="Die Adresse wird nur jetzt gezeigt"><code className="feed-address">{address}</code><Row><Button size="small" icon={Copy} onPress={() => void navigator.clipboard.writeText(address).then(() => toast('Kopiert'), () => toast('Kopieren ist hier nicht erlaubt. Bitte die Adresse markieren.', { tone: 'info' }))}>Kopieren</Button></Row></Notice>}
+        {address && <Notice tone="good" title="Die Adresse wird nur jetzt gezeigt"><code className="feed-address">{address}</code><Row><Button size="small" icon={Copy} onPress={() => void copyText(address)}>Kopieren</Button></Row></Notice>}
         {made_at && <p className="muted">Eingerichtet {instant(made_at)}. {read_on ? `Zuletzt gelesen am ${day(read_on)}.` : 'Noch nicht gelesen.'}</p>}
         <Row>
           <Button kind={made_at ? 'normal' : 'primary'} icon={made_at ? RefreshCw : Rss} busy={isSaving} onPress={() => void renew(made_at !== null)}>{made_at ? 'Erneuern' : 'Adresse einrichten'}</Button>

@@ -13,6 +13,9 @@ export const languageLevels = [
   { code: 'muttersprache', label: 'Muttersprache' },
 ] as const satisfies readonly Code[]
 
+/** Levels at which somebody can interpret or advise; who is still learning to read cannot. */
+export const spokenLevels = ['a1', 'a2', 'b1', 'b2', 'c1', 'c2', 'muttersprache'] as const
+
 export const languageSources = [
   { code: 'selbst', label: 'eigene Einschätzung' },
   { code: 'einstufung', label: 'Einstufungstest' },

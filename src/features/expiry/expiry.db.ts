@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { newId } from '../../base/id.ts'
 import { holds, inCare, permitThrough } from '../people/held.db.ts'
-import { CLEARANCE_YEARS } from './expiry.rules.ts'
+import { CERTIFICATE_YEARS } from '../codes/certificate-of-conduct.ts'
 import { expiryKinds, type ActState, type ExpiryKind, type PaperKind } from './expiry.ts'
 
 type Sql = RawBuilder<unknown>
@@ -34,7 +34,7 @@ export const expirySources = (today: string): Sql => sql`
     and not exists (select 1 from consents n where n.person_id = e.person_id and n.kind = e.kind and n.purpose = e.purpose and n.proof <> 'none' and n.withdrawn_on is null and n.valid_from > e.valid_from and (n.valid_through is null or n.valid_through > e.valid_through))`
 
 /** Volunteers at work whose certificate of conduct grows old, or another paper ends; they belong to nobody's case. */
-export const clearanceSources = (today: string): Sql => sql`select 'clearance' as kind, v.id as subject_id, concat_ws(', ', v.family_name, nullif(v.given_name, '')) as name, (v.certificate_seen_on + make_interval(years => ${CLEARANCE_YEARS}::int))::date as day
+export const clearanceSources = (today: string): Sql => sql`select 'clearance' as kind, v.id as subject_id, concat_ws(', ', v.family_name, nullif(v.given_name, '')) as name, (v.certificate_seen_on + make_interval(years => ${CERTIFICATE_YEARS}::int))::date as day
   from volunteers v where v.certificate_seen_on is not null and (v.active_until is null or v.active_until > ${today})
   union all (select distinct on (v.id) 'volunteer_paper', v.id, concat_ws(', ', v.family_name, nullif(v.given_name, '')) || ' · ' || case p.kind when 'training' then coalesce(nullif(p.title, ''), 'Schulung') when 'photo' then 'Foto-Einwilligung' when 'secrecy' then 'Verschwiegenheit' else coalesce(nullif(p.title, ''), 'Unterlage') end, p.valid_through
     from volunteer_papers p join volunteers v on v.id = p.volunteer_id where p.valid_through is not null and (v.active_until is null or v.active_until > ${today})

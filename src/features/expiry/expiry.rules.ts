@@ -8,9 +8,6 @@ export function levelOf(through: string, weeks: number, today: string): Level {
   return left < 0 ? 'over' : left <= Math.max(7, Math.floor(lead / 4)) ? 'now' : left <= lead / 2 ? 'soon' : left <= lead ? 'early' : 'far'
 }
 
-/** A certificate of conduct is asked for anew after five years at the latest (recommendation of the youth welfare authorities on § 72a SGB VIII). Once more in SQL: expiry.db.ts. */
-export const CLEARANCE_YEARS = 5
-
 /** Whether an act silences what it is about: the same date, and an application only until it is asked after again. */
 export const isSilenced = (act: { about: string; state: string; sleeps_until: string | null }, through: string, today: string): boolean =>
   act.about === through && (act.state !== 'applied' || (act.sleeps_until !== null && act.sleeps_until > today))

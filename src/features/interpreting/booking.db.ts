@@ -28,11 +28,11 @@ export const findOffers = async (tx: Tx, bookingId: string, now: Date): Promise<
 
 /** Everybody of the pool who speaks the language, as far as it matters for asking. */
 export async function findCandidates(tx: Tx, { language, starts_at, ends_at, person_id, appointment_id, today }: { language: string; starts_at: string; ends_at: string; person_id: string; appointment_id: string; today: string }): Promise<Candidate[]> {
-  return (await sql<Candidate>`select i.id, i.name, i.languages, i.sex, i.settings, i.secrecy_declared_on, i.is_voluntary, i.rate_cents, (i.active_from is null or i.active_from <= ${today}) and (i.active_until is null or i.active_until > ${today}) as is_active,
+  return (await sql<Candidate>`select i.id, i.name, i.languages, coalesce(w.spoken->>'level', '') as level, coalesce(w.spoken->>'dialect', '') as dialect, i.sex, i.settings, i.secrecy_declared_on, i.is_voluntary, i.rate_cents, (i.active_from is null or i.active_from <= ${today}) and (i.active_until is null or i.active_until > ${today}) as is_active,
       i.id in (select z.interpreter_id from busy_interpreters(${starts_at}, ${ends_at}, ${appointment_id}) z) as "isBusy", exists (select from interpreter_exclusions x where x.person_id = ${person_id} and x.interpreter_id = i.id) as "isExcluded",
       (select count(*)::int from bookings b where b.interpreter_id = i.id and b.person_id = ${person_id} and b.state in ('held', 'approved', 'paid')) as before,
       coalesce(l.bookings, 0) as lately
-    from interpreters i left join interpreter_loads(${starts_at}::timestamptz - interval '30 days', ${starts_at}::timestamptz) l on l.interpreter_id = i.id where ${language} = any (i.languages)`.execute(tx)).rows
+    from interpreters i left join lateral (select s as spoken from jsonb_array_elements(i.spoken) s where s->>'language' = ${language} limit 1) w on true left join interpreter_loads(${starts_at}::timestamptz - interval '30 days', ${starts_at}::timestamptz) l on l.interpreter_id = i.id where ${language} = any (i.languages)`.execute(tx)).rows
 }
 /** What a booking takes over of its appointment; nothing where a person is missing. */
 export const findAsked = async (tx: Tx, id: string) => (await sql<{ id: string; person_id: string | null; starts_at: Date; ends_at: Date; interpreter_language: string; outcome: string; room: string | null; address: string | null; alias: string | null }>`

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, Ban, Copy, MessageSquare, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { ChoiceField } from '../../ui/choice.tsx'
+import { copyText } from '../../ui/copy.ts'
 import { openDialog } from '../../ui/dialog.tsx'
 import { Field, Fields, Form, useFormValues, useSetValue } from '../../ui/form.tsx'
 import { Row, Stack } from '../../ui/layout.tsx'
@@ -67,12 +68,11 @@ function Proposed({ appointmentId }: { appointmentId: string }) {
 /** The link is told once; whoever asks hands it over by telephone message. */
 export const openAsked = (asked: Asked) => openDialog({ title: `Link für ${asked.name}`, content: (close) => <Handed asked={asked} close={close} /> })
 function Handed({ asked, close }: { asked: Asked; close(): void }) {
-  const copy = () => navigator.clipboard.writeText(asked.text).then(() => toast('Kopiert'), () => toast('Kopieren ist hier nicht erlaubt. Bitte den Text markieren.', { tone: 'info' }))
   return (
     <Stack>
       <Notice>Der Link wird nur jetzt gezeigt. Wer ihn öffnet, sieht Zeit, Ort, Sprache und Vorname oder Deckname, und sagt zu oder ab.</Notice>
       <p className="booking-text" data-private>{asked.text}</p>
-      <Row><Button kind="primary" icon={Copy} onPress={copy}>Nachricht kopieren</Button>{asked.phone && <LinkButton icon={MessageSquare} href={`sms:${asked.phone.replace(/[^+\d]/g, '')}?body=${encodeURIComponent(asked.text)}`}>Als SMS</LinkButton>}<Button kind="quiet" onPress={close}>Fertig</Button></Row>
+      <Row><Button kind="primary" icon={Copy} onPress={() => void copyText(asked.text)}>Nachricht kopieren</Button>{asked.phone && <LinkButton icon={MessageSquare} href={`sms:${asked.phone.replace(/[^+\d]/g, '')}?body=${encodeURIComponent(asked.text)}`}>Als SMS</LinkButton>}<Button kind="quiet" onPress={close}>Fertig</Button></Row>
     </Stack>
   )
 }

@@ -30,10 +30,12 @@ const next = (booking: BookingPage, who = anna) => who.call(askNext, { params: {
 const current = async (of: { id: string }, who = anna) => (await who.call(readBooking, { params: { id: of.id } })).booking!
 
 test('proposals name who speaks the language, works that way and is free; the known come first, whoever had many lately later', () => {
-  const one = (id: string, more: Partial<Candidate>): Candidate => ({ id, name: id, languages: ['prs'], sex: 'w', settings: ['person', 'phone'], is_active: true, secrecy_declared_on: '2025-01-01', is_voluntary: false, rate_cents: 2500, isBusy: false, isExcluded: false, before: 0, lately: 0, ...more })
+  const one = (id: string, more: Partial<Candidate>): Candidate => ({ id, name: id, languages: ['prs'], level: '', dialect: '', sex: 'w', settings: ['person', 'phone'], is_active: true, secrecy_declared_on: '2025-01-01', is_voluntary: false, rate_cents: 2500, isBusy: false, isExcluded: false, before: 0, lately: 0, ...more })
   const found = proposals([one('A', { lately: 3 }), one('B', { before: 2 }), one('C', { isBusy: true }), one('D', { isExcluded: true }), one('E', { languages: ['ar'] }), one('F', { settings: ['phone'] }), one('G', { is_active: false }), one('H', { secrecy_declared_on: null }), one('I', { sex: 'm' })], { language: 'prs', setting: 'person', sex: 'w' })
   assert.deepEqual(found.map((row) => row.id), ['B', 'A', 'H'])
   assert.deepEqual([found[0]!.reasons, found[1]!.doubts, found[2]!.doubts], [['hat schon 2-mal gedolmetscht'], ['3 Einsätze in den letzten 30 Tagen'], ['Verschwiegenheit nicht erklärt']])
+  const spoken = proposals([one('A', { level: 'b1', before: 2 }), one('B', { dialect: 'Hazaragi' }), one('C', { level: 'muttersprache' })], { language: 'prs', setting: 'person', sex: '' })
+  assert.deepEqual(spoken.map((row) => [row.id, row.reasons.join(', '), row.doubts.join()]), [['C', 'Muttersprache', ''], ['B', 'Hazaragi', ''], ['A', 'hat schon 2-mal gedolmetscht', 'nur B1']])
   assert.equal(owed({ minutes: 50, km: 12 }, { rate_cents: 2500, km_cents: 30, is_voluntary: false }), 2083 + 360)
   assert.equal(owed({ minutes: 50, km: 12 }, { rate_cents: 2500, km_cents: 30, is_voluntary: true }), 360)
 })

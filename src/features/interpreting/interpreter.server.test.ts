@@ -18,6 +18,14 @@ test('an interpreter is found by language and sex, and leaves the pool on a day'
   await assert.rejects(anna.call(changeInterpreter, { params: { id: made.id }, version: made.version, input: made }), { status: 412 })
 })
 
+test('each language has its level and dialect, in list, file and proposals; what is no language of hers is not kept', async () => {
+  const made = await anna.call(createInterpreter, { input: { name: 'Samar Karimi', languages: ['prs', 'ps'], spoken: [{ language: 'prs', level: 'muttersprache', dialect: 'Hazaragi' }, { language: 'ti', level: 'c1' }] } })
+  assert.deepEqual(made.spoken, [{ language: 'prs', level: 'muttersprache', dialect: 'Hazaragi' }])
+  const file = await (await anna.call(exportInterpreters, { input: { format: 'csv', columns: ['name', 'languages'] } }) as unknown as Blob).text()
+  assert.match(file, /Samar Karimi;Dari \(Muttersprache, Hazaragi\), Paschtu/)
+  await assert.rejects(anna.call(changeInterpreter, { params: { id: made.id }, version: made.version, input: { ...made, spoken: [{ language: 'prs', level: 'perfekt' as 'c2', dialect: '' }] } }), { status: 400 })
+})
+
 test('the pool is not for the housing office, interpreters or administrators; a file wants a fresh confirmation', async () => {
   for (const role of ['housing', 'interpreter', 'administrator'] as const) await assert.rejects((await world.actor(role)).call(listInterpreters, { input: {} }), { status: 403 })
   assert.match(await (await anna.call(exportInterpreters, { input: { format: 'csv', columns: ['name'] } }) as unknown as Blob).text(), /Noor Aziz/)

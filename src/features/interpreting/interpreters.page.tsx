@@ -1,5 +1,5 @@
 /** The pool of interpreters: who speaks what, when, on what terms. */
-import { Languages, Plus } from 'lucide-react'
+import { Languages as LanguagesSign, Plus } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Name, useLabel, useUi, choicesOf } from '../../ui/context.tsx'
@@ -12,18 +12,20 @@ import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { bookingAccess } from './booking.access.ts'
 import { Bookings } from './bookings.panel.tsx'
 import { changeInterpreter, createInterpreter, exportInterpreters, listInterpreters, type InterpreterRow } from './interpreter.api.ts'
-import { InterpreterInput, interpreterSexLabels } from './interpreter.ts'
+import { InterpreterFields } from './interpreter.form.tsx'
+import { InterpreterInput, interpreterSexLabels, spokenTexts } from './interpreter.ts'
 
-function Spoken({ codes }: { codes: string[] }) {
+function Languages({ row }: { row: Pick<InterpreterRow, 'languages' | 'spoken'> }) {
   const label = useLabel()
-  return <>{codes.map((code) => label('language', code)).join(', ')}</>
+  return <>{spokenTexts(row, label).join(', ')}</>
 }
 const terms = (row: InterpreterRow) => (row.is_voluntary ? 'ehrenamtlich' : row.rate_cents === null ? '' : `${money(row.rate_cents)} je Stunde`)
 const YES_NO = [{ value: 'true', label: 'ja' }, { value: 'false', label: 'nein' }]
 
 const columns: Column<InterpreterRow>[] = [
   { key: 'name', label: 'Name', main: true, cell: (row) => <><Name>{row.name}</Name>{!row.is_active && <> <Badge>nicht mehr dabei</Badge></>}</> },
-  { key: 'languages', label: 'Sprachen', filter: 'language', sort: false, cell: (row) => <Spoken codes={row.languages} /> },
+  { key: 'languages', label: 'Sprachen', filter: 'language', sort: false, cell: (row) => <Languages row={row} /> },
+  { key: 'dialects', label: 'Bemerkung zu den Sprachen', hidden: true },
   { key: 'sex', label: 'Geschlecht', filter: choicesOf(interpreterSexLabels), cell: (row) => interpreterSexLabels[row.sex] },
   { key: 'availability', label: 'verfügbar' },
   { key: 'phone', label: 'Telefon', cell: (row) => row.phone && <a href={`tel:${row.phone}`} data-private>{row.phone.replaceAll(' ', '\u00a0')}</a> },
@@ -33,7 +35,7 @@ const columns: Column<InterpreterRow>[] = [
 ]
 
 const open = (today: string, row?: InterpreterRow) => openEntry({
-  title: row ? 'Sprachmittler:in ändern' : 'Sprachmittler:in aufnehmen', schema: InterpreterInput, row, start: { active_from: today }, create: createInterpreter, change: changeInterpreter,
+  title: row ? 'Sprachmittler:in ändern' : 'Sprachmittler:in aufnehmen', size: 'large', children: <InterpreterFields />, schema: InterpreterInput, row, start: { active_from: today }, create: createInterpreter, change: changeInterpreter,
 })
 
 /** How the list is usually looked at. */
@@ -54,7 +56,7 @@ export default function InterpretersPage() {
       <DataTable usual={USUAL} label="Sprachmittlerpool" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch}
         onOpen={(row) => open(today, row)}
         exportTo={(format, shown) => download(exportInterpreters, { input: { ...list, format, columns: shown } }, `Sprachmittlung.${format}`)}
-        empty={<Empty icon={Languages} title="Noch niemand im Pool" action={add}>Wer dolmetscht welche Sprache, wann, und zu welchem Satz.</Empty>} />
+        empty={<Empty icon={LanguagesSign} title="Noch niemand im Pool" action={add}>Wer dolmetscht welche Sprache, wann, und zu welchem Satz.</Empty>} />
       </Stack>
     </Page>
   )

@@ -6,7 +6,7 @@ import { findRow } from '../../base/rows.db.ts'
 import { PartnerPersonRow, ServiceRow } from './directory.api.ts'
 import { lineKeys, publicKeys, type PartnerPersonInput, type ServiceInput } from './directory.ts'
 
-const services: RawBuilder<unknown> = sql`select id, partner_id, ${sql.join([...publicKeys, 'is_public'].map((key) => sql.ref(key)))}, ${sql.join(lineKeys.map((key) => sql`coalesce(lines ->> ${sql.lit(key.slice(5))}, '') as ${sql.ref(key)}`))}, version from partner_services`
+const services: RawBuilder<unknown> = sql`select id, partner_id, ${sql.join([...publicKeys, 'is_public'].map((key) => sql.ref(key)))}, ${sql.join(lineKeys.map((key) => sql`coalesce(lines ->> ${sql.lit(key.slice(5))}, '') as ${sql.ref(key)}`))}, stale_lines, version from partner_services`
 const people: RawBuilder<unknown> = sql`select id, partner_id, name, responsible_for, phone, email, version from partner_people`
 /** A column per field, the translated lines in one. */
 function stored(service: ServiceInput) {
@@ -21,6 +21,7 @@ export async function insertService(tx: Tx, partnerId: string, service: ServiceI
   return id
 }
 export const updateService = (tx: Tx, id: string, seen: number, service: ServiceInput) => tx.updateTable('partner_services').set(stored(service)).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
+export const freshenLines = (tx: Tx, id: string, seen: number) => tx.updateTable('partner_services').set({ stale_lines: [] }).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 export const deleteService = (tx: Tx, id: string, seen: number) => tx.deleteFrom('partner_services').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 
 export const findPartnerPeople = async (tx: Tx, partnerId: string): Promise<PartnerPersonRow[]> => (await sql<PartnerPersonRow>`${people} where partner_id = ${partnerId} order by name collate "de-DE-x-icu", id`.execute(tx)).rows

@@ -7,7 +7,7 @@ import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { call } from '../../base/call.ts'
 import { press } from '../../base/paper/press.ts'
 import { acceptAsking, answerAskingLink, declineAsking, listAskings, mailAsking, makeAsking, openAskingLink, type AskingPage } from './asking.api.ts'
-import { addPartnerPerson, addService, changePartnerPerson, changeService, readPartnerPeople, readServices, removePartnerPerson, removeService } from './directory.api.ts'
+import { addPartnerPerson, addService, changePartnerPerson, changeService, confirmLines, readPartnerPeople, readServices, removePartnerPerson, removeService } from './directory.api.ts'
 import { changeGap, exportGaps, listGaps, noteGap, removeGap } from './gap.api.ts'
 import { printGuide, readGuide } from './guide.api.ts'
 import { languageLabel } from './guide.rules.ts'
@@ -45,6 +45,21 @@ test('services and people are kept, searched by the list of partners, and read b
   await assert.rejects(anna.call(addService, { params: { partnerId }, input: { name: 'Traumatherapie' } }), { message: 'Dieses Angebot steht bei der Stelle schon.' })
   const spare = await anna.call(addService, { params: { partnerId }, input: { name: 'Kurs' } })
   await anna.call(removeService, { params: { id: spare.id }, version: spare.version })
+})
+
+test('where the German text changes, a translation that does not is checked before the guide shows it again', async () => {
+  const guide = async (tongue: 'ar' | 'de-einfach') => (await call(readGuide, { input: { tongue } }, outside)).rows.find((row) => row.name.startsWith('Schwimmkurs'))!.line
+  const made = await anna.call(addService, { params: { partnerId }, input: { name: 'Schwimmkurs', times: 'Mo 17 Uhr', is_public: true, line_ar: 'سباحة', line_simple: 'Schwimmen lernen', line_uk: 'плавання' } }), { id } = made
+  const change = (version: number, input: object) => anna.call(changeService, { params: { id }, version, input: { ...made, ...input } })
+  const moved = await change(made.version, { times: 'Di 18 Uhr', line_simple: 'Schwimmen lernen, jetzt am Dienstag' })
+  assert.deepEqual([moved.stale_lines, await guide('ar'), await guide('de-einfach')], [['ar', 'uk'], '', 'Schwimmen lernen, jetzt am Dienstag'])
+  const mended = await change(moved.version, { times: 'Di 18 Uhr', line_simple: moved.line_simple, line_uk: 'плавання у вівторок', waiting: '' })
+  assert.deepEqual(mended.stale_lines, ['ar'])
+  const checked = await cora.call(confirmLines, { params: { id }, version: mended.version })
+  assert.deepEqual([checked.stale_lines, await guide('ar')], [[], 'سباحة'])
+  await assert.rejects(anna.call(confirmLines, { params: { id }, version: mended.version }), { status: 412 })
+  await assert.rejects(hanna.call(confirmLines, { params: { id }, version: checked.version }), { status: 403 })
+  await anna.call(removeService, { params: { id }, version: checked.version })
 })
 
 test('not confirmed for twelve months: never, or a year ago to the day; a day in the future is refused', async () => {
@@ -119,6 +134,9 @@ test('without a mail server the link is handed over by hand, and sending says so
 })
 
 test('the guide shows what is public, in the language of its reader, and finds groups and languages under their names there', async () => {
+  // The corrections before changed the German text: the translations are looked at once more.
+  const { rows: [, changed] } = await anna.call(readServices, { params: { partnerId } })
+  await anna.call(confirmLines, { params: { id: changed!.id }, version: changed!.version })
   const read = (tongue: (typeof tongues)[number], text = '', more = {}) => call(readGuide, { input: { tongue, text, ...more } }, outside)
   const all = await read('ar')
   assert.deepEqual(all.rows.map((row) => [row.name, row.line]), [['Traumatherapie', 'علاج نفسي']])

@@ -2,8 +2,8 @@ import { done } from '../../base/endpoint.ts'
 import { handle, type Context, type Handler } from '../../base/handle.ts'
 import { refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
-import { addPartnerPerson, addService, changePartnerPerson, changeService, readPartnerPeople, readServices, removePartnerPerson, removeService } from './directory.api.ts'
-import { deletePartnerPerson, deleteService, findPartnerPeople, findPartnerPerson, findService, findServices, insertPartnerPerson, insertService, updatePartnerPerson, updateService } from './directory.db.ts'
+import { addPartnerPerson, addService, changePartnerPerson, changeService, confirmLines, readPartnerPeople, readServices, removePartnerPerson, removeService } from './directory.api.ts'
+import { deletePartnerPerson, deleteService, findPartnerPeople, findPartnerPerson, findService, findServices, freshenLines, insertPartnerPerson, insertService, updatePartnerPerson, updateService } from './directory.db.ts'
 import { findPartner } from './partner.db.ts'
 
 export const demandPartner = async ({ tx, me, today }: Pick<Context, 'tx' | 'me' | 'today'>, id: string) => (await findPartner(tx, id, today, me.role)) ?? refuse('not-found')
@@ -23,6 +23,10 @@ export const directoryHandlers: Handler[] = [
   handle(changeService, async ({ tx, params: { id }, input, version, note }) => {
     note(null, { service: id, public: input.is_public })
     return rowAfter(await updateService(tx, id, version, input), () => findService(tx, id))
+  }),
+  handle(confirmLines, async ({ tx, params: { id }, version, note }) => {
+    note(null, { service: id })
+    return rowAfter(await freshenLines(tx, id, version), () => findService(tx, id))
   }),
   handle(removeService, async ({ tx, params: { id }, version, note }) => {
     note(null, { service: id })

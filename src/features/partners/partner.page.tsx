@@ -12,7 +12,7 @@ import { toast } from '../../ui/toast.tsx'
 import { acceptAsking, declineAsking, listAskings, makeAsking, type AskingRow } from './asking.api.ts'
 import { openMadeAsking } from './asking.form.tsx'
 import { askingStateLabels } from './asking.ts'
-import { addPartnerPerson, addService, changePartnerPerson, changeService, readPartnerPeople, readServices, removePartnerPerson, removeService, type PartnerPersonRow, type ServiceRow } from './directory.api.ts'
+import { addPartnerPerson, addService, changePartnerPerson, changeService, confirmLines, readPartnerPeople, readServices, removePartnerPerson, removeService, type PartnerPersonRow, type ServiceRow } from './directory.api.ts'
 import { publicKeys, PartnerPersonInput, publicShape, ServiceInput, type PublicKey } from './directory.ts'
 import { partnerAccess } from './partner.access.ts'
 import { changePartner, readPartner, type PartnerRow } from './partner.api.ts'
@@ -57,10 +57,21 @@ function Services({ partnerId, mayChange }: { partnerId: string; mayChange: bool
       <ul className="directory">{rows.map((row) => (
         <li key={row.id}>
           <Row><strong>{row.name}</strong>{row.is_public ? <Badge tone="good">im Wegweiser</Badge> : <Badge>nur intern</Badge>}{mayChange && <Button size="small" kind="quiet" icon={Pencil} label={`${row.name} ändern`} onPress={() => void openService(partnerId, row)} />}</Row>
+          {row.stale_lines.length > 0 && <StaleLines row={row} partnerId={partnerId} mayChange={mayChange} />}
           <Facts columns={2} items={publicKeys.filter((key) => key !== 'name' && row[key].length > 0).map((key): [string, string] => [labelOf(key), shown(row[key], label)])} />
         </li>
       ))}</ul>
     ))}</Loaded></Panel>
+  )
+}
+/** Until somebody looked, readers of these languages get the German text. */
+function StaleLines({ row, partnerId, mayChange }: { row: ServiceRow; partnerId: string; mayChange: boolean }) {
+  const { save } = useSave(confirmLines)
+  const still = async () => { await save({ params: { id: row.id }, version: row.version }); toast('Die Übersetzungen stehen wieder im Wegweiser') }
+  return (
+    <Notice tone="warn" title="Der deutsche Text wurde geändert" actions={mayChange && <><Button size="small" onPress={() => void still()}>Übersetzungen stimmen noch</Button><Button size="small" kind="quiet" onPress={() => void openService(partnerId, row)}>Anpassen</Button></>}>
+      Zu prüfen: {list(row.stale_lines.map((code) => ServiceInput.shape[`line_${code}` as keyof typeof ServiceInput.shape].meta()!.label as string))}. Bis dahin zeigt der Wegweiser dort den deutschen Text.
+    </Notice>
   )
 }
 function People({ partnerId, mayChange }: { partnerId: string; mayChange: boolean }) {

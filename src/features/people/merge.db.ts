@@ -92,7 +92,7 @@ export const mergedTables: { table: string; label: string; collides: RawBuilder<
   { table: 'mentorship_check_ins', label: 'Nachfragen zu Patenschaften', collides: never },
   { table: 'errands', label: 'Einzelhilfen', collides: never, ofHouse: true },
   { table: 'volunteer_messages', label: 'Nachrichten von Ehrenamtlichen', collides: never, ofHouse: true },
-  { table: 'volunteer_clients', label: 'selbst ehrenamtlich', collides: never },
+  { table: 'volunteer_clients', label: 'selbst ehrenamtlich', collides: sql`t.volunteer_id = s.volunteer_id` },
 ]
 const leftBehind = ({ table, collides, stays = never }: (typeof mergedTables)[number], target: string) => sql`(${stays} or exists (select 1 from ${sql.table(table)} t where t.person_id = ${target} and (${collides})))`
 

@@ -11,6 +11,7 @@ import type { MenuItem } from '../../ui/menu.tsx'
 import { Badge, Empty, Notice, type Tone } from '../../ui/notice.tsx'
 import { reach, useRead, useSave } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
+import { copyText } from '../../ui/copy.ts'
 import { toast } from '../../ui/toast.tsx'
 import { changeUser, countHeldCases, disableUser, enableUser, inviteUser, listUsers, renewAccess, type UserRow } from './user.api.ts'
 import { needsSecondFactor, roleLabels, userStateLabels, type UserState } from './user.ts'
@@ -92,14 +93,13 @@ function AccountFields({ roleHint, isRoleFixed }: { roleHint?: string; isRoleFix
 
 /** The link is shown this one time. */
 function showLink({ link, user }: { link: string; user: UserRow }): void {
-  const copy = () => navigator.clipboard.writeText(link).then(() => toast('Kopiert'), () => toast('Bitte den Link markieren und kopieren.', { tone: 'bad' }))
   void openDialog({ title: 'Einmal-Link', content: (close) => (
     <Stack>
       <p>Für <bdi>{user.name}</bdi>, gültig bis {user.linkUntil ? day(user.linkUntil) : ''}. Bitte persönlich oder auf sicherem Weg übergeben.</p>
       <label className="field"><span className="field-label">Link</span><input className="control" readOnly value={link} onFocus={(event) => event.currentTarget.select()} /></label>
       {user.state === 'unconfirmed' && <Notice>Der Link öffnet das Konto erst, wenn die Leitung den Zugang unter Heute bestätigt hat.</Notice>}
       <Notice tone="warn">Der Link wird nur jetzt gezeigt. Wer ihn hat, kommt in dieses Konto.</Notice>
-      <Row end><Button icon={Copy} kind="primary" onPress={() => void copy()}>Kopieren</Button><Button onPress={() => close()}>Fertig</Button></Row>
+      <Row end><Button icon={Copy} kind="primary" onPress={() => void copyText(link)}>Kopieren</Button><Button onPress={() => close()}>Fertig</Button></Row>
     </Stack>
   ) })
 }

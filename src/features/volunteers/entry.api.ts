@@ -20,7 +20,7 @@ const row = { id: z.uuid(), version: z.number().int() }
 export const listVolunteerEntries = endpoint({
   method: 'GET', path: '/api/volunteers/:id/entries', summary: 'Unterlagen, Stunden, Dank und Konto von Ehrenamtlichen', kind: 'read', params: ById, may: may.entries, audit: may.entries.act,
   output: z.object({
-    papers: z.array(PaperInput.extend(row)), hours: z.array(HoursInput.extend(row)), thanks: z.array(ThanksInput.extend(row)), account: z.object({ user_id: z.uuid(), name: z.string() }).nullable(),
+    papers: z.array(PaperInput.extend(row)), hours: z.array(HoursInput.extend({ ...row, receipts: z.number().int() })), thanks: z.array(ThanksInput.extend(row)), account: z.object({ user_id: z.uuid(), name: z.string() }).nullable(),
     years: z.array(z.object({ year: z.number().int(), minutes: z.number().int(), km: z.number().int(), expense_cents: z.number().int(), allowance_cents: z.number().int(), sentence: z.string() })),
   }),
 })

@@ -7,7 +7,8 @@ import type { EntryTable, HoursInput, OwnHours, PaperInput, ThanksInput } from '
 
 type Stored<T> = T & { id: string; version: number }
 export const findPapers = async (tx: Tx, volunteerId: string) => (await sql<Stored<z.output<typeof PaperInput>>>`select id, kind, title, seen_on, valid_through, version from volunteer_papers where volunteer_id = ${volunteerId} order by seen_on desc, id`.execute(tx)).rows
-export const findHours = async (tx: Tx, volunteerId: string) => (await sql<Stored<z.output<typeof HoursInput>>>`select id, on_day, purpose, minutes, km, expense_cents, allowance_cents, version from volunteer_hours where volunteer_id = ${volunteerId} order by on_day desc, id desc limit 200`.execute(tx)).rows
+export const findHours = async (tx: Tx, volunteerId: string) => (await sql<Stored<z.output<typeof HoursInput>> & { receipts: number }>`select h.id, h.on_day, h.purpose, h.minutes, h.km, h.expense_cents, h.allowance_cents, h.version, (select count(*)::int from volunteer_receipts r where r.hours_id = h.id) as receipts
+  from volunteer_hours h where h.volunteer_id = ${volunteerId} order by h.on_day desc, h.id desc limit 200`.execute(tx)).rows
 export const findThanks = async (tx: Tx, volunteerId: string) => (await sql<Stored<z.output<typeof ThanksInput>>>`select id, on_day, occasion, version from volunteer_thanks where volunteer_id = ${volunteerId} order by on_day desc, id`.execute(tx)).rows
 export const findYears = async (tx: Tx, volunteerId: string) => (await sql<{ year: number; minutes: number; km: number; expense_cents: number; allowance_cents: number }>`select extract(year from on_day)::int as year, sum(minutes)::int as minutes, sum(km)::int as km, sum(expense_cents)::int as expense_cents, sum(allowance_cents)::int as allowance_cents
   from volunteer_hours where volunteer_id = ${volunteerId} group by 1 order by 1 desc limit 10`.execute(tx)).rows

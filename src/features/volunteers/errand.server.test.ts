@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { photo } from '../../../test/uploads.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { createAppointment, listAppointments, moveAppointment, settleAppointment } from '../appointments/appointment.api.ts'
 import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
@@ -7,6 +8,7 @@ import { readToday } from '../today/today.api.ts'
 import { connectVolunteer, entryEndpoints, listOwnHours, listVolunteerAccounts, listVolunteerEntries, noteOwnHours } from './entry.api.ts'
 import { answerErrand, changeErrand, createErrand, findErrandClashes, listErrands, listOwnErrands, listVolunteerMessages, settleErrand, settleVolunteerMessage, writeVolunteerMessage, type ErrandRow } from './errand.api.ts'
 import { actOnMentorship, beginMentorship, listOwnMentorships, listWaitingMentorships } from './mentorship.api.ts'
+import { addReceipt, downloadReceipt, listReceipts, removeReceipt, showReceipt } from './receipt.api.ts'
 import { changeVolunteer, createVolunteer, listVolunteers } from './volunteer.api.ts'
 
 let world: World, anna: Actor
@@ -143,6 +145,25 @@ test('papers, hours, money and thanks are kept by team and coordination; where t
   // A paper that ends is told on Heute.
   const { kinds } = await kim.call(readToday, {})
   assert.deepEqual(kinds.find((one) => one.kind === 'volunteerPaper')!.rows.map((row) => [row.name, row.on]), [['Vogel · Trauma verstehen', '2026-04-10']])
+})
+
+test('a receipt lies sealed beside the expenses it was paid back for, and goes with them', async () => {
+  const kim = await world.actor('coordinator', 'Kai'), vera = await world.actor('volunteer', 'Valeska'), { id } = await kim.call(createVolunteer, { input: { family_name: 'Beleg' } }), of = { volunteerId: id }, { volunteer_hours: hours } = entryEndpoints
+  const { id: hoursId } = await kim.call(hours.add, { params: of, input: { on_day: '2026-02-01', purpose: 'offer', expense_cents: 1250 } })
+  const file = new File([new Uint8Array(await photo())], 'Fahrkarte.jpg', { type: 'image/jpeg' }), made = await kim.call(addReceipt, { params: { hoursId }, files: [file] })
+  assert.deepEqual((await anna.call(listReceipts, { params: { hoursId } })).rows.map((row) => [row.title, row.has_picture, row.added_by_name]), [['Fahrkarte', true, 'Kai']])
+  assert.equal((await anna.call(listVolunteerEntries, { params: { id } })).hours[0]!.receipts, 1)
+  for (const look of [showReceipt, downloadReceipt]) {
+    assert.ok((await kim.call(look, { params: { id: made.id } }) as unknown as Blob).size > 100)
+    await assert.rejects(vera.call(look, { params: { id: made.id } }), { status: 403 })
+  }
+  assert.ok(!(await world.all.selectFrom('volunteer_receipts').select('body_sealed').executeTakeFirstOrThrow()).body_sealed.includes(Buffer.from('JFIF')), 'sealed')
+  await assert.rejects(kim.call(addReceipt, { params: { hoursId }, files: [new File(['MZ'], 'böse.pdf')] }), { status: 400 })
+  await assert.rejects(kim.call(addReceipt, { params: { hoursId: id }, files: [file] }), { status: 404 })
+  await kim.call(removeReceipt, { params: { id: made.id }, version: made.version })
+  await kim.call(addReceipt, { params: { hoursId }, files: [file] })
+  await kim.call(hours.remove, { params: { ...of, id: hoursId }, version: 1 })
+  assert.deepEqual(await world.all.selectFrom('volunteer_receipts').select('id').execute(), [])
 })
 
 test('an errand goes with its appointment: moved, whoever took it is asked anew; cancelled, she sees that it is off', async () => {

@@ -1,10 +1,9 @@
 /** Who fits a wish, what may happen next, and when to ask how it goes. Pure; today is given. */
 import { addDays, addMonths } from '../../base/day.ts'
 import { refusals } from '../../base/refused.ts'
+import { CERTIFICATE_YEARS } from '../codes/certificate-of-conduct.ts'
 import type { MentorshipAct, MentorshipState } from './mentorship.ts'
 
-/** A certificate of conduct is asked for anew after five years at the latest (recommendation of the youth welfare authorities on § 72a SGB VIII). */
-export const CERTIFICATE_YEARS = 5
 /** Weeks before its end a paper is a doubt. */
 const EXPIRING_WEEKS = 8
 

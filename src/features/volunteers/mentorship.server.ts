@@ -5,6 +5,7 @@ import type { Tx } from '../../base/db.ts'
 import { demand, demandPast, refuse, refuseField } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
+import { CERTIFICATE_YEARS } from '../codes/certificate-of-conduct.ts'
 import { labelIn } from '../codes/codes.ts'
 import { demandPerson } from '../people/person.db.ts'
 import { findWaitingErrands } from './errand.server.ts'
@@ -15,7 +16,7 @@ import {
 import {
   deleteCheckIn, deleteMentorship, deletePause, endPause, findCheckIn, findCheckIns, findMentors, findMentorship, findMentorshipConsents, findMentorshipList, findMentorships, findOwnMentorships, findPauses, findUnderway, findWisher, holdMentorship, insertCheckIn, insertMentorship, insertPause, isRelated, updateMentorship, type Mentorship,
 } from './mentorship.db.ts'
-import { CERTIFICATE_YEARS, certificateStand, checkInDue, dayOfAct, mentorProposals } from './mentorship.rules.ts'
+import { certificateStand, checkInDue, dayOfAct, mentorProposals } from './mentorship.rules.ts'
 import type { MentorshipActInput } from './mentorship.ts'
 import { canMentorship } from './volunteer.access.ts'
 import { findVolunteer } from './volunteer.db.ts'

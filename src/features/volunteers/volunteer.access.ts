@@ -10,6 +10,7 @@ const own = (what: string) => ({ volunteer: what })
 export const volunteerAccess = rules('volunteer', { list: keepers, export: keepers, create: keepers, change: keepers, entries: keepers, accounts: keepers, connect: keepers, person: staff, link: staff })
 export const volunteerPaperAccess = rules('volunteer-paper', { add: keepers, correct: keepers, remove: keepers })
 export const volunteerHoursAccess = rules('volunteer-hours', { add: keepers, correct: keepers, remove: keepers, listOwn: own('eigene Stunden'), noteOwn: own('eigene Stunden') })
+export const volunteerReceiptAccess = rules('volunteer-receipt', { list: keepers, add: keepers, show: keepers, download: keepers, remove: keepers })
 export const volunteerThanksAccess = rules('volunteer-thanks', { add: keepers, correct: keepers, remove: keepers })
 export const mentorshipAccess = rules('mentorship', {
   list: staff, consents: staff, begin: staff, correct: staff, remove: staff, wish: staff, changeWish: staff, checkIn: staff, removeCheckIn: staff, waiting: staff, find: matching, export: matching, read: matching, propose: matching, act: matching,

@@ -4,8 +4,9 @@ import { Button } from '../../ui/button.tsx'
 import { Name, useLabel, useUi } from '../../ui/context.tsx'
 import { openDialog } from '../../ui/dialog.tsx'
 import { openEntry } from '../../ui/entry.tsx'
+import { FirstFew } from '../../ui/few.tsx'
 import { Field, Form } from '../../ui/form.tsx'
-import { day, hours, lastDay, money } from '../../ui/format.ts'
+import { count, day, hours, lastDay, money } from '../../ui/format.ts'
 import { Facts, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { reach, useRead, useSave } from '../../ui/reach.ts'
@@ -17,6 +18,7 @@ import { timeLabels } from './help.ts'
 import { listMentorships } from './mentorship.api.ts'
 import { begin } from './mentorship.form.tsx'
 import { MentorshipList } from './mentorships.panel.tsx'
+import { Receipts } from './receipts.panel.tsx'
 import { helpsText } from './steps.form.tsx'
 import { mentorshipAccess } from './volunteer.access.ts'
 import { changeVolunteer, createVolunteer, listVolunteers, type VolunteerRow } from './volunteer.api.ts'
@@ -57,16 +59,17 @@ function Volunteer({ id }: { id: string }) {
 
 type Table = keyof typeof entryInputs
 const titles: Record<Table, string> = { volunteer_papers: 'Unterlage', volunteer_hours: 'Stunden und Geld', volunteer_thanks: 'Dank' }
-const openOf = (table: Table, volunteerId: string, start: object, row?: { id: string; version: number }) => openEntry({
-  title: titles[table], schema: entryInputs[table], params: { volunteerId }, row, start, create: entryEndpoints[table].add, change: entryEndpoints[table].correct,
-  remove: { endpoint: entryEndpoints[table].remove, text: 'Nur für irrtümlich Eingetragenes.', undo: () => reach(entryEndpoints[table].add as typeof entryEndpoints.volunteer_papers.add, { params: { volunteerId }, input: row as never, key: crypto.randomUUID() }) },
+const openOf = (table: Table, volunteerId: string, start: object, row?: { id: string; version: number; receipts?: number }) => openEntry({
+  title: titles[table], schema: entryInputs[table], params: { volunteerId }, row, start, create: entryEndpoints[table].add, change: entryEndpoints[table].correct, below: row && table === 'volunteer_hours' && <Receipts hoursId={row.id} />,
+  // With receipts there is no way back: they would have to be sent once more.
+  remove: { endpoint: entryEndpoints[table].remove, text: 'Nur für irrtümlich Eingetragenes.', also: row?.receipts ? ['die Belege dazu'] : undefined, undo: row?.receipts ? undefined : () => reach(entryEndpoints[table].add as typeof entryEndpoints.volunteer_papers.add, { params: { volunteerId }, input: row as never, key: crypto.randomUUID() }) },
 })
 type Line = { id: string; version: number; title: string; detail: string; mark?: string }
 function Lines({ table, volunteerId, title, rows, start, none, children }: { table: Table; volunteerId: string; title: string; rows: readonly (Line & { row: object })[]; start: object; none: string; children?: React.ReactNode }) {
   return (
     <Panel title={title} quiet actions={<Button kind="quiet" size="small" icon={Plus} onPress={() => void openOf(table, volunteerId, start)}>Eintragen<span className="unseen">: {titles[table]}</span></Button>}>
       {children}
-      {rows.length === 0 ? <p className="nothing-yet">{none}</p> : <ul className="facts-history">{rows.map((one) => <li key={one.id}><button type="button" onClick={() => void openOf(table, volunteerId, {}, one.row as Line)}><strong>{one.title}</strong><span>{one.detail}</span></button>{one.mark && <Badge tone="warn">{one.mark}</Badge>}</li>)}</ul>}
+      {rows.length === 0 ? <p className="nothing-yet">{none}</p> : <FirstFew rows={rows} className="facts-history">{(one) => <li key={one.id}><button type="button" onClick={() => void openOf(table, volunteerId, {}, one.row as Line)}><strong>{one.title}</strong><span>{one.detail}</span></button>{one.mark && <Badge tone="warn">{one.mark}</Badge>}</li>}</FirstFew>}
     </Panel>
   )
 }
@@ -77,8 +80,8 @@ function Entries({ id, data: { papers, hours: noted, thanks, years, account } }:
       <Lines table="volunteer_papers" volunteerId={id} title="Unterlagen" start={{ seen_on: today }} none="Keine weitere Unterlage. Führungszeugnis und Verschwiegenheit stehen oben." rows={papers.map((row) => ({
         ...row, row, title: [paperKindLabels[row.kind], row.title].filter(Boolean).join(': '), detail: `vom ${day(row.seen_on)}${row.valid_through ? `, gilt bis ${day(row.valid_through)}` : ''}`, mark: row.valid_through && row.valid_through < today ? 'abgelaufen' : undefined,
       }))} />
-      <Lines table="volunteer_hours" volunteerId={id} title="Stunden und Geld" start={{ on_day: today }} none="Noch keine Stunden." rows={noted.slice(0, 12).map((row) => ({
-        ...row, row, title: `${day(row.on_day)} · ${purposeLabels[row.purpose]}`, detail: [row.minutes > 0 && hours(row.minutes), row.km > 0 && `${row.km} km`, row.expense_cents > 0 && `Auslagen ${money(row.expense_cents)}`, row.allowance_cents > 0 && `pauschal ${money(row.allowance_cents)}`].filter(Boolean).join(' · '),
+      <Lines table="volunteer_hours" volunteerId={id} title="Stunden und Geld" start={{ on_day: today }} none="Noch keine Stunden." rows={noted.map((row) => ({
+        ...row, row, title: `${day(row.on_day)} · ${purposeLabels[row.purpose]}`, detail: [row.minutes > 0 && hours(row.minutes), row.km > 0 && `${row.km} km`, row.expense_cents > 0 && `Auslagen ${money(row.expense_cents)}`, row.allowance_cents > 0 && `pauschal ${money(row.allowance_cents)}`, row.receipts > 0 && count(row.receipts, 'Beleg', 'Belege')].filter(Boolean).join(' · '), mark: row.expense_cents > 0 && row.receipts === 0 ? 'ohne Beleg' : undefined,
       }))}>
         {years.length > 0 && <p>{years.map((row) => `${row.year}: ${[hours(row.minutes), row.expense_cents > 0 && `Auslagen ${money(row.expense_cents)}`, row.allowance_cents > 0 && `pauschal ${money(row.allowance_cents)}`].filter(Boolean).join(', ')}`).join(' · ')}</p>}
         {years.filter((row) => row.sentence).map((row) => <Notice key={row.year} tone="warn">{row.sentence}</Notice>)}
