@@ -2141,6 +2141,10 @@ export interface Evaluations {
    */
   changed_at: Generated<Timestamp>;
   /**
+   * wie oft sie auf Heute steht
+   */
+  every: Generated<string>;
+  /**
    * Schlüssel
    */
   id: string;
@@ -2148,6 +2152,10 @@ export interface Evaluations {
    * das Team sieht sie auch
    */
   is_shared: Generated<boolean>;
+  /**
+   * zuletzt angesehen oder weggelegt am
+   */
+  settled_on: string | null;
   /**
    * Zahlen, Spalten, Zeitraum, Filter
    */

@@ -46,6 +46,7 @@ appointmentPanels.push({ key: 'escort', roles: cases, load: () => import('../fea
 todayPanels.push({ key: 'bookings', roles: cases, load: () => import('../features/interpreting/today.panel.tsx') })
 todayPanels.push({ key: 'answers', roles: cases, load: () => import('../features/partners/today.panel.tsx') })
 todayPanels.push({ key: 'volunteers', roles: cases, load: () => import('../features/volunteers/today.panel.tsx') })
+todayPanels.push({ key: 'evaluations', roles: cases, load: () => import('../features/evaluations/today.panel.tsx') })
 todayPanels.push({ key: 'handover', roles: cases, load: () => import('../features/handover/today.panel.tsx') })
 todayPanels.push({ key: 'board', roles: cases, load: () => import('../features/board/team.panel.tsx') })
 todayPanels.push({ key: 'arrivals', roles: [...cases, 'housing'], load: () => import('../features/arrivals/today.panel.tsx') })

@@ -26,11 +26,14 @@ function saveByKey(box: HTMLElement | null) {
   return () => box?.removeEventListener('keydown', save)
 }
 
+/** Only a press on the veil itself closes: a list that hangs over it may be there for the eye before it is for the window beneath. */
+export const isVeil = (element: Element): boolean => element.classList.contains('veil')
+
 function Window({ title, isOpen, onClose, size = 'medium', role, children, shape }: DialogProps & { shape: 'window' | 'drawer' }) {
   const box = useRef<HTMLDivElement>(null)
   const close = async () => { if (await askToLeave(box.current)) onClose() }
   return (
-    <ModalOverlay className={`veil over-${shape}`} isOpen={isOpen} isDismissable={role !== 'alertdialog'} onOpenChange={(open) => { if (!open) void close() }}>
+    <ModalOverlay className={`veil over-${shape}`} isOpen={isOpen} isDismissable={role !== 'alertdialog'} shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) void close() }}>
       <Modal ref={(element) => { box.current = element; return saveByKey(element) }} className={`${shape} ${size}`}>
         <DialogBox role={role} className="dialog">
           <div className="dialog-head"><Heading slot="title" level={2}>{title}</Heading><Button kind="quiet" icon={X} label="Schließen" onPress={() => void close()} /></div>

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { Icon } from './button.tsx'
 import { useUi } from './context.tsx'
+import { isVeil } from './dialog.tsx'
 
 export type Hit = { key: string; label: ReactNode; detail?: ReactNode; marks?: ReactNode; icon?: Icon; href?: string; act?(): void }
 export type Group = { title: string; hits: readonly Hit[] }
@@ -12,7 +13,7 @@ export type Search = (text: string, signal: AbortSignal) => Promise<readonly Gro
 /** `start`: what is offered before anything is typed, e.g. pages and frequent acts. */
 export function SearchPalette({ isOpen, onClose, search, start = [], hint, placeholder = 'Suchen' }: { isOpen: boolean; onClose(): void; search: Search; start?: readonly Group[]; /** Said while nothing is typed. */ hint?: string; placeholder?: string }) {
   return (
-    <ModalOverlay className="veil over-window" isOpen={isOpen} isDismissable onOpenChange={(open) => { if (!open) onClose() }}>
+    <ModalOverlay className="veil over-window" isOpen={isOpen} isDismissable shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) onClose() }}>
       <Modal className="window medium"><Dialog className="palette" aria-label="Suche"><Palette search={search} start={start} hint={hint} onClose={onClose} placeholder={placeholder} /></Dialog></Modal>
     </ModalOverlay>
   )

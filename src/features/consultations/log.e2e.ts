@@ -141,6 +141,8 @@ test('the connection breaks while saving: nothing is lost, nothing is there twic
   // The server saves, but no answer ever arrives.
   let sent = 0
   await page.route('**/api/consultations', async (route) => { sent++; await route.fetch(); await route.abort('connectionfailed') })
+  // A browser that believes itself offline asks the server all the same.
+  await page.evaluate(() => dispatchEvent(new Event('offline')))
   // Beside the form too: whoever clicked into the empty space of the window.
   await dialog(page).getByRole('heading', { name: 'Beratung festhalten' }).click()
   await page.keyboard.press('Control+Enter')

@@ -44,11 +44,11 @@ export function EvaluationSettings({ spec, choices, onChange }: { spec: Evaluati
 
 /** Keeps the question: the own one that is open is changed, of a shared one an own one is made. */
 export const openSave = (spec: EvaluationSpec, open: EvaluationRow | null, onSaved: (id: string) => void) => openDialog({ title: 'Auswertung speichern', content: (close) => <SaveForm spec={spec} open={open} close={close} onSaved={onSaved} /> })
-const Naming = EvaluationInput.pick({ title: true, is_shared: true })
+const Naming = EvaluationInput.pick({ title: true, is_shared: true, every: true })
 function SaveForm({ spec, open, close, onSaved }: { spec: EvaluationSpec; open: EvaluationRow | null; close(): void; onSaved(id: string): void }) {
   const add = useSave(addEvaluation), change = useSave(changeEvaluation), own = open?.can.change === true ? open : null
   return (
-    <Form schema={Naming} values={{ title: open?.title ?? '', is_shared: own?.is_shared ?? false }} version={own?.version ?? 0} always
+    <Form schema={Naming} values={{ title: open?.title ?? '', is_shared: own?.is_shared ?? false, every: own?.every ?? '' }} version={own?.version ?? 0} always
       onSave={async (input, { key }) => {
         const whole = { ...input, spec }, isSame = own && own.title === input.title
         const after = isSame ? await change.save({ params: { id: own.id }, input: whole, version: own.version }) : await add.save({ input: whole, key })
@@ -59,6 +59,7 @@ function SaveForm({ spec, open, close, onSaved }: { spec: EvaluationSpec; open: 
       {own && <p className="muted">Unter einem anderen Namen entsteht eine zweite; „{own.title}“ bleibt.</p>}
       <Field name="title" />
       <Field name="is_shared" />
+      <Field name="every" />
     </Form>
   )
 }

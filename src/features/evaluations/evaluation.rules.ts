@@ -30,6 +30,13 @@ export function daysOf({ span, from, to }: Pick<EvaluationSpec, 'span' | 'from' 
   return { from, to: to > today ? today : to }
 }
 
+const rhythms = { month: 1, quarter: 3, year: 12 } as const
+/** First day of the period that runs, where nobody looked since; null otherwise. */
+export function dueSince({ every, settled_on }: { every: keyof typeof rhythms; settled_on: string }, today: string): string | null {
+  const begin = firstOf(today, rhythms[every])
+  return settled_on < begin ? begin : null
+}
+
 const months: Partial<Record<Split, number>> = { month: 1, quarter: 3, year: 12 }
 const nameOf: Record<number, (day: string) => string> = { 1: germanMonth, 3: (day) => `${Math.ceil(Number(day.slice(5, 7)) / 3)}. Quartal ${day.slice(0, 4)}`, 12: (day) => day.slice(0, 4) }
 

@@ -5,7 +5,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { readExample } from '../../../test/example.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { readFigures } from '../figures/figures.api.ts'
-import { addEvaluation, changeEvaluation, countEvaluation, listEvaluations, printEvaluation, removeEvaluation } from './evaluation.api.ts'
+import { addEvaluation, changeEvaluation, countEvaluation, listDueEvaluations, listEvaluations, printEvaluation, removeEvaluation, settleEvaluation } from './evaluation.api.ts'
 import type { EvaluationSpec } from './evaluation.ts'
 
 let world: World, lead: Actor, anna: Actor
@@ -77,4 +77,24 @@ test('nobody else asks: free filters would tell small numbers apart', async () =
     await assert.rejects(other.call(countEvaluation, { input: spec({}) }), { status: 403 })
     await assert.rejects(other.call(listEvaluations, {}), { status: 403 })
   }
+})
+
+test('a question with a rhythm comes back on the first day of the next period, to its owner, until she has looked', async () => {
+  const made = await anna.call(addEvaluation, { input: { title: 'Monatlich', is_shared: true, every: 'month', spec: spec({ span: 'last-month' }) } })
+  assert.match(await told(anna.call(addEvaluation, { input: { title: 'Fest', is_shared: false, every: 'year', spec: spec({}) } })), /bleibt immer derselbe/)
+  const due = async (who: Actor) => (await who.call(listDueEvaluations, {})).rows.map((row) => [row.title, row.since])
+  assert.deepEqual(await due(anna), [], 'not in the month in which it was made')
+  world.clock.moveTo('2026-12-01T08:00:00Z')
+  anna = await world.again(anna); lead = await world.again(lead)
+  assert.deepEqual([await due(anna), await due(lead)], [[['Monatlich', '2026-12-01']], []])
+  const look = (who: Actor, on: string) => who.call(settleEvaluation, { params: { id: made.id }, input: { on } })
+  await assert.rejects(look(lead, '2026-12-01'), { status: 404 })
+  await assert.rejects(look(anna, '2026-12-02'), { status: 400 })
+  await look(anna, '2026-12-01')
+  assert.deepEqual(await due(anna), [])
+  await look(anna, '2026-11-23')
+  assert.equal((await due(anna)).length, 1, 'taken back')
+  const [row] = (await anna.call(listEvaluations, {})).rows
+  await anna.call(changeEvaluation, { params: { id: made.id }, version: row!.version, input: { title: 'Monatlich', is_shared: false, every: '', spec: row!.spec } })
+  assert.deepEqual(await due(anna), [])
 })

@@ -3,17 +3,17 @@ import { germanDay } from '../../base/day.ts'
 import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, type Handler } from '../../base/handle.ts'
 import { fileName } from '../../base/paper/file.ts'
-import { refuse, refuseField } from '../../base/refused.ts'
+import { demandPast, refuse, refuseField } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { bookFile, tableFile } from '../../base/sheet.ts'
 import { findFigure } from '../figures/figure-list.ts'
 import { findChoices } from '../figures/figures.db.ts'
 import { rowsOf } from '../figures/table.rules.ts'
 import { countColumns } from '../figures/table.server.ts'
-import { addEvaluation, changeEvaluation, countEvaluation, listEvaluations, printEvaluation, removeEvaluation, type Answer } from './evaluation.api.ts'
-import { deleteEvaluation, findEvaluation, findEvaluations, insertEvaluation, updateEvaluation } from './evaluation.db.ts'
-import { columnsOf, daysOf, namedRows, notesOf } from './evaluation.rules.ts'
-import type { EvaluationSpec } from './evaluation.ts'
+import { addEvaluation, changeEvaluation, countEvaluation, listDueEvaluations, listEvaluations, printEvaluation, removeEvaluation, settleEvaluation, type Answer } from './evaluation.api.ts'
+import { deleteEvaluation, findEvaluation, findEvaluations, findOwnRhythms, insertEvaluation, settle, updateEvaluation } from './evaluation.db.ts'
+import { columnsOf, daysOf, dueSince, namedRows, notesOf } from './evaluation.rules.ts'
+import type { EvaluationSpec, Every } from './evaluation.ts'
 
 /** The transaction has the audience `figures`. Refuses with a sentence at the field that is to blame. */
 async function answer(tx: Tx, spec: EvaluationSpec, today: string): Promise<Answer> {
@@ -23,6 +23,11 @@ async function answer(tx: Tx, spec: EvaluationSpec, today: string): Promise<Answ
   if (typeof columns === 'string') return refuseField('split', columns)
   const rows = namedRows(rowsOf(spec.figures, await countColumns(tx, columns)), spec.figures)
   return { ...days, columns: columns.map(({ label, view }) => ({ label, view })), rows, notes: notesOf(spec, rows), definitions: spec.figures.map((key) => findFigure(key)!).map(({ label, definition }) => ({ label, definition })), choices: offered }
+}
+
+/** Two days that stay would show the same again and again. */
+function demandMoving({ every, spec }: { every: Every; spec: EvaluationSpec }): void {
+  if (every && spec.span === 'days') refuseField('every', 'Der Zeitraum „von … bis …“ bleibt immer derselbe. Für Heute bitte einen wählen, der mitgeht, etwa „letzter Monat“.')
 }
 
 /** Only the owner changes it; who was shared it with is told so. */
@@ -45,15 +50,24 @@ export const evaluationHandlers: Handler[] = [
     ], format)
   }),
   handle(listEvaluations, async ({ tx, me }) => ({ rows: await findEvaluations(tx, me.id) })),
-  handle(addEvaluation, async ({ tx, me, input, note }) => {
-    const id = await insertEvaluation(tx, me.id, input)
+  handle(addEvaluation, async ({ tx, me, input, today, note }) => {
+    demandMoving(input)
+    const id = await insertEvaluation(tx, me.id, input, today)
     note(null, { evaluation: id, shared: input.is_shared })
     return { id, version: 1 }
   }),
-  handle(changeEvaluation, async ({ tx, me, params: { id }, input, version, note }) => {
+  handle(changeEvaluation, async ({ tx, me, params: { id }, input, version, today, note }) => {
+    demandMoving(input)
     await demandOwn(tx, id, me.id, version)
     note(null, { evaluation: id, shared: input.is_shared })
-    return rowAfter(await updateEvaluation(tx, id, version, input), () => findEvaluation(tx, id))
+    return rowAfter(await updateEvaluation(tx, id, version, input, today), () => findEvaluation(tx, id))
+  }),
+  handle(listDueEvaluations, async ({ tx, me, today }) => ({ rows: (await findOwnRhythms(tx, me.id)).flatMap((row) => { const since = dueSince(row, today); return since ? [{ ...row, since }] : [] }) })),
+  handle(settleEvaluation, async ({ tx, me, params: { id }, input: { on }, today, note }) => {
+    demandPast(on, today, 'on')
+    if ((await settle(tx, id, me.id, on)).numUpdatedRows === 0n) refuse('not-found')
+    note(null, { evaluation: id })
+    return done
   }),
   handle(removeEvaluation, async ({ tx, me, params: { id }, version, note }) => {
     await demandOwn(tx, id, me.id, version)

@@ -1,9 +1,10 @@
 /** Eigene Auswertungen: choose figures, columns, period and filter; read the table, open a number, keep the question, share it. */
 import { FileDown, Printer, Save, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, why } from '../../ui/button.tsx'
 import { DrawnChart } from '../../ui/drawn-chart.tsx'
 import { confirm } from '../../ui/dialog.tsx'
+import { useUi } from '../../ui/context.tsx'
 import { day } from '../../ui/format.ts'
 import { Page, Panel, Row, Stack } from '../../ui/layout.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -11,10 +12,10 @@ import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { download, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { FigureTable } from '../figures/table.panel.tsx'
-import { addEvaluation, countEvaluation, listEvaluations, printEvaluation, removeEvaluation, type Answer, type EvaluationRow } from './evaluation.api.ts'
+import { addEvaluation, countEvaluation, listEvaluations, printEvaluation, removeEvaluation, settleEvaluation, type Answer, type EvaluationRow } from './evaluation.api.ts'
 import { chartOf } from './chart.rules.ts'
 import { EvaluationSettings, openSave } from './evaluation.form.tsx'
-import type { EvaluationSpec } from './evaluation.ts'
+import { everyLabels, type EvaluationSpec } from './evaluation.ts'
 import './evaluations.css'
 
 const begun: EvaluationSpec = { figures: ['persons.inCare', 'consultations.all', 'plans.made'], split: 'quarter', span: 'last-year', from: null, to: null, municipality: '', district: '', group: '', caseworker: '' }
@@ -27,7 +28,17 @@ export default function EvaluationsPage() {
   const choices = useRef<Answer['choices']>(undefined)
   if (read.data) choices.current = read.data.choices
   const save = (format: 'xlsx' | 'ods' | 'csv') => void download(printEvaluation, { input: { ...spec, title, format } }, `${title || 'Eigene Auswertung'}.${format}`)
-  const take = (row: EvaluationRow) => { setOpenId(row.id); setSpec(row.spec) }
+  const settle = useSave(settleEvaluation), { today } = useUi()
+  /** Whoever opens the own one has looked. */
+  const take = (row: EvaluationRow) => { setOpenId(row.id); setSpec(row.spec); if (row.every && row.can.change === true) void settle.save({ params: { id: row.id }, input: { on: today } }) }
+  const [asked, setAsked] = useState(() => new URLSearchParams(location.search).get('auswertung'))
+  useEffect(() => {
+    if (!asked || !saved.data) return
+    const row = saved.data.rows.find(({ id }) => id === asked)
+    setAsked(null)
+    if (row) take(row)
+    else toast('Diese Auswertung gibt es nicht mehr, oder sie wird nicht mehr geteilt.', { tone: 'info' })
+  }, [asked, saved.data])
   return (
     <Page title="Eigene Auswertungen" wide lead={open ? `${open.title} · ${open.can.change === true ? 'eigene' : `geteilt von ${open.owner}`}` : 'Zahlen so zusammenstellen, wie sie gebraucht werden'} actions={
       <>
@@ -62,14 +73,14 @@ function SavedList({ rows, open, onTake }: { rows: readonly EvaluationRow[]; ope
   const take = async (row: EvaluationRow) => {
     if (!(await confirm({ title: `„${row.title}“ löschen?`, text: row.is_shared ? 'Auch Kolleg:innen sehen sie dann nicht mehr.' : 'Die Zahlen selbst bleiben, nur die gespeicherte Frage verschwindet.', action: 'Löschen' }))) return
     await remove.save({ params: { id: row.id }, version: row.version })
-    toast(`„${row.title}“ gelöscht`, { undo: async () => { await add.save({ input: { title: row.title, is_shared: row.is_shared, spec: row.spec }, key: crypto.randomUUID() }) } })
+    toast(`„${row.title}“ gelöscht`, { undo: async () => { await add.save({ input: { title: row.title, is_shared: row.is_shared, every: row.every, spec: row.spec }, key: crypto.randomUUID() }) } })
   }
   return (
     <Panel title="Gespeichert" count={rows.length}>
       <ul className="evaluations">{rows.map((row) => (
         <li key={row.id} aria-current={open?.id === row.id || undefined}>
           <Button kind="quiet" pressed={open?.id === row.id} onPress={() => onTake(row)}>{row.title}</Button>
-          <Row><span className="muted">{row.can.change === true ? day(row.changed_on) : row.owner}</span>{row.is_shared && <Badge>geteilt</Badge>}
+          <Row><span className="muted">{row.can.change === true ? day(row.changed_on) : row.owner}</span>{row.every && <Badge>{everyLabels[row.every]}</Badge>}{row.is_shared && <Badge>geteilt</Badge>}
             <Button kind="quiet" size="small" icon={Trash2} label={`${row.title} löschen`} why={why(row.can.change)} onPress={() => take(row)} /></Row>
         </li>
       ))}</ul>
