@@ -1,5 +1,6 @@
 /** `npm run bench`: how fast the server is for a large association of municipalities, beside two floors measured in the same run. Writes docs/performance.md.
- *  `npm run bench -- WORD`: only requests whose name contains it; writes nothing. */
+ *  `npm run bench -- WORD`: only requests whose name contains it, `Berichte`: only the reports; writes nothing. `BENCH_PERSONS`, `BENCH_CONSULTATIONS`: of another size. */
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -33,6 +34,8 @@ const CONNECTIONS = [1, 16]
 /** First day of the month whose calendar is looked at. */
 const MONTH = `${systemClock.today().slice(0, 7)}-01`
 const [only = ''] = process.argv.slice(2)
+/** Nothing but the reports. */
+const REPORTS = 'Berichte'
 const file = join(import.meta.dirname, '../../docs/performance.md')
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -47,11 +50,19 @@ try {
   const seal = createSealer(loadHouseKeys(join(folder.path, 'keys'), false))
   const made = await makeMunicipalities(database.connection, seal)
   await fillDays(database.connection, seal, made, MONTH)
+  if (only === REPORTS) process.stdout.write(await reportsOf(database.connection, made))
+  else await measureEverything(made, idle)
+} finally {
+  await server.stop()
+  folder.remove()
+}
+
+async function measureEverything(made: Made, idle: number): Promise<void> {
   const lines = await measureAll(database.connection, made)
   say('Druck …')
   const printing = await measurePrinting(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' }), made.openIds.slice(-500), server.child.pid!)
   say('Berichte …')
-  const reports = reportOfReports(await measureReports(openClient(server.address, { cookie: await signIn(database.connection, made.leadId) })), size.persons)
+  const reports = (await reportsOf(database.connection, made)) + reportsOfMunicipality()
   say('Übergabe …')
   const handover = await measureHandover(openClient(server.address, { cookie: await signIn(database.connection, made.leadId), accept: 'application/json' }), made, systemClock.today())
   say('Gebühren …')
@@ -74,9 +85,27 @@ try {
   const text = `${report(lines, about)}\n${reportOfPrinting(printing)}${reportOfHandover(handover)}${fees}${houses}${pool}${mentors}${directory}${reports}`
   process.stdout.write(text)
   if (!only) writeFileSync(file, text)
-} finally {
-  await server.stop()
-  folder.remove()
+}
+
+async function reportsOf(owner: Connection, made: Made): Promise<string> {
+  const ask = openClient(server.address, { cookie: await signIn(owner, made.leadId) }), askUser = openClient(server.address, { cookie: await signIn(owner, made.userId), accept: 'application/json' })
+  return reportOfReports(await measureReports(ask, changeOf(askUser, () => made.openIds.at(-1)!)), size)
+}
+/** The same of a municipality with 400 cases, on a server of its own. */
+function reportsOfMunicipality(): string {
+  const { stdout, status } = spawnSync(process.execPath, [import.meta.filename, REPORTS], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, BENCH_PERSONS: '400' } })
+  if (status !== 0) throw new Error('Die Berichte der kleinen Gemeinde ließen sich nicht messen.')
+  return stdout
+}
+/** Changes somebody, knowing the version it saw last, as a browser does. */
+function changeOf(ask: ReturnType<typeof openClient>, who: (connection: number) => string): (connection?: number) => ReturnType<typeof ask> {
+  const versions = new Map<string, number>()
+  return async (connection = 0) => {
+    const id = who(connection)
+    const answer = await ask('PUT', `/api/persons/${id}`, { family_name: 'Haddad', given_name: 'Rami', phone: `0170 ${Math.floor(Math.random() * 1e7)}` }, { 'if-match': `"${versions.get(id) ?? 1}"` })
+    if (answer.status === 200) versions.set(id, JSON.parse(answer.body.toString()).version)
+    return answer
+  }
 }
 
 async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
@@ -85,15 +114,9 @@ async function measureAll(owner: Connection, made: Made): Promise<Line[]> {
   const [askCaseworker, askBehind, askLead] = [await asUser(caseworker), await asUser(behind), await asUser(made.leadId)]
   const floor = openFloor(owner)
   const someone = () => made.personIds[Math.floor(Math.random() * made.personIds.length)]!
-  // Every connection changes persons of its own, and knows the version it saw last, as a browser does. The floor writes into the other half: its notes are sealed by nobody and could not be opened.
-  const versions = new Map<string, number>()
+  // Every connection changes persons of its own. The floor writes into the other half: its notes are sealed by nobody and could not be opened.
   const own = (connection: number, from = 0) => made.personIds[from + connection * 100 + Math.floor(Math.random() * 100)]!
-  const save = async (connection: number) => {
-    const id = own(connection)
-    const answer = await ask('PUT', `/api/persons/${id}`, { family_name: 'Haddad', given_name: 'Rami', phone: `0170 ${Math.floor(Math.random() * 1e7)}` }, { 'if-match': `"${versions.get(id) ?? 1}"` })
-    if (answer.status === 200) versions.set(id, JSON.parse(answer.body.toString()).version)
-    return answer
-  }
+  const save = changeOf(ask, own)
   // In the open cases of the last year, as somebody would; a closed one would be refused.
   const log = (connection: number) => ask('POST', '/api/consultations', { person_ids: [made.openIds[(connection * 97 + Math.floor(Math.random() * made.openIds.length)) % made.openIds.length]], held_on: systemClock.today(), form: 'buero', topics: ['arbeit'], minutes: 30, note: 'Bescheid erklärt, Termin vereinbart.', task_title: 'Nachfragen' }, { 'idempotency-key': newId() })
   const name = 'Schewtschenko Oksana', period = { on: '2026-10-31', from: '2022-01-01', to: '2026-10-31' }

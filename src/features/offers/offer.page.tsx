@@ -12,7 +12,7 @@ import { DataTable, type Column } from '../../ui/table.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { readOffer, takeBackChange, type OfferPage as Offer, type PlannedRow, type SessionRow } from './offer.api.ts'
 import { correctSession, editOffer, logSession, openAdd, openAttendance, openCancel, openMove, openRegistrations } from './offer.form.tsx'
-import { changeLabels, dayLabels, holidayLabels } from './offer.ts'
+import { changeLabels, dayName, holidayLabels } from './offer.ts'
 import { whenOf } from './series.rules.ts'
 import './offers.css'
 
@@ -52,7 +52,6 @@ function Whole({ offer }: { offer: Offer }) {
   )
 }
 
-const order = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'] as const
 function Session({ offer, row }: { offer: Offer; row: PlannedRow }) {
   const { today } = useUi()
   const { save: takeBack } = useSave(takeBackChange)
@@ -67,7 +66,7 @@ function Session({ offer, row }: { offer: Offer; row: PlannedRow }) {
   ]
   return (
     <li>
-      <span className={isOut ? 'offer-day is-out' : 'offer-day'}><strong>{dayLabels[order[new Date(row.on).getUTCDay()]!]}, {day(row.on)}</strong>{row.begins && <span>{row.begins}–{row.ends} Uhr</span>}{row.place !== offer.location && row.place && <span>{row.place}</span>}</span>
+      <span className={isOut ? 'offer-day is-out' : 'offer-day'}><strong>{dayName(row.on)}, {day(row.on)}</strong>{row.begins && <span>{row.begins}–{row.ends} Uhr</span>}{row.place !== offer.location && row.place && <span>{row.place}</span>}</span>
       <span className="offer-why">
         {row.state !== 'planned' && <Badge tone={isOut ? 'bad' : 'warn'}>{changeLabels[row.state]}</Badge>}
         {[row.state === 'moved' && `statt ${day(row.planned_on)}`, row.reason].filter(Boolean).join(' · ')}

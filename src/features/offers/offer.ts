@@ -9,6 +9,8 @@ const keysOf = <K extends string>(labels: Record<K, string>) => Object.keys(labe
 
 export const rhythmLabels = { none: 'ohne festen Rhythmus', weekly: 'jede Woche', fortnightly: 'alle zwei Wochen', monthly: 'einmal im Monat', single: 'einzelne Termine' } as const
 export const dayLabels = { mo: 'Montag', tu: 'Dienstag', we: 'Mittwoch', th: 'Donnerstag', fr: 'Freitag', sa: 'Samstag', su: 'Sonntag' } as const
+/** Weekday of a day, in German. */
+export const dayName = (day: string): string => Object.values(dayLabels)[(new Date(day).getUTCDay() + 6) % 7]!
 export const nthLabels = { 1: 'erster', 2: 'zweiter', 3: 'dritter', 4: 'vierter', last: 'letzter' } as const
 export const holidayLabels = { skip: 'fällt aus', next: 'am nächsten Werktag', week: 'eine Woche später', hold: 'findet statt' } as const
 

@@ -8,10 +8,9 @@ import { Badge, Empty, Loaded } from '../../ui/notice.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { readProgramme } from './programme.api.ts'
 import type { Programme } from './programme.ts'
-import { dayLabels } from './offer.ts'
+import { dayName } from './offer.ts'
 import './offers.css'
 
-const order = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'] as const
 export default function ProgrammePage() {
   const read = useRead(readProgramme, {})
   return <Page title="Treffen und Angebote" lead={read.data && [read.data.organisation, `${day(read.data.from)} bis ${day(read.data.through)}`].filter(Boolean).join(' · ')} actions={<Button icon={Printer} onPress={() => print()}>Drucken</Button>}><Loaded read={read} lines={8}>{(programme) => <Offers programme={programme} />}</Loaded></Page>
@@ -29,7 +28,7 @@ function Offers({ programme: { offers, integreat_url } }: { programme: Programme
             (offer.has_child_care || offer.asks_registration) && ['Dazu', [offer.has_child_care && 'mit Kinderbetreuung', offer.asks_registration && 'mit Anmeldung'].filter(Boolean).join(', ')], offer.public_contact !== '' && ['Kontakt', offer.public_contact],
           ]} />
           {offer.sessions.length > 0 && <ul className="offer-dates" aria-label={`Nächste Treffen: ${offer.name}`}>{offer.sessions.map((one) => (
-            <li key={one.planned_on} className={one.state === 'cancelled' ? 'is-out' : ''}><span>{dayLabels[order[new Date(one.on).getUTCDay()]!]}, {day(one.on)}{one.begins && `, ${one.begins}–${one.ends} Uhr`}{one.place && one.place !== offer.location && `, ${one.place}`}</span>
+            <li key={one.planned_on} className={one.state === 'cancelled' ? 'is-out' : ''}><span>{dayName(one.on)}, {day(one.on)}{one.begins && `, ${one.begins}–${one.ends} Uhr`}{one.place && one.place !== offer.location && `, ${one.place}`}</span>
               {one.state === 'cancelled' && <Badge tone="bad">fällt aus</Badge>}{one.state === 'moved' && <Badge tone="warn">{one.planned_on === one.on ? 'geändert' : `statt ${day(one.planned_on)}`}</Badge>}{one.why && <small>{one.why}</small>}</li>
           ))}</ul>}
         </Panel>

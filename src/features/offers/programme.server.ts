@@ -12,7 +12,7 @@ import type { Programme } from './programme.ts'
 import { findPublicChanges, findPublicOffers } from './programme.db.ts'
 import { programmePaper } from './programme.report.ts'
 import { rssOf } from './rss.rules.ts'
-import { dayLabels } from './offer.ts'
+import { dayName } from './offer.ts'
 import { plannedSessions, whenOf } from './series.rules.ts'
 
 /** Eight weeks, today among them. */
@@ -44,12 +44,11 @@ export async function programmeCalendar(house: Pick<House, 'db' | 'clock'>, addr
   }))
   return icsOf(events, house.clock.now().toISOString(), `Programm ${municipality}`.trim())
 }
-const order = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'] as const
 export async function programmeNews(house: Pick<House, 'db' | 'clock'>, address: string): Promise<string> {
   const { offers, municipality } = await readAs(house)
   const items = offers.flatMap((offer) => offer.sessions.map((one) => ({
     on: one.on, id: `${offer.id}-${one.planned_on}-${one.on}-${one.state}`,
-    title: `${one.state === 'cancelled' ? 'Fällt aus: ' : one.state === 'moved' ? 'Verlegt: ' : ''}${offer.name}, ${dayLabels[order[new Date(one.on).getUTCDay()]!]}, ${germanDay(one.on)}${one.begins ? `, ${one.begins}–${one.ends} Uhr` : ''}`,
+    title: `${one.state === 'cancelled' ? 'Fällt aus: ' : one.state === 'moved' ? 'Verlegt: ' : ''}${offer.name}, ${dayName(one.on)}, ${germanDay(one.on)}${one.begins ? `, ${one.begins}–${one.ends} Uhr` : ''}`,
     text: [one.place, offer.audience, offer.has_child_care ? 'mit Kinderbetreuung' : '', one.why, offer.description].filter(Boolean).join(' · '),
   }))).sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
   return rssOf({ title: `Treffen und Angebote ${municipality}`.trim(), address, items })

@@ -1,12 +1,13 @@
 /** What a partner sees behind the link of a letter: when it was sent and how far it is; one answer, without an account and without a name. */
 import { LinkSecret } from '../../base/endpoint.ts'
+import { choicesOf } from '../../ui/context.tsx'
 import { Field, Form, useFormValues } from '../../ui/form.tsx'
 import { day } from '../../ui/format.ts'
 import { Page, Stack } from '../../ui/layout.tsx'
 import { Empty, Loaded, Notice } from '../../ui/notice.tsx'
 import { useRead, useSave } from '../../ui/reach.ts'
 import { answerReferralLink, openReferralLink, type ReferralLinkPage } from './letter.api.ts'
-import { overSentences, TellInput } from './letter.ts'
+import { overSentences, TellInput, toldLabels } from './letter.ts'
 import { referralStateLabels, resultLabels, type ReferralResult, type ReferralState } from './referral.ts'
 
 export default function AnswerOfReferral() {
@@ -28,5 +29,5 @@ function Answer({ link, secret }: { link: ReferralLinkPage; secret: string }) {
 }
 function Told({ isNew }: { isNew: boolean }) {
   const { told } = useFormValues<{ told: string }>()
-  return <><Field name="told" look="select" choices={[...(isNew ? [{ value: 'received', label: 'eingegangen, Antwort folgt' }] : []), { value: 'accepted', label: 'angenommen' }, { value: 'waiting', label: 'auf der Warteliste' }, { value: 'declined', label: 'abgelehnt' }]} />{told === 'declined' && <Field name="why" look="select" />}</>
+  return <><Field name="told" look="select" choices={choicesOf(toldLabels).filter(({ value }) => isNew || value !== 'received')} />{told === 'declined' && <Field name="why" look="select" />}</>
 }

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import { sql } from 'kysely'
 import { readExample } from '../../../test/example.ts'
 import { opened, pagesOf, textOf } from '../../../test/paper.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
@@ -123,4 +124,23 @@ test('a reversed period, one before everything and one to come are told in a sen
     await assert.rejects(other.call(readSheet, { input: year }), { status: 403 })
     await assert.rejects(other.call(printSheet, { input: { ...year, format: 'xlsx' } }), { status: 403 })
   }
+})
+
+test('100,000 consultations in one year are counted to the last one, and every report is still made', async () => {
+  const forms = ['buero', 'telefon', 'aufsuchend', 'video']
+  await world.all.transaction().execute(async (tx) => {
+    // As if they had come in over the years: without writing a history row for each of them here.
+    await sql`set local session_replication_role = replica`.execute(tx)
+    await sql`insert into consultations (id, person_id, held_on, form, caseworker_id, topics, minutes)
+      select gen_random_uuid(), p.ids[1 + n % cardinality(p.ids)], date '2021-01-01' + n % 365, (${forms}::text[])[1 + n % 4], ${anna.id}, array['arbeit'], 15
+      from generate_series(0, 99999) n, (select array_agg(id) as ids from persons) p`.execute(tx)
+  })
+  const period = { from: '2021-01-01', to: '2021-12-31' }, before = (await world.all.selectFrom('consultations').select(({ fn }) => fn.countAll<number>().as('n')).where('held_on', '>=', period.from).where('held_on', '<=', period.to).executeTakeFirstOrThrow()).n
+  assert.ok(before >= 100_000)
+  const { consultations } = await lead.call(readFigures, { input: { ...period, on: period.to } })
+  assert.deepEqual([consultations.all, Object.values(consultations.byForm).reduce((sum, n) => sum + n, 0)], [before, before])
+  assert.equal(rowOf(await lead.call(readSheet, { input: period }), 'consultations.all')![0], before)
+  assert.equal(rowOf(await lead.call(readSheet, { input: period }), 'consultations.byForm.video')![0], consultations.byForm.video)
+  const { sheets } = await readXlsx(await print('xlsx', period))
+  assert.ok(JSON.stringify(sheets).includes(String(before)))
 })
