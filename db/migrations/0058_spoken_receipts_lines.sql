@@ -24,11 +24,11 @@ version: Stand der Zeile$$);
 create trigger version before update on volunteer_receipts for each row execute function next_version();
 grant select, insert, update, delete on volunteer_receipts to wb_caseworker, wb_lead, wb_coordinator;
 
--- A translated line says what the German one said when it was written. Where the German changes and the line does not, it has to be looked at again; until then the guide does not show it.
+-- A translated line says what is offered, for whom and when, as the German did when it was written. Where the German changes and the line does not, it has to be looked at again; until then the guide does not show it.
 alter table partner_services add column stale_lines text[] not null default '{}';
 comment on column partner_services.stale_lines is 'Sprachen, deren Zeile noch zu prüfen ist';
 create function find_stale_lines() returns trigger language plpgsql as $$
-declare changed boolean := (new.name, new.for_whom, new.times, new.waiting, new.way, new.cost, new.contact) is distinct from (old.name, old.for_whom, old.times, old.waiting, old.way, old.cost, old.contact);
+declare changed boolean := (new.name, new.for_whom, new.times) is distinct from (old.name, old.for_whom, old.times);
 begin
   new.stale_lines := array(select key from jsonb_each_text(new.lines) where value = old.lines ->> key and (changed or key = any (new.stale_lines)) order by key);
   return new;

@@ -34,7 +34,7 @@ import './origins.ts'
 const Help = lazy(() => import('../features/handbook/help.drawer.tsx')), Tour = lazy(() => import('../features/handbook/tour.tsx'))
 
 // The server may stand in the house or on this very machine: whether it can be reached, only asking it tells, not what the browser thinks of the internet.
-const queries = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' }, queries: { networkMode: 'always', retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, staleTime: 10_000, refetchOnWindowFocus: true } } })
+const queries = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' }, queries: { networkMode: 'always', refetchOnReconnect: true, retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 0, staleTime: 10_000, refetchOnWindowFocus: true } } })
 setInterruption((what) => (what === 'confirm' ? askToConfirm() : askToSignInAgain(queries.getQueryData([readMe.audit, {}]))))
 
 /** A page, loaded when it is first opened; it gets the parameters of its address. */

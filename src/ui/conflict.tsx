@@ -25,6 +25,7 @@ export function Conflict({ versions, names, mine, base, factsFor, onSettle, onTh
     if (typeof value === 'boolean') return value ? 'ja' : 'nein'
     if (typeof value === 'number') return facts.kind === 'year' ? String(value) : number(value, 2)
     if (Array.isArray(value)) return value.length ? list(value.map((one) => written(facts, one))) : 'leer'
+    if (typeof value === 'object') return Object.values(value).filter(Boolean).map((one) => written(facts, one)).join(', ')
     if (facts.kind === 'date') return dayOrYear(String(value)) || String(value)
     if (facts.kind === 'month') return monthOrYear(String(value))
     return (facts.choices ?? (facts.list ? choices(facts.list) : [])).find((choice) => choice.value === value)?.label ?? String(value)

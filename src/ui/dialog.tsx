@@ -17,7 +17,7 @@ export type DialogProps = { title: ReactNode; isOpen: boolean; onClose(): void; 
 /** Ctrl+Enter and Ctrl+S save wherever in the window the focus is; within its form they are the form's own. */
 function saveByKey(box: HTMLElement | null) {
   const save = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || (event.key !== 'Enter' && event.key.toLowerCase() !== 's') || (event.target as Element).closest('form')) return
+    if (event.repeat || !(event.ctrlKey || event.metaKey) || (event.key !== 'Enter' && event.key.toLowerCase() !== 's') || (event.target as Element).closest('form')) return
     event.preventDefault()
     const forms = box!.querySelectorAll('form')
     if (forms.length === 1) forms[0]!.requestSubmit()

@@ -92,9 +92,16 @@ export function Form<S extends z.ZodObject>({ schema, values, version = 0, onSav
     if (others.length || !problem.fields || !Object.keys(problem.fields).length) setFailure([sentenceOf(problem), ...others.map(([, sentence]) => sentence)].join(' '))
   }
 
-  const save = form.handleSubmit((typed) => submit(typed, version))
+  // A key that is held down, or a second press before the first is drawn, saves nothing twice.
+  const runs = useRef(false)
+  const save = async (event?: { preventDefault(): void }) => {
+    event?.preventDefault()
+    if (runs.current) return
+    runs.current = true
+    try { await form.handleSubmit((typed) => submit(typed, version))() } finally { runs.current = false }
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && (event.key === 'Enter' || event.key.toLowerCase() === 's')) { event.preventDefault(); event.stopPropagation(); if (!isSubmitting) void save() }
+    if ((event.ctrlKey || event.metaKey) && (event.key === 'Enter' || event.key.toLowerCase() === 's')) { event.preventDefault(); event.stopPropagation(); void save() }
   }
   const faults = Object.entries(errors)
   const isOnlyRead = !always && !isDirty

@@ -49,9 +49,9 @@ function SaveForm({ spec, open, close, onSaved }: { spec: EvaluationSpec; open: 
   const add = useSave(addEvaluation), change = useSave(changeEvaluation), own = open?.can.change === true ? open : null
   return (
     <Form schema={Naming} values={{ title: open?.title ?? '', is_shared: own?.is_shared ?? false, every: own?.every ?? '' }} version={own?.version ?? 0} always
-      onSave={async (input, { key }) => {
+      onSave={async (input, { key, version }) => {
         const whole = { ...input, spec }, isSame = own && own.title === input.title
-        const after = isSame ? await change.save({ params: { id: own.id }, input: whole, version: own.version }) : await add.save({ input: whole, key })
+        const after = isSame ? await change.save({ params: { id: own.id }, input: whole, version }) : await add.save({ input: whole, key })
         onSaved(after.id)
         return after
       }}

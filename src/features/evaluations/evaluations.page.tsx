@@ -12,7 +12,7 @@ import { Badge, Loaded, Notice } from '../../ui/notice.tsx'
 import { download, useRead, useSave } from '../../ui/reach.ts'
 import { toast } from '../../ui/toast.tsx'
 import { FigureTable } from '../figures/table.panel.tsx'
-import { addEvaluation, countEvaluation, listEvaluations, printEvaluation, removeEvaluation, settleEvaluation, type Answer, type EvaluationRow } from './evaluation.api.ts'
+import { addEvaluation, countEvaluation, listDueEvaluations, listEvaluations, printEvaluation, removeEvaluation, settleEvaluation, type Answer, type EvaluationRow } from './evaluation.api.ts'
 import { chartOf } from './chart.rules.ts'
 import { EvaluationSettings, openSave } from './evaluation.form.tsx'
 import { everyLabels, type EvaluationSpec } from './evaluation.ts'
@@ -22,23 +22,24 @@ const begun: EvaluationSpec = { figures: ['persons.inCare', 'consultations.all',
 
 export default function EvaluationsPage() {
   const [spec, setSpec] = useState<EvaluationSpec>(begun), [openId, setOpenId] = useState('')
-  const saved = useRead(listEvaluations, {}), read = useRead(countEvaluation, { input: spec }, { enabled: spec.figures.length > 0 })
+  const saved = useRead(listEvaluations, {}), due = useRead(listDueEvaluations, {})
+  const [asked, setAsked] = useState(() => new URLSearchParams(location.search).get('auswertung'))
+  const read = useRead(countEvaluation, { input: spec }, { enabled: spec.figures.length > 0 && !asked })
   const open = saved.data?.rows.find(({ id }) => id === openId) ?? null, title = open?.title ?? ''
   // A question that is refused has no answer; what can be filtered by stays.
   const choices = useRef<Answer['choices']>(undefined)
   if (read.data) choices.current = read.data.choices
   const save = (format: 'xlsx' | 'ods' | 'csv') => void download(printEvaluation, { input: { ...spec, title, format } }, `${title || 'Eigene Auswertung'}.${format}`)
   const settle = useSave(settleEvaluation), { today } = useUi()
-  /** Whoever opens the own one has looked. */
-  const take = (row: EvaluationRow) => { setOpenId(row.id); setSpec(row.spec); if (row.every && row.can.change === true) void settle.save({ params: { id: row.id }, input: { on: today } }) }
-  const [asked, setAsked] = useState(() => new URLSearchParams(location.search).get('auswertung'))
+  /** Whoever opens the one that is due has looked. */
+  const take = (row: EvaluationRow) => { setOpenId(row.id); setSpec(row.spec); if (due.data?.rows.some(({ id }) => id === row.id)) void settle.save({ params: { id: row.id }, input: { on: today } }) }
   useEffect(() => {
-    if (!asked || !saved.data) return
+    if (!asked || !saved.data || due.isLoading) return
     const row = saved.data.rows.find(({ id }) => id === asked)
     setAsked(null)
     if (row) take(row)
     else toast('Diese Auswertung gibt es nicht mehr, oder sie wird nicht mehr geteilt.', { tone: 'info' })
-  }, [asked, saved.data])
+  }, [asked, saved.data, due.isLoading])
   return (
     <Page title="Eigene Auswertungen" wide lead={open ? `${open.title} · ${open.can.change === true ? 'eigene' : `geteilt von ${open.owner}`}` : 'Zahlen so zusammenstellen, wie sie gebraucht werden'} actions={
       <>
@@ -80,7 +81,7 @@ function SavedList({ rows, open, onTake }: { rows: readonly EvaluationRow[]; ope
       <ul className="evaluations">{rows.map((row) => (
         <li key={row.id} aria-current={open?.id === row.id || undefined}>
           <Button kind="quiet" pressed={open?.id === row.id} onPress={() => onTake(row)}>{row.title}</Button>
-          <Row><span className="muted">{row.can.change === true ? day(row.changed_on) : row.owner}</span>{row.every && <Badge>{everyLabels[row.every]}</Badge>}{row.is_shared && <Badge>geteilt</Badge>}
+          <Row><span className="muted">{row.can.change === true ? day(row.changed_on) : row.owner}</span>{row.every && row.can.change === true && <Badge>{everyLabels[row.every]}</Badge>}{row.is_shared && <Badge>geteilt</Badge>}
             <Button kind="quiet" size="small" icon={Trash2} label={`${row.title} löschen`} why={why(row.can.change)} onPress={() => take(row)} /></Row>
         </li>
       ))}</ul>

@@ -1,12 +1,11 @@
 import { addMonths } from '../../base/day.ts'
-import { done, FileAnswer, PictureAnswer } from '../../base/endpoint.ts'
+import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, handlePrepared, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import { demand, demandPast, refuse } from '../../base/refused.ts'
 import { goneAfter, rowAfter } from '../../base/rows.db.ts'
-import { mediaTypes, type MediaType } from '../documents/document.ts'
-import { fileName, titleOf } from '../documents/media.rules.ts'
-import { openFile, sealFile } from '../documents/house-files.server.ts'
+import { titleOf } from '../documents/media.rules.ts'
+import { fileAnswer, pictureAnswer, sealFile } from '../documents/house-files.server.ts'
 import { readDocument } from '../documents/reading.server.ts'
 import { findInUse } from './building.db.ts'
 import { addCheck, addContact, addHouseFile, changeCheck, changeContact, checkDone, downloadHouseFile, listDueChecks, readHouse, removeCheck, removeContact, removeHouseFile, showHouseFile } from './house.api.ts'
@@ -74,15 +73,10 @@ export const houseHandlers: Handler[] = [
     note(null, { building: params.id, file: id })
     return (await findHouseFile(tx, id)) ?? refuse('not-found')
   }),
-  handle(showHouseFile, async ({ tx, seal, params }) => {
-    const found = await findFileBody(tx, params.id)
-    if (!found?.picture_sealed) refuse('not-found')
-    return new PictureAnswer(openFile(seal, FILES, params.id, 'picture_sealed', found.picture_sealed))
-  }),
+  handle(showHouseFile, async ({ tx, seal, params }) => pictureAnswer(seal, FILES, params.id, await findFileBody(tx, params.id))),
   handle(downloadHouseFile, async ({ tx, seal, params, note }) => {
-    const found = (await findFileBody(tx, params.id)) ?? refuse('not-found')
     note(null, { file: params.id })
-    return new FileAnswer(fileName(found.title, mediaTypes[found.media_type as MediaType].ending), found.media_type, openFile(seal, FILES, params.id, 'body_sealed', found.body_sealed))
+    return fileAnswer(seal, FILES, params.id, await findFileBody(tx, params.id))
   }),
   handle(removeHouseFile, async ({ tx, params, version, note }) => {
     note(null, { file: params.id })

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { ById, CanSchema, endpoint, FileOutput, pageOf } from '../../base/endpoint.ts'
 import { ExportInput, ListInput } from '../../base/list.ts'
 import { canInterpreter, interpreterAccess as may } from './interpreter.access.ts'
-import { InterpreterInput } from './interpreter.ts'
+import { InterpreterInput, Spoken } from './interpreter.ts'
 
-export const InterpreterRow = z.object({ id: z.uuid(), ...InterpreterInput.shape, is_active: z.boolean().meta({ label: 'dabei' }), version: z.number().int(), can: CanSchema })
+export const InterpreterRow = z.object({ id: z.uuid(), ...InterpreterInput.shape, spoken: z.array(Spoken), dialects_spoken: z.string().meta({ label: 'Dialekte' }), is_active: z.boolean().meta({ label: 'dabei' }), version: z.number().int(), can: CanSchema })
 export type InterpreterRow = z.output<typeof InterpreterRow>
 
 export const listInterpreters = endpoint({

@@ -7,7 +7,7 @@ import { findPage, findRow } from '../../base/rows.db.ts'
 import { InterpreterRow } from './interpreter.api.ts'
 import type { InterpreterInput } from './interpreter.ts'
 
-const interpreters = (today: string) => sql`select id, name, languages, spoken, dialects, settings, km_cents, sex, phone, availability, secrecy_declared_on, is_voluntary, rate_cents, active_from, active_until, version,
+const interpreters = (today: string) => sql`select id, name, languages, spoken, coalesce((select string_agg(s ->> 'dialect', ', ') from jsonb_array_elements(spoken) s where s ->> 'dialect' <> ''), '') as dialects_spoken, dialects, settings, km_cents, sex, phone, availability, secrecy_declared_on, is_voluntary, rate_cents, active_from, active_until, version,
   (active_from is null or active_from <= ${today}) and (active_until is null or active_until > ${today}) as is_active from interpreters`
 
 export const findInterpreters = (tx: Tx, list: ListInput, today: string, limit?: number) => findPage(tx, { select: interpreters(today), row: InterpreterRow, list, order: ['name'], limit })

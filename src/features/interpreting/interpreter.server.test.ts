@@ -21,6 +21,7 @@ test('an interpreter is found by language and sex, and leaves the pool on a day'
 test('each language has its level and dialect, in list, file and proposals; what is no language of hers is not kept', async () => {
   const made = await anna.call(createInterpreter, { input: { name: 'Samar Karimi', languages: ['prs', 'ps'], spoken: [{ language: 'prs', level: 'muttersprache', dialect: 'Hazaragi' }, { language: 'ti', level: 'c1' }] } })
   assert.deepEqual(made.spoken, [{ language: 'prs', level: 'muttersprache', dialect: 'Hazaragi' }])
+  assert.deepEqual((await anna.call(listInterpreters, { input: { text: 'hazar' } })).rows.map((row) => row.name), ['Samar Karimi'])
   const file = await (await anna.call(exportInterpreters, { input: { format: 'csv', columns: ['name', 'languages'] } }) as unknown as Blob).text()
   assert.match(file, /Samar Karimi;Dari \(Muttersprache, Hazaragi\), Paschtu/)
   await assert.rejects(anna.call(changeInterpreter, { params: { id: made.id }, version: made.version, input: { ...made, spoken: [{ language: 'prs', level: 'perfekt' as 'c2', dialect: '' }] } }), { status: 400 })

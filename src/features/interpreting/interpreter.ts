@@ -20,7 +20,7 @@ export const spokenTexts = ({ languages = [], spoken = [] }: { languages?: reado
 export const InterpreterInput = z.object({
   name: z.string().trim().min(1, 'Der Name fehlt.').max(200).meta({ label: 'Name' }),
   languages: z.array(z.string().trim().min(1).max(60)).max(30).default([]).meta({ label: 'Sprachen', list: 'language' }),
-  spoken: z.array(Spoken).max(30).default([]),
+  spoken: z.array(Spoken).max(30).default([]).meta({ label: 'Niveau und Dialekt' }),
   sex: z.enum(['w', 'm', 'd', 'u']).default('u').meta({ label: 'Geschlecht', labels: interpreterSexLabels, hint: 'Für Gespräche, die Frauen unter sich führen wollen.' }),
   dialects: text('Bemerkung zu den Sprachen'),
   settings: z.array(z.enum(settingCodes)).min(1, 'Bitte mindestens eines wählen.').max(3).default([...settingCodes]).meta({ label: 'dolmetscht', labels: settingLabels }),

@@ -25,6 +25,7 @@ const YES_NO = [{ value: 'true', label: 'ja' }, { value: 'false', label: 'nein' 
 const columns: Column<InterpreterRow>[] = [
   { key: 'name', label: 'Name', main: true, cell: (row) => <><Name>{row.name}</Name>{!row.is_active && <> <Badge>nicht mehr dabei</Badge></>}</> },
   { key: 'languages', label: 'Sprachen', filter: 'language', sort: false, cell: (row) => <Languages row={row} /> },
+  { key: 'dialects_spoken', label: 'Dialekte', hidden: true },
   { key: 'dialects', label: 'Bemerkung zu den Sprachen', hidden: true },
   { key: 'sex', label: 'Geschlecht', filter: choicesOf(interpreterSexLabels), cell: (row) => interpreterSexLabels[row.sex] },
   { key: 'availability', label: 'verfügbar' },

@@ -21,7 +21,7 @@ export async function insertService(tx: Tx, partnerId: string, service: ServiceI
   return id
 }
 export const updateService = (tx: Tx, id: string, seen: number, service: ServiceInput) => tx.updateTable('partner_services').set(stored(service)).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
-export const freshenLines = (tx: Tx, id: string, seen: number) => tx.updateTable('partner_services').set({ stale_lines: [] }).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
+export const freshenLines = (tx: Tx, id: string, seen: number, languages: readonly string[]) => tx.updateTable('partner_services').set({ stale_lines: sql`array(select l from unnest(stale_lines) l where l <> all (${languages}::text[]))` }).where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 export const deleteService = (tx: Tx, id: string, seen: number) => tx.deleteFrom('partner_services').where('id', '=', id).where('version', '=', seen).executeTakeFirst()
 
 export const findPartnerPeople = async (tx: Tx, partnerId: string): Promise<PartnerPersonRow[]> => (await sql<PartnerPersonRow>`${people} where partner_id = ${partnerId} order by name collate "de-DE-x-icu", id`.execute(tx)).rows

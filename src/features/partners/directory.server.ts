@@ -24,9 +24,9 @@ export const directoryHandlers: Handler[] = [
     note(null, { service: id, public: input.is_public })
     return rowAfter(await updateService(tx, id, version, input), () => findService(tx, id))
   }),
-  handle(confirmLines, async ({ tx, params: { id }, version, note }) => {
-    note(null, { service: id })
-    return rowAfter(await freshenLines(tx, id, version), () => findService(tx, id))
+  handle(confirmLines, async ({ tx, params: { id }, input: { languages }, version, note }) => {
+    note(null, { service: id, languages: languages.join(' ') })
+    return rowAfter(await freshenLines(tx, id, version, languages), () => findService(tx, id))
   }),
   handle(removeService, async ({ tx, params: { id }, version, note }) => {
     note(null, { service: id })

@@ -4,7 +4,7 @@ import { ExportInput, ListInput } from '../../base/list.ts'
 import { canPartner, partnerAccess } from './partner.access.ts'
 import { PartnerInput } from './partner.ts'
 
-export const PartnerRow = z.object({ id: z.uuid(), ...PartnerInput.shape, is_active: z.boolean().meta({ label: 'dabei' }), is_stale: z.boolean().meta({ label: '12 Monate nicht bestätigt' }), offered: z.string().meta({ label: 'im Verzeichnis' }), waiting_answers: z.number().int().meta({ label: 'offene Berichtigungen' }), version: z.number().int(), can: CanSchema })
+export const PartnerRow = z.object({ id: z.uuid(), ...PartnerInput.shape, is_active: z.boolean().meta({ label: 'dabei' }), is_stale: z.boolean().meta({ label: '12 Monate nicht bestätigt' }), offered: z.string().meta({ label: 'im Verzeichnis' }), has_stale_lines: z.boolean().meta({ label: 'Übersetzung zu prüfen' }), waiting_answers: z.number().int().meta({ label: 'offene Berichtigungen' }), version: z.number().int(), can: CanSchema })
 export type PartnerRow = z.output<typeof PartnerRow>
 
 export const listPartners = endpoint({

@@ -31,7 +31,7 @@ function Partner({ partner, mayChange }: { partner: PartnerRow; mayChange: boole
   const label = useLabel(), { today } = useUi(), { save } = useSave(changePartner), { save: make, isSaving } = useSave(makeAsking)
   const { id } = partner
   const confirmed = async () => {
-    const { can: _can, is_active: _active, is_stale: _stale, offered: _offered, waiting_answers: _waiting, id: _id, version, ...input } = partner
+    const { can: _can, is_active: _active, is_stale: _stale, offered: _offered, waiting_answers: _waiting, has_stale_lines: _lines, id: _id, version, ...input } = partner
     await save({ params: { id }, version, input: { ...input, confirmed_on: today } })
     toast('Bestätigt')
   }
@@ -64,13 +64,14 @@ function Services({ partnerId, mayChange }: { partnerId: string; mayChange: bool
     ))}</Loaded></Panel>
   )
 }
-/** Until somebody looked, readers of these languages get the German text. */
+/** Until somebody looked who reads the language, its readers get the German text. */
 function StaleLines({ row, partnerId, mayChange }: { row: ServiceRow; partnerId: string; mayChange: boolean }) {
   const { save } = useSave(confirmLines)
-  const still = async () => { await save({ params: { id: row.id }, version: row.version }); toast('Die Übersetzungen stehen wieder im Wegweiser') }
+  const nameOf = (code: string) => ServiceInput.shape[`line_${code}` as keyof typeof ServiceInput.shape].meta()!.label as string
+  const still = async (code: string) => { await save({ params: { id: row.id }, version: row.version, input: { languages: [code] } }); toast(`${nameOf(code)}: geprüft`) }
   return (
-    <Notice tone="warn" title="Der deutsche Text wurde geändert" actions={mayChange && <><Button size="small" onPress={() => void still()}>Übersetzungen stimmen noch</Button><Button size="small" kind="quiet" onPress={() => void openService(partnerId, row)}>Anpassen</Button></>}>
-      Zu prüfen: {list(row.stale_lines.map((code) => ServiceInput.shape[`line_${code}` as keyof typeof ServiceInput.shape].meta()!.label as string))}. Bis dahin zeigt der Wegweiser dort den deutschen Text.
+    <Notice tone="warn" title="Der deutsche Text wurde geändert" actions={mayChange && <>{row.stale_lines.map((code) => <Button key={code} size="small" onPress={() => void still(code)}>{nameOf(code)} stimmt noch</Button>)}<Button size="small" kind="quiet" onPress={() => void openService(partnerId, row)}>Anpassen</Button></>}>
+      Übersetzungen zu prüfen: {list(row.stale_lines.map(nameOf))}.{row.is_public && ' Bis dahin zeigt der Wegweiser dort den deutschen Text.'}
     </Notice>
   )
 }

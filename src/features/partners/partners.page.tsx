@@ -24,8 +24,9 @@ const columns: Column<PartnerRow>[] = [
   { key: 'phone', label: 'Telefon', cell: (row) => row.phone && <a href={`tel:${row.phone}`}>{row.phone.replaceAll(' ', '\u00a0')}</a> },
   { key: 'town', label: 'Ort' },
   { key: 'offered', label: 'im Verzeichnis', hidden: true },
-  { key: 'confirmed_on', label: 'bestätigt am', kind: 'date', cell: (row) => <>{row.confirmed_on ? day(row.confirmed_on) : ''}{row.waiting_answers > 0 && <> <Badge tone="warn">Berichtigung wartet</Badge></>}</> },
+  { key: 'confirmed_on', label: 'bestätigt am', kind: 'date', cell: (row) => <>{row.confirmed_on ? day(row.confirmed_on) : ''}{row.waiting_answers > 0 && <> <Badge tone="warn">Berichtigung wartet</Badge></>}{row.has_stale_lines && <> <Badge tone="warn">Übersetzung prüfen</Badge></>}</> },
   { key: 'is_stale', label: '12 Monate nicht bestätigt', hidden: true, filter: [{ value: 'true', label: 'ja' }, { value: 'false', label: 'nein' }], cell: (row) => (row.is_stale ? 'ja' : 'nein') },
+  { key: 'has_stale_lines', label: 'Übersetzung zu prüfen', hidden: true, filter: [{ value: 'true', label: 'ja' }, { value: 'false', label: 'nein' }], cell: (row) => (row.has_stale_lines ? 'ja' : 'nein') },
   { key: 'active_from', label: 'dabei seit', kind: 'date', hidden: true },
   { key: 'is_active', label: 'dabei', hidden: true, filter: [{ value: 'true', label: 'ja' }, { value: 'false', label: 'nein' }], cell: (row) => (row.is_active ? 'ja' : 'nein') },
 ]

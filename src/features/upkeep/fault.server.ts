@@ -1,10 +1,10 @@
-import { done, PictureAnswer } from '../../base/endpoint.ts'
+import { done } from '../../base/endpoint.ts'
 import { demandVersion, handle, handlePrepared, type Context, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import { demand, demandPast, refuse, refuseField } from '../../base/refused.ts'
 import { EXPORT_ROWS, goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
-import { openFile, sealFile } from '../documents/house-files.server.ts'
+import { pictureAnswer, sealFile } from '../documents/house-files.server.ts'
 import { readDocument } from '../documents/reading.server.ts'
 import { findInUse } from '../housing/building.db.ts'
 import { insertBlocks } from '../housing/room.db.ts'
@@ -109,11 +109,7 @@ export const faultHandlers: Handler[] = [
     note(null, { fault: params.id, photo: id })
     return { id, added_on: today, added_by_name: me.name, version: 1 }
   }),
-  handle(showPhoto, async ({ tx, seal, params }) => {
-    const found = await findPhoto(tx, params.id)
-    if (!found?.picture_sealed) refuse('not-found')
-    return new PictureAnswer(openFile(seal, PHOTOS, params.id, 'picture_sealed', found.picture_sealed))
-  }),
+  handle(showPhoto, async ({ tx, seal, params }) => pictureAnswer(seal, PHOTOS, params.id, await findPhoto(tx, params.id))),
   handle(removePhoto, async ({ tx, params, version, note }) => {
     note(null, { photo: params.id })
     await goneAfter(await deletePhoto(tx, params.id, version), () => findPhoto(tx, params.id))

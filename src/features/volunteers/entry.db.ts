@@ -28,9 +28,10 @@ export const findAccount = async (tx: Tx, volunteerId: string) => (await sql<{ u
 export const putAccount = (tx: Tx, volunteerId: string, userId: string | null) => tx.updateTable('volunteers').set({ user_id: userId }).where('id', '=', volunteerId).executeTakeFirst()
 
 /** Whether a volunteer is advised as well, for whoever has that case. */
-export const findClient = async (tx: Tx, volunteerId: string) => (await sql<{ person_id: string; name: string }>`select k.person_id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name from volunteer_clients k join persons p on p.id = k.person_id where k.volunteer_id = ${volunteerId}`.execute(tx)).rows[0]
-export async function putClient(tx: Tx, volunteerId: string, personId: string | null): Promise<void> {
-  await tx.deleteFrom('volunteer_clients').where('volunteer_id', '=', volunteerId).execute()
+export const findClient = async (tx: Tx, volunteerId: string) => (await sql<{ person_id: string; name: string }>`select k.person_id, concat_ws(', ', p.family_name, nullif(p.given_name, '')) as name from volunteer_clients k join persons p on p.id = k.person_id where k.volunteer_id = ${volunteerId} order by k.id limit 1`.execute(tx)).rows[0]
+/** In place of the one that was shown; what others noted of their cases stays. */
+export async function putClient(tx: Tx, volunteerId: string, before: string | null, personId: string | null): Promise<void> {
+  if (before) await tx.deleteFrom('volunteer_clients').where('volunteer_id', '=', volunteerId).where('person_id', '=', before).execute()
   if (personId) await tx.insertInto('volunteer_clients').values({ id: newId(), volunteer_id: volunteerId, person_id: personId }).execute()
 }
 

@@ -7,6 +7,7 @@ import { allowanceSentence } from './allowance.rules.ts'
 import { connectVolunteer, entryEndpoints, linkVolunteerPerson, listOwnHours, listVolunteerAccounts, listVolunteerEntries, noteOwnHours, readVolunteerPerson } from './entry.api.ts'
 import { deleteEntry, findAccount, findClient, findEntry, findFreeAccounts, findHours, findOwnHours, findPapers, findThanks, findYears, insertEntry, insertOwnHours, putAccount, putClient, updateEntry } from './entry.db.ts'
 import type { EntryTable } from './entry.ts'
+import { findReceipts } from './receipt.db.ts'
 import { findVolunteer } from './volunteer.db.ts'
 
 /** First day that hours may be noted for: the allowance of earlier years is not known here. */
@@ -41,6 +42,8 @@ const entryHandlers = (Object.keys(entryEndpoints) as EntryTable[]).flatMap((tab
     }),
     handle(remove, async ({ tx, params: { volunteerId, id }, version, note }) => {
       if (!(await findEntry(tx, table, volunteerId, id))) refuse('not-found')
+      // A proof of payment never goes along unseen.
+      if (table === 'volunteer_hours' && (await findReceipts(tx, { hoursId: id })).length > 0) refuse('conflict', 'Zu diesem Eintrag gibt es Belege. Bitte zuerst diese löschen.')
       await goneAfter(await deleteEntry(tx, table, id, version), () => findEntry(tx, table, volunteerId, id))
       note(null, { volunteer: volunteerId, entry: id })
       return done
@@ -75,7 +78,7 @@ export const volunteerEntryHandlers: Handler[] = [
     await demandVolunteer(context, id)
     if (person_id) await demandPerson(tx, person_id)
     const before = await findClient(tx, id)
-    await putClient(tx, id, person_id)
+    await putClient(tx, id, before?.person_id ?? null, person_id)
     note(person_id ?? before?.person_id ?? null, { volunteer: id })
     return done
   }),

@@ -17,7 +17,7 @@ const km = z.number().int('Bitte ganze Kilometer.').min(0).max(2000, 'Höchstens
 const purpose = z.enum(keys(purposeLabels), { error: 'Wofür?' }).meta({ label: 'wofür', labels: purposeLabels })
 export const HoursInput = z.object({
   on_day: day('Tag'), purpose, minutes, km,
-  expense_cents: cents('erstattete Auslagen', { most: 1_000_000 }).default(0), allowance_cents: cents('pauschale Aufwandsentschädigung', { most: 1_000_000, hint: 'Zählt zum Jahresbetrag der Ehrenamtspauschale.' }).default(0),
+  expense_cents: cents('erstattete Auslagen', { most: 1_000_000, hint: 'Der Beleg lässt sich nach dem Speichern dazulegen.' }).default(0), allowance_cents: cents('pauschale Aufwandsentschädigung', { most: 1_000_000, hint: 'Zählt zum Jahresbetrag der Ehrenamtspauschale.' }).default(0),
 })
 /** What a volunteer notes with the own sign-in. */
 export const OwnHours = HoursInput.pick({ on_day: true, purpose: true, minutes: true, km: true })

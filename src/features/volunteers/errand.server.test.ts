@@ -5,7 +5,7 @@ import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { createAppointment, listAppointments, moveAppointment, settleAppointment } from '../appointments/appointment.api.ts'
 import { addConsent, withdrawConsent } from '../consents/consent.api.ts'
 import { readToday } from '../today/today.api.ts'
-import { connectVolunteer, entryEndpoints, listOwnHours, listVolunteerAccounts, listVolunteerEntries, noteOwnHours } from './entry.api.ts'
+import { connectVolunteer, entryEndpoints, linkVolunteerPerson, listOwnHours, listVolunteerAccounts, listVolunteerEntries, noteOwnHours, readVolunteerPerson } from './entry.api.ts'
 import { answerErrand, changeErrand, createErrand, findErrandClashes, listErrands, listOwnErrands, listVolunteerMessages, settleErrand, settleVolunteerMessage, writeVolunteerMessage, type ErrandRow } from './errand.api.ts'
 import { actOnMentorship, beginMentorship, listOwnMentorships, listWaitingMentorships } from './mentorship.api.ts'
 import { addReceipt, downloadReceipt, listReceipts, removeReceipt, showReceipt } from './receipt.api.ts'
@@ -121,6 +121,17 @@ test('nobody books the same doctor twice: appointments and errands of the day ar
   await assert.rejects((await world.actor('caseworker', 'Mia')).call(findErrandClashes, { input: { person_id: person.id, on_day: '2026-03-11' } }), { status: 404 })
 })
 
+test('two who may not see each other’s case both say that a volunteer is advised by them; neither meets the other’s', async () => {
+  const { id } = await anna.call(createVolunteer, { input: { family_name: 'Beides' } }), bert = await world.actor('caseworker', 'Bert')
+  const [hers, his] = [await world.person('Ihre, Ida', { of: anna }), await world.person('Seine, Sami', { of: bert })]
+  const link = (who: Actor, person_id: string | null) => who.call(linkVolunteerPerson, { params: { id }, input: { person_id } }), read = async (who: Actor) => (await who.call(readVolunteerPerson, { params: { id } })).person_id
+  await link(anna, hers.id)
+  await link(bert, his.id)
+  assert.deepEqual([await read(anna), await read(bert)], [hers.id, his.id])
+  await link(bert, null)
+  assert.deepEqual([await read(anna), await read(bert)], [hers.id, null])
+})
+
 test('papers, hours, money and thanks are kept by team and coordination; where the yearly lump sum is passed, it is said', async () => {
   const kim = await world.actor('coordinator', 'Kim'), vera = await world.actor('volunteer', 'Vera'), { id } = await kim.call(createVolunteer, { input: { family_name: 'Vogel' } }), of = { volunteerId: id }
   assert.ok((await kim.call(listVolunteerAccounts, {})).rows.some((row) => row.id === vera.id))
@@ -147,11 +158,11 @@ test('papers, hours, money and thanks are kept by team and coordination; where t
   assert.deepEqual(kinds.find((one) => one.kind === 'volunteerPaper')!.rows.map((row) => [row.name, row.on]), [['Vogel · Trauma verstehen', '2026-04-10']])
 })
 
-test('a receipt lies sealed beside the expenses it was paid back for, and goes with them', async () => {
+test('a receipt lies sealed beside the expenses it was paid back for, under a name that names nobody; with it the entry stays', async () => {
   const kim = await world.actor('coordinator', 'Kai'), vera = await world.actor('volunteer', 'Valeska'), { id } = await kim.call(createVolunteer, { input: { family_name: 'Beleg' } }), of = { volunteerId: id }, { volunteer_hours: hours } = entryEndpoints
   const { id: hoursId } = await kim.call(hours.add, { params: of, input: { on_day: '2026-02-01', purpose: 'offer', expense_cents: 1250 } })
-  const file = new File([new Uint8Array(await photo())], 'Fahrkarte.jpg', { type: 'image/jpeg' }), made = await kim.call(addReceipt, { params: { hoursId }, files: [file] })
-  assert.deepEqual((await anna.call(listReceipts, { params: { hoursId } })).rows.map((row) => [row.title, row.has_picture, row.added_by_name]), [['Fahrkarte', true, 'Kai']])
+  const file = new File([new Uint8Array(await photo())], 'Rezept Haddad Rami.jpg', { type: 'image/jpeg' }), made = await kim.call(addReceipt, { params: { hoursId }, files: [file] })
+  assert.deepEqual((await anna.call(listReceipts, { params: { hoursId } })).rows.map((row) => [row.title, row.has_picture, row.added_by_name]), [['Beleg 1', true, 'Kai']])
   assert.equal((await anna.call(listVolunteerEntries, { params: { id } })).hours[0]!.receipts, 1)
   for (const look of [showReceipt, downloadReceipt]) {
     assert.ok((await kim.call(look, { params: { id: made.id } }) as unknown as Blob).size > 100)
@@ -162,6 +173,9 @@ test('a receipt lies sealed beside the expenses it was paid back for, and goes w
   await assert.rejects(kim.call(addReceipt, { params: { hoursId: id }, files: [file] }), { status: 404 })
   await kim.call(removeReceipt, { params: { id: made.id }, version: made.version })
   await kim.call(addReceipt, { params: { hoursId }, files: [file] })
+  await assert.rejects(kim.call(hours.remove, { params: { ...of, id: hoursId }, version: 1 }), { message: 'Zu diesem Eintrag gibt es Belege. Bitte zuerst diese löschen.' })
+  const { rows: [last] } = await kim.call(listReceipts, { params: { hoursId } })
+  await kim.call(removeReceipt, { params: { id: last!.id }, version: last!.version })
   await kim.call(hours.remove, { params: { ...of, id: hoursId }, version: 1 })
   assert.deepEqual(await world.all.selectFrom('volunteer_receipts').select('id').execute(), [])
 })

@@ -16,24 +16,24 @@ import { addReceipt, downloadReceipt, listReceipts, removeReceipt, showReceipt, 
 export function Receipts({ hoursId }: { hoursId: string }) {
   const read = useRead(listReceipts, { params: { hoursId } })
   const { save } = useSave(addReceipt)
-  const [waiting, setWaiting] = useState<readonly File[]>([])
-  /** A file that was taken goes at once; what is refused stays with its sentence. */
+  const [waiting, setWaiting] = useState<readonly File[]>([]), [isSending, setSending] = useState(false)
+  /** A file that was chosen goes at once, and once; what is refused is told and let go. */
   const send = async (files: readonly File[]) => {
     setWaiting(files)
-    let rest = files
+    setSending(true)
     for (const file of files) {
       try {
         await save({ params: { hoursId }, files: [file], key: crypto.randomUUID() })
-        rest = rest.filter((one) => one !== file)
-        setWaiting(rest)
+        toast('Beleg gespeichert')
       } catch (error) { toast(`${file.name}: ${error instanceof Error ? error.message : 'nicht gespeichert'}`, { tone: 'bad' }) }
+      setWaiting((before) => before.filter((one) => one !== file))
     }
-    if (rest.length < files.length) toast('Beleg gespeichert')
+    setSending(false)
   }
   return (
     <section aria-label="Belege"><h3>Belege</h3>
       <Loaded read={read} lines={1}>{({ rows }) => (rows.length === 0 ? <p className="nothing-yet">Noch kein Beleg.</p> : <ul className="house-files">{rows.map((row) => <li key={row.id}><Receipt row={row} /></li>)}</ul>)}</Loaded>
-      <FileDrop label="Beleg hinzufügen" accept={acceptedEndings} camera maxMegabytes={limits.megabytes} files={waiting} onFiles={(files) => void send(files)} hint="Rechnung, Fahrkarte oder Kassenzettel, als Foto oder PDF." />
+      <FileDrop label="Beleg hinzufügen" accept={acceptedEndings} camera maxMegabytes={limits.megabytes} disabled={isSending} files={waiting} onFiles={(files) => { if (!isSending) void send(files) }} hint="Rechnung, Fahrkarte oder Kassenzettel, als Foto oder PDF. Bitte ohne Namen von Begleiteten, notfalls geschwärzt." />
     </section>
   )
 }

@@ -59,10 +59,9 @@ function Volunteer({ id }: { id: string }) {
 
 type Table = keyof typeof entryInputs
 const titles: Record<Table, string> = { volunteer_papers: 'Unterlage', volunteer_hours: 'Stunden und Geld', volunteer_thanks: 'Dank' }
-const openOf = (table: Table, volunteerId: string, start: object, row?: { id: string; version: number; receipts?: number }) => openEntry({
+const openOf = (table: Table, volunteerId: string, start: object, row?: { id: string; version: number }) => openEntry({
   title: titles[table], schema: entryInputs[table], params: { volunteerId }, row, start, create: entryEndpoints[table].add, change: entryEndpoints[table].correct, below: row && table === 'volunteer_hours' && <Receipts hoursId={row.id} />,
-  // With receipts there is no way back: they would have to be sent once more.
-  remove: { endpoint: entryEndpoints[table].remove, text: 'Nur für irrtümlich Eingetragenes.', also: row?.receipts ? ['die Belege dazu'] : undefined, undo: row?.receipts ? undefined : () => reach(entryEndpoints[table].add as typeof entryEndpoints.volunteer_papers.add, { params: { volunteerId }, input: row as never, key: crypto.randomUUID() }) },
+  remove: { endpoint: entryEndpoints[table].remove, text: 'Nur für irrtümlich Eingetragenes.', undo: () => reach(entryEndpoints[table].add as typeof entryEndpoints.volunteer_papers.add, { params: { volunteerId }, input: row as never, key: crypto.randomUUID() }) },
 })
 type Line = { id: string; version: number; title: string; detail: string; mark?: string }
 function Lines({ table, volunteerId, title, rows, start, none, children }: { table: Table; volunteerId: string; title: string; rows: readonly (Line & { row: object })[]; start: object; none: string; children?: React.ReactNode }) {
@@ -81,7 +80,7 @@ function Entries({ id, data: { papers, hours: noted, thanks, years, account } }:
         ...row, row, title: [paperKindLabels[row.kind], row.title].filter(Boolean).join(': '), detail: `vom ${day(row.seen_on)}${row.valid_through ? `, gilt bis ${day(row.valid_through)}` : ''}`, mark: row.valid_through && row.valid_through < today ? 'abgelaufen' : undefined,
       }))} />
       <Lines table="volunteer_hours" volunteerId={id} title="Stunden und Geld" start={{ on_day: today }} none="Noch keine Stunden." rows={noted.map((row) => ({
-        ...row, row, title: `${day(row.on_day)} · ${purposeLabels[row.purpose]}`, detail: [row.minutes > 0 && hours(row.minutes), row.km > 0 && `${row.km} km`, row.expense_cents > 0 && `Auslagen ${money(row.expense_cents)}`, row.allowance_cents > 0 && `pauschal ${money(row.allowance_cents)}`, row.receipts > 0 && count(row.receipts, 'Beleg', 'Belege')].filter(Boolean).join(' · '), mark: row.expense_cents > 0 && row.receipts === 0 ? 'ohne Beleg' : undefined,
+        ...row, row, title: `${day(row.on_day)} · ${purposeLabels[row.purpose]}`, detail: [row.minutes > 0 && hours(row.minutes), row.km > 0 && `${row.km} km`, row.expense_cents > 0 && `Auslagen ${money(row.expense_cents)}`, row.allowance_cents > 0 && `pauschal ${money(row.allowance_cents)}`, row.receipts > 0 ? count(row.receipts, 'Beleg', 'Belege') : row.expense_cents > 0 && 'ohne Beleg hier'].filter(Boolean).join(' · '),
       }))}>
         {years.length > 0 && <p>{years.map((row) => `${row.year}: ${[hours(row.minutes), row.expense_cents > 0 && `Auslagen ${money(row.expense_cents)}`, row.allowance_cents > 0 && `pauschal ${money(row.allowance_cents)}`].filter(Boolean).join(', ')}`).join(' · ')}</p>}
         {years.filter((row) => row.sentence).map((row) => <Notice key={row.year} tone="warn">{row.sentence}</Notice>)}
