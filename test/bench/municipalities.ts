@@ -27,6 +27,8 @@ type Rows = Record<string, Value[][]>
 
 /** Talks of one long case. */
 const LONG_CASE = 490
+/** So many talks have a sealed note; those of a whole Land beyond them only count. */
+const NOTED = Math.min(size.consultations, 100_000)
 
 /** `personIds` of everybody, the first of whom has a case of 500 entries; `openIds` of those whose case runs; `userId`: an account that may see all of them, as caseworker; `team`: the caseworkers, with 500 cases each; `leadId`: who leads them. */
 export type Made = { personIds: string[]; openIds: string[]; userId: string; team: string[]; leadId: string }
@@ -41,6 +43,7 @@ export async function makeMunicipalities(owner: Connection, seal: Sealer): Promi
     const tables = (await tablesOf(client)).filter(({ table }) => table !== 'organisation' && !table.startsWith('audit'))
     await openTables(client, tables)
     for (const { table } of tables) if (rows[table]) await putRows(client, { table, columns: columns[table]! }, text(rows[table]!))
+    if (size.consultations > NOTED) await client.query(countedTalks, [size.consultations - NOTED, Math.ceil((size.consultations - NOTED) / size.persons), consultationForms.map(({ code }) => code), lifeAreas.map(({ code }) => code), day(LAST)])
     await closeTables(client, tables, { case_number: { value: String(size.persons), called: true } })
     await client.query('commit')
     await client.query('vacuum analyze')
@@ -114,7 +117,7 @@ function invent(seal: Sealer): { rows: Rows; made: Made } {
     else openIds.push(id)
     return id
   })
-  for (let n = 0; n < size.consultations; n++) {
+  for (let n = 0; n < NOTED; n++) {
     const which = n < LONG_CASE ? 0 : upTo(size.persons), id = newId(), personId = personIds[which]!, home = households[which % size.households]!
     const sealed = seal.sealCase(keys[which]!, note(), { table: 'consultations', row: id, column: 'note_sealed', case: personId })
     const held = day(home.since + upTo(Math.floor((LAST - home.since) / DAY)) * DAY), caseworker = caseworkers[which % size.caseworkers]!
@@ -123,6 +126,12 @@ function invent(seal: Sealer): { rows: Rows; made: Made } {
   }
   return { rows, made: { personIds, openIds, userId, team: caseworkers, leadId } }
 }
+
+/** The same number of talks for each person, spread over the time since the allocation. */
+const countedTalks = `insert into consultations (id, person_id, held_on, form, persons_reached, minutes, caseworker_id, topics, interpreter_language)
+  select gen_random_uuid(), c.id, c.opened_on + floor(random() * ($5::date - c.opened_on))::int, ($3::text[])[1 + floor(random() * cardinality($3::text[]))::int], 1 + floor(random() * 3)::int, 10 * (1 + floor(random() * 8)::int), r.user_id,
+    array[($4::text[])[1 + floor(random() * cardinality($4::text[]))::int]], ''
+  from cases c join responsibilities r on r.person_id = c.id cross join generate_series(1, $2::int) limit $1::int`
 
 const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 

@@ -59,7 +59,7 @@ function SaveForm({ spec, open, close, onSaved }: { spec: EvaluationSpec; open: 
       {own && <p className="muted">Unter einem anderen Namen entsteht eine zweite; „{own.title}“ bleibt.</p>}
       <Field name="title" />
       <Field name="is_shared" />
-      <Field name="every" />
+      <Field name="every" look="select" />
     </Form>
   )
 }

@@ -21,6 +21,6 @@ export const EvaluationSpec = z.object({
 })
 export type EvaluationSpec = z.output<typeof EvaluationSpec>
 /** How often a kept question comes back to its owner, on the first day of the next period. */
-export const everyLabels = { '': 'nur wenn ich sie öffne', month: 'jeden Monat', quarter: 'jedes Quartal', year: 'jedes Jahr' } as const
+export const everyLabels = { '': 'nicht', month: 'jeden Monat', quarter: 'jedes Quartal', year: 'jedes Jahr' } as const
 export type Every = keyof typeof everyLabels
 export const EvaluationInput = z.object({ title: z.string().trim().min(1, 'Der Name fehlt.').max(120, 'Höchstens 120 Zeichen.').meta({ label: 'Name' }), is_shared: z.boolean().default(false).meta({ label: 'mit dem Team teilen', hint: 'Kolleg:innen sehen sie, ändern kann sie nur, wem sie gehört.' }), every: z.enum(keysOf(everyLabels)).default('').meta({ label: 'Auf Heute', labels: everyLabels, hint: 'Am Anfang des nächsten Monats, Quartals oder Jahres steht sie auf Heute, bis sie angesehen ist.' }), spec: EvaluationSpec })

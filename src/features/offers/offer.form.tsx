@@ -1,4 +1,5 @@
 /** Offers and their sessions: entering, changing, counting, moving, cancelling, registering, printing. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { UserMinus } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
@@ -102,8 +103,8 @@ export const openRegistrations = (offer: OfferPage, row: PlannedRow) => openDial
 function Registrations({ offer, row }: { offer: OfferPage; row: PlannedRow }) {
   const { today } = useUi()
   const read = useRead(listRegistrations, { params: { id: offer.id }, input: { planned_on: row.planned_on } })
-  const { save } = useSave(register), { save: withdraw } = useSave(withdrawRegistration)
-  // A new form after each name.
+  const queries = useQueryClient(), { save: withdraw } = useSave(withdrawRegistration)
+  // A new form after each name, and before the list shows it: who types on at once loses no letter.
   const [round, setRound] = useState(0)
   return (
     <Loaded read={read}>{({ rows }) => (
@@ -114,7 +115,7 @@ function Registrations({ offer, row }: { offer: OfferPage; row: PlannedRow }) {
             <Button size="small" kind="quiet" icon={UserMinus} onPress={async () => { const { moved_up } = await withdraw({ params: { id: one.id }, version: one.version }); toast(moved_up ? `Abgemeldet; ${moved_up} rückt nach` : 'Abgemeldet') }}>Abmelden<span className="unseen"> {one.first_name}</span></Button></li>
         ))}</ul>}
         {row.on >= today && row.state !== 'cancelled' ? (
-          <Form key={round} schema={RegisterForm} values={{ first_name: '', has_consented: false }} action="Anmelden" onSave={(input, { key }) => save({ params: { id: offer.id }, input: { ...input, planned_on: row.planned_on }, key })} onSaved={(one: { seat: 'seat' | 'waiting' }) => { toast(one.seat === 'seat' ? 'Angemeldet' : 'Alle Plätze sind vergeben; auf der Warteliste'); setRound(round + 1) }}>
+          <Form key={round} schema={RegisterForm} values={{ first_name: '', has_consented: false }} action="Anmelden" onSave={(input, { key }) => reach(register, { params: { id: offer.id }, input: { ...input, planned_on: row.planned_on }, key })} onSaved={(one: { seat: 'seat' | 'waiting' }) => { toast(one.seat === 'seat' ? 'Angemeldet' : 'Alle Plätze sind vergeben; auf der Warteliste'); setRound(round + 1); void queries.invalidateQueries() }}>
             <Field name="first_name" autoComplete="off" /><Field name="has_consented" />
           </Form>
         ) : <Notice>Das Treffen ist vorbei oder fällt aus.</Notice>}

@@ -58,6 +58,11 @@ test('the partner corrects on a telephone; staff take it over in one act', async
   await page.getByText('Übernommen', { exact: true }).waitFor()
   assert.equal((await anna.call(readServices, { params: { partnerId } })).rows[0]!.times, 'Mo bis Fr')
   assert.equal((await anna.call(readPartner, { params: { id: partnerId } })).confirmed_on, '2022-11-22')
+  // The times changed: whoever reads Arabic says that its line still holds.
+  await page.getByText('Der deutsche Text wurde geändert').waitFor()
+  await demandSound(page)
+  await page.getByRole('button', { name: 'Arabisch stimmt noch' }).click()
+  await page.getByText('Der deutsche Text wurde geändert').waitFor({ state: 'detached' })
 })
 
 test('the guide in Arabic on a telephone, from right to left, and in German', async () => {
