@@ -77,7 +77,7 @@ export const sentences: Record<string, string> = {
   consents_partner_id_fkey: 'Zu diesem Partner gibt es Einwilligungen; er bleibt stehen und kann beendet werden.',
   access_grants_consent_id_fkey: 'Auf dieser Einwilligung beruht noch etwas; sie kann widerrufen, aber nicht gelöscht werden.',
   volunteers_one_account: 'Dieses Konto gehört schon zu jemand anderem.',
-  volunteer_clients_once: 'Das ist schon eingetragen.',
+  volunteer_clients_once: 'Diese Person ist bei der oder dem Ehrenamtlichen schon eingetragen.',
   mentorship_pauses_one_at_a_time: 'In diesem Zeitraum pausiert die Patenschaft schon.',
   mentorship_check_ins_once: 'An diesem Tag wurde schon nachgefragt.',
   errands_consent_id_fkey: 'Auf dieser Einwilligung beruht eine Einzelhilfe; sie kann widerrufen, aber nicht gelöscht werden.',

@@ -15,7 +15,7 @@ import { residenceStatuses } from '../../src/features/codes/residence-status.ts'
 import { searchKeys } from '../../src/features/people/person.db.ts'
 import { chance, families, firstNames, note, origins, pick, towns, upTo } from './lots.ts'
 
-/** `BENCH_PERSONS=400`: a municipality, a whole Land; everything else in proportion, and 20 caseworkers at most for each 10,000. */
+/** `BENCH_PERSONS=400`: a small municipality; everything else in proportion. */
 const persons = Number(process.env.BENCH_PERSONS ?? 10_000)
 export const size = { persons, households: Math.ceil(persons / 5), consultations: Number(process.env.BENCH_CONSULTATIONS ?? persons * 10), caseworkers: Math.max(2, Math.round(persons / 500)), buildings: Math.max(4, Math.round(persons / 125)) }
 /** First and last day of what is told. */

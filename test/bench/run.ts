@@ -93,7 +93,7 @@ async function reportsOf(owner: Connection, made: Made): Promise<string> {
 }
 /** The same of a municipality with 400 cases, on a server of its own. */
 function reportsOfMunicipality(): string {
-  const { stdout, status } = spawnSync(process.execPath, [import.meta.filename, REPORTS], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, BENCH_PERSONS: '400' } })
+  const { stdout, status } = spawnSync(process.execPath, [import.meta.filename, REPORTS], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, BENCH_PERSONS: '400', BENCH_CONSULTATIONS: '4000' } })
   if (status !== 0) throw new Error('Die Berichte der kleinen Gemeinde ließen sich nicht messen.')
   return stdout
 }
