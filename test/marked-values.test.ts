@@ -1,7 +1,6 @@
 /** Marked values: a person whose every text is unmistakable, and every reading endpoint asked by everybody else. What is not for them is never in an answer. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { z } from 'zod'
 import { addressOf } from '../src/base/call.ts'
 import type { Endpoint } from '../src/base/endpoint.ts'
 import { newId } from '../src/base/id.ts'
@@ -10,7 +9,7 @@ import { caseAreas, deputyAreas } from '../src/features/access/area.ts'
 import { protect } from '../src/features/access/protection.api.ts'
 import { listAudit } from '../src/features/access/audit.api.ts'
 import { markedPerson, type Marked } from './marked.ts'
-import { sampleOf } from './samples.ts'
+import { sampleOf, schemaOf } from './samples.ts'
 import { openWorld, type Actor, type World } from './world.ts'
 
 let world: World
@@ -26,7 +25,7 @@ after(() => world.close())
 /** Inputs worth asking an endpoint with: as drawn, with a search text, with every state, and with every value of each closed choice. */
 function inputsOf(endpoint: Endpoint, input: unknown, person: Marked): unknown[] {
   if (!input || typeof input !== 'object') return [input]
-  const { properties = {} } = z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, { enum?: string[] }> }
+  const { properties = {} } = schemaOf(endpoint.input)
   return [
     input,
     ...(properties.text ? [person.marks.contact[0], person.marks.contact[4], '07.03.1984', '0170424242'].map((text) => ({ ...input, text })) : []),

@@ -7,7 +7,13 @@ export type Ids = (thing: string) => string
 
 type Json = { type?: string | string[]; format?: string; enum?: unknown[]; const?: unknown; anyOf?: Json[]; allOf?: Json[]; oneOf?: Json[]; properties?: Record<string, Json>; required?: string[]; items?: Json; minItems?: number; minLength?: number; minimum?: number; exclusiveMinimum?: number; default?: unknown; propertyNames?: Json; pattern?: string }
 
-const schemaOf = (schema: z.ZodType): Json => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
+const schemas = new WeakMap<z.ZodType, Json>()
+/** Each is drawn from thousands of times and described once. */
+export function schemaOf(schema: z.ZodType): Json {
+  const known = schemas.get(schema) ?? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
+  schemas.set(schema, known)
+  return known
+}
 const DAY = '2022-12-31'
 
 /** Fields whose rules reach beyond their own schema, by audit name. */

@@ -1,25 +1,15 @@
-/** What each command of the command line does. */
-import { backup, restore } from './backup.ts'
-import { doctor } from './doctor.ts'
-import { figuresCommand } from './figures.ts'
-import { reportCommand } from './report.ts'
-import { importCommand } from './import.ts'
-import { inviteAdministrator } from '../features/users/first.server.ts'
-import { withHouse, type Options } from './options.ts'
-import { serve } from './serve.ts'
+/** What each command of the command line does. Each loads only what it needs: the server's thousand files would keep a backup waiting for seconds. */
+import type { Options } from './options.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 export const commands: Record<string, (options: Options) => Promise<number>> = {
-  serve: (options) => serve(options, say),
-  import: (options) => importCommand(options, say),
-  figures: (options) => figuresCommand(options, say),
-  report: (options) => reportCommand(options, say),
-  backup,
-  restore,
-  doctor,
-  administrator: (options) => withHouse(options, async (house) => {
-    say(`Einmal-Link für die Administration (gilt 7 Tage), hinter die Adresse des Servers zu setzen:\n${await inviteAdministrator(house, true)}`)
-    return 0
-  }),
+  serve: async (options) => (await import('./serve.ts')).serve(options, say),
+  import: async (options) => (await import('./import.ts')).importCommand(options, say),
+  figures: async (options) => (await import('./figures.ts')).figuresCommand(options, say),
+  report: async (options) => (await import('./report.ts')).reportCommand(options, say),
+  backup: async (options) => (await import('./backup.ts')).backup(options),
+  restore: async (options) => (await import('./backup.ts')).restore(options),
+  doctor: async (options) => (await import('./doctor.ts')).doctor(options),
+  administrator: async (options) => (await import('./invite.ts')).administratorCommand(options, say),
 }

@@ -43,7 +43,10 @@ export async function makeMunicipalities(owner: Connection, seal: Sealer): Promi
     const tables = (await tablesOf(client)).filter(({ table }) => table !== 'organisation' && !table.startsWith('audit'))
     await openTables(client, tables)
     for (const { table } of tables) if (rows[table]) await putRows(client, { table, columns: columns[table]! }, text(rows[table]!))
-    if (size.consultations > NOTED) await client.query(countedTalks, [size.consultations - NOTED, Math.ceil((size.consultations - NOTED) / size.persons), consultationForms.map(({ code }) => code), lifeAreas.map(({ code }) => code), day(LAST)])
+    if (size.consultations > NOTED) {
+      await client.query(countedTalks, [size.consultations - NOTED, Math.ceil((size.consultations - NOTED) / size.persons), consultationForms.map(({ code }) => code), lifeAreas.map(({ code }) => code), day(LAST)])
+      for (const statement of countedPlans) await client.query(statement)
+    }
     await closeTables(client, tables, { case_number: { value: String(size.persons), called: true } })
     await client.query('commit')
     await client.query('vacuum analyze')
@@ -127,11 +130,21 @@ function invent(seal: Sealer): { rows: Rows; made: Made } {
   return { rows, made: { personIds, openIds, userId, team: caseworkers, leadId } }
 }
 
-/** The same number of talks for each person, spread over the time since the allocation. */
+/** The same number of talks for each person, spread over the time since the allocation, and written down in the order of their days. */
 const countedTalks = `insert into consultations (id, person_id, held_on, form, persons_reached, minutes, caseworker_id, topics, interpreter_language)
-  select gen_random_uuid(), c.id, c.opened_on + floor(random() * ($5::date - c.opened_on))::int, ($3::text[])[1 + floor(random() * cardinality($3::text[]))::int], 1 + floor(random() * 3)::int, 10 * (1 + floor(random() * 8)::int), r.user_id,
+  select gen_random_uuid(), c.id, c.opened_on + floor(random() * ($5::date - c.opened_on))::int as held_on, ($3::text[])[1 + floor(random() * cardinality($3::text[]))::int], 1 + floor(random() * 3)::int, 10 * (1 + floor(random() * 8)::int), r.user_id,
     array[($4::text[])[1 + floor(random() * cardinality($4::text[]))::int]], ''
-  from cases c join responsibilities r on r.person_id = c.id cross join generate_series(1, $2::int) limit $1::int`
+  from cases c join responsibilities r on r.person_id = c.id cross join generate_series(1, $2::int) order by held_on limit $1::int`
+/** What stands in the plans of a whole Land: agreed once, reviewed twice, three goals with two states and two steps each. Its texts are sealed by nobody: they are counted, never opened. */
+const countedPlans = [
+  `insert into agreements (id, plan_id, person_id, number, agreed_on, kind, content_sealed, made_by, made_at) select gen_random_uuid(), p.id, p.person_id, 1, p.made_on + 7, 'paper', '', r.user_id, now() from plans p join responsibilities r on r.person_id = p.person_id`,
+  `insert into reviews (id, plan_id, person_id, held_on, due_on, kind, next_review_on, made_by) select gen_random_uuid(), p.id, p.person_id, p.made_on + n * 170 + floor(random() * 30)::int, p.made_on + n * 180, 'review', p.made_on + (n + 1) * 180, r.user_id
+    from plans p join responsibilities r on r.person_id = p.person_id cross join generate_series(1, 2) n`,
+  `insert into goals (id, plan_id, person_id, area, title_sealed, made_on) select gen_random_uuid(), p.id, p.person_id, (array['sprache', 'arbeit', 'wohnen', 'schule'])[1 + floor(random() * 4)::int], '', p.made_on from plans p cross join generate_series(1, 3)`,
+  `insert into goal_states (id, goal_id, person_id, state, valid_from, valid_until) select gen_random_uuid(), g.id, g.person_id, case when s.from_day = 200 and random() < 0.5 then 'erreicht' else s.state end, g.made_on + s.from_day, g.made_on + s.until_day
+    from goals g cross join (values ('vereinbart', 7, 200), ('in_umsetzung', 200, null)) s(state, from_day, until_day)`,
+  `insert into steps (id, goal_id, person_id, position, what_sealed, done_on) select gen_random_uuid(), g.id, g.person_id, n, '', case when random() < 0.6 then g.made_on + 50 * n end from goals g cross join generate_series(1, 2) n`,
+]
 
 const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 

@@ -89,7 +89,7 @@ async function measureEverything(made: Made, idle: number): Promise<void> {
 
 async function reportsOf(owner: Connection, made: Made): Promise<string> {
   const ask = openClient(server.address, { cookie: await signIn(owner, made.leadId) }), askUser = openClient(server.address, { cookie: await signIn(owner, made.userId), accept: 'application/json' })
-  return reportOfReports(await measureReports(ask, changeOf(askUser, () => made.openIds.at(-1)!)), size)
+  return reportOfReports(await measureReports(ask, changeOf(askUser, () => made.openIds.at(-1)!), size.persons), size)
 }
 /** The same of a municipality with 400 cases, on a server of its own. */
 function reportsOfMunicipality(): string {

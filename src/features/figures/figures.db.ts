@@ -4,7 +4,7 @@ import type { Tx } from '../../base/db.ts'
 import { closingReasons } from '../codes/closing-reason.ts'
 import type { BuildingCount, Choices, ConsultationCount, Counted, OfferCount, PositionCount } from './counted.ts'
 import type { Ask } from './figures.ts'
-import { among, day, exists, holds, stateOn } from './state.db.ts'
+import { among, day, exists, holds, isThere, stateOn } from './state.db.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -27,14 +27,14 @@ export function allocatedIn({ from, to, filter }: Ask): Sql {
   const settled = sql`coalesce((select min(greatest(y.valid_from, x.allocated_on)) from stays y where y.person_id = x.person_id and (y.valid_until is null or y.valid_until > x.allocated_on)), x.allocated_on)`
   const { joins, where } = among(filter, sql`e.person_id`, sql`e.settled_on`)
   return sql`select e.person_id, e.id, e.allocated_on as on_day, e.allocation_group as value from (select distinct on (x.person_id) x.*, ${filter.district.length || filter.caseworker.length ? settled : sql`x.allocated_on`} as settled_on
-    from allocations x join persons p on p.id = x.person_id and p.merged_into is null where x.allocated_on between ${day(from)} and ${day(to)} order by x.person_id, x.allocated_on desc) e ${joins} where ${where}`
+    from allocations x where ${isThere(sql`x.person_id`)} and x.allocated_on between ${day(from)} and ${day(to)} order by x.person_id, x.allocated_on desc) e ${joins} where ${where}`
 }
 
 /** The last closing of each person in the period, with its reason; place and caseworker as on the day before. A closing that was taken back on the same day is none. */
 export function closedIn({ from, to, filter }: Ask): Sql {
   const { joins, where } = among(filter, sql`e.person_id`, sql`(e.closed_on - 1)`)
-  return sql`select e.person_id, e.id, e.closed_on as on_day, e.reason as value from (select distinct on (x.person_id) x.* from case_closings x join persons p on p.id = x.person_id and p.merged_into is null
-    where x.closed_on between ${day(from)} and ${day(to)} and (x.reopened_on is null or x.reopened_on > x.closed_on) order by x.person_id, x.closed_on desc) e ${joins} where ${where}`
+  return sql`select e.person_id, e.id, e.closed_on as on_day, e.reason as value from (select distinct on (x.person_id) x.* from case_closings x
+    where ${isThere(sql`x.person_id`)} and x.closed_on between ${day(from)} and ${day(to)} and (x.reopened_on is null or x.reopened_on > x.closed_on) order by x.person_id, x.closed_on desc) e ${joins} where ${where}`
 }
 
 /** An organisation's own word on which reasons mean self-sufficiency, for closings within its validity. Joined to `closedIn` as `c`. */
@@ -44,14 +44,14 @@ export const isSelfSufficient: Sql = sql`coalesce((select y.self_sufficient from
 /** Mentorships on the date. */
 export function mentorshipsOn({ on, filter }: Ask): Sql {
   const { joins, where } = among(filter, sql`x.person_id`, day(on))
-  return sql`select x.person_id, x.id, x.valid_from as on_day, '' as value from mentorships x join persons p on p.id = x.person_id and p.merged_into is null ${joins} where ${holds('x', day(on))} and ${where}`
+  return sql`select x.person_id, x.id, x.valid_from as on_day, '' as value from mentorships x ${joins} where ${isThere(sql`x.person_id`)} and ${holds('x', day(on))} and ${where}`
 }
 
 /** Wishes and mentorships that are not ended on the date, by their state on that day. */
 export function mentorshipStatesOn({ on, filter }: Ask): Sql {
   const { joins, where } = among(filter, sql`x.person_id`, day(on)), at = day(on)
   return sql`select x.person_id, x.id, coalesce(x.wished_on, x.valid_from) as on_day, mentorship_state(x.proposed_on, x.meeting_on, case when x.valid_from <= ${at} then x.valid_from end, x.valid_until, is_paused(x.id, ${at}), ${at}) as value
-    from mentorships x join persons p on p.id = x.person_id and p.merged_into is null ${joins} where coalesce(x.wished_on, x.valid_from) <= ${at} and (x.valid_until is null or x.valid_until > ${at}) and ${where}`
+    from mentorships x ${joins} where ${isThere(sql`x.person_id`)} and coalesce(x.wished_on, x.valid_from) <= ${at} and (x.valid_until is null or x.valid_until > ${at}) and ${where}`
 }
 /** Mentorships on the date, by how long they last. */
 export const mentorshipLengthsOn = (ask: Ask): Sql => sql`select m.person_id, m.id, m.on_day, case when m.on_day > ${day(ask.on)} - interval '3 months' then 'quarter' when m.on_day > ${day(ask.on)} - interval '1 year' then 'year' when m.on_day > ${day(ask.on)} - interval '2 years' then 'years' else 'longer' end as value from (${mentorshipsOn(ask)}) m`
@@ -108,8 +108,8 @@ export async function countBuildings(tx: Tx, { on, filter }: Ask): Promise<Build
       select u.building_id, count(*) as places, count(*) filter (where k.id is not null) as blocked, count(*) filter (where k.id is null and v.id is not null) as reserved from units u join rooms r on r.unit_id = u.id join places p on p.room_id = r.id
       left join place_blocks k on k.place_id = p.id and ${exists(sql`k.valid_from`, sql`k.valid_until`, at)} left join reservations v on v.place_id = p.id and ${holds('v', at)} where ${exists(sql`p.opened_on`, sql`p.closed_on`, at)} group by u.building_id),
     units_there as (select u.building_id, count(*) as units from units u where ${exists(sql`u.opened_on`, sql`u.closed_on`, at)} group by u.building_id),
-    people_there as (select s.building_id, count(*) as people from stays s join persons p on p.id = s.person_id and p.merged_into is null
-      where ${holds('s', at)} and not exists (select 1 from place_blocks k where k.place_id = s.place_id and ${exists(sql`k.valid_from`, sql`k.valid_until`, at)}) group by s.building_id)
+    people_there as (select s.building_id, count(*) as people from stays s
+      where ${isThere(sql`s.person_id`)} and ${holds('s', at)} and not exists (select 1 from place_blocks k where k.place_id = s.place_id and ${exists(sql`k.valid_from`, sql`k.valid_until`, at)}) group by s.building_id)
     select b.id, b.name, b.district, coalesce(nullif(b.municipality, ''), o.municipality) as municipality, coalesce(u.units, 0) as units, coalesce(x.places - x.blocked, 0) as places, coalesce(x.blocked, 0) as blocked,
       greatest(coalesce(x.places - x.blocked - x.reserved, 0) - coalesce(h.people, 0), 0) as free
     from buildings b cross join organisation o left join places_there x on x.building_id = b.id left join units_there u on u.building_id = b.id left join people_there h on h.building_id = b.id

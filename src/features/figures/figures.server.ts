@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { asAudience, type Db, type Tx } from '../../base/db.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
@@ -15,6 +16,8 @@ import { countMoves } from './moves.db.ts'
 
 /** All figures; the transaction must have the audience `figures` (or own the database). */
 export async function computeFigures(tx: Tx, ask: Ask) {
+  // For the persons of a whole Land: sorted and joined in memory, by several processes. A municipality needs less than a megabyte, and its tables are too small to be shared out.
+  await sql`select set_config('work_mem', '128MB', true), set_config('parallel_setup_cost', '0', true), set_config('parallel_tuple_cost', '0', true)`.execute(tx)
   const state = await countState(tx, ask)
   const facts = {
     state, events: await countEvents(tx, ask), moves: await countMoves(tx, ask), plans: await countPlans(tx, ask), around: await countAround(tx, ask), consultations: await countConsultations(tx, ask), buildings: await countBuildings(tx, ask), offers: await countOffers(tx, ask),

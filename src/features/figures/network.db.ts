@@ -4,7 +4,7 @@ import type { Tx } from '../../base/db.ts'
 import { openStates } from '../applications/application.rules.ts'
 import type { Counted } from './counted.ts'
 import type { Ask } from './figures.ts'
-import { among, day, holds } from './state.db.ts'
+import { among, day, holds, isThere } from './state.db.ts'
 
 type Sql = RawBuilder<unknown>
 const isIn = (column: Sql, { from, to }: Ask): Sql => sql`${column} between ${day(from)} and ${day(to)}`
@@ -12,7 +12,7 @@ const isIn = (column: Sql, { from, to }: Ask): Sql => sql`${column} between ${da
 /** Persons that pass the filter on the day of the row, as (person_id, id, on_day, value, n). `rows`: a table as `x` with its joins; `on`: the day that the filter looks at; `shown`: the day that is told, where it is another. */
 function of({ filter }: Ask, given: { rows: Sql; on: Sql; shown?: Sql; value: Sql; n?: Sql; where: Sql }): Sql {
   const { joins, where } = among(filter, sql`x.person_id`, given.on)
-  return sql`select x.person_id, x.id, ${given.shown ?? given.on} as on_day, ${given.value} as value, ${given.n ?? sql`1`} as n from ${given.rows} join persons p on p.id = x.person_id and p.merged_into is null ${joins} where ${given.where} and ${where}`
+  return sql`select x.person_id, x.id, ${given.shown ?? given.on} as on_day, ${given.value} as value, ${given.n ?? sql`1`} as n from ${given.rows} ${joins} where ${isThere(sql`x.person_id`)} and ${given.where} and ${where}`
 }
 
 const bookings = (ask: Ask, n: Sql): Sql => {

@@ -3,13 +3,13 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import type { Counted } from './counted.ts'
 import type { Ask } from './figures.ts'
-import { among, day, holds } from './state.db.ts'
+import { among, day, holds, isThere } from './state.db.ts'
 
 type Sql = RawBuilder<unknown>
 /** Only persons that are there and pass the filter on a day; `x` is the row. */
 const kept = (ask: Ask, on: Sql): { joins: Sql; where: Sql } => {
   const { joins, where } = among(ask.filter, sql`x.person_id`, on)
-  return { joins: sql`join persons p on p.id = x.person_id and p.merged_into is null ${joins}`, where }
+  return { joins, where: sql`${isThere(sql`x.person_id`)} and ${where}` }
 }
 /** Rows of a table with a day of their own in the period. */
 function dated(ask: Ask, table: string, column: string, value: Sql, condition: Sql = sql`true`): Sql {
@@ -30,9 +30,10 @@ export const assessmentsIn = (ask: Ask): Sql => dated(ask, 'assessments', 'asses
 export function runningPlansOn(ask: Ask): Sql {
   const on = day(ask.on), { joins, where } = kept(ask, on)
   return sql`select x.person_id, x.id, due.on_day, due.on_day < ${on} as is_overdue, case when first.agreed_on <= ${on} or (x.state = 'vereinbart' and first.agreed_on is null) then 'agreed' else 'draft' end as value
-    from plans x ${joins} cross join lateral (select min(a.agreed_on) as agreed_on from agreements a where a.plan_id = x.id) first
-    cross join lateral (select coalesce((select v.next_review_on from reviews v where v.plan_id = x.id and v.held_on <= ${on} order by v.held_on desc limit 1),
-      (select v.due_on from reviews v where v.plan_id = x.id and v.held_on > ${on} order by v.held_on limit 1), x.next_review_on) as on_day) due
+    from plans x ${joins} left join (select a.plan_id, min(a.agreed_on) as agreed_on from agreements a group by a.plan_id) first on first.plan_id = x.id
+    left join (select distinct on (v.plan_id) v.plan_id, v.next_review_on from reviews v where v.held_on <= ${on} order by v.plan_id, v.held_on desc) past on past.plan_id = x.id
+    left join (select distinct on (v.plan_id) v.plan_id, v.due_on from reviews v where v.held_on > ${on} order by v.plan_id, v.held_on) coming on coming.plan_id = x.id
+    cross join lateral (select coalesce(past.next_review_on, coming.due_on, x.next_review_on) as on_day) due
     where x.made_on <= ${on} and (x.ended_on is null or x.ended_on > ${on}) and ${where} and x.person_id in (select a.person_id from allocations a where a.allocated_on <= ${on}
       except select k.person_id from case_closings k where k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on}))
       and not exists (select 1 from plans later where later.person_id = x.person_id and later.for_household = x.for_household and later.made_on > x.made_on and later.made_on <= ${on})`

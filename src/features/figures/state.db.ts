@@ -6,11 +6,15 @@ import type { Filter } from './figures.ts'
 type Sql = RawBuilder<unknown>
 /** Levels of German, lowest first. */
 const levels = languageLevels.map((level) => level.code)
+/** First years of the age bands but the lowest (codes: `age-band`), highest first. */
+const bandStarts = [65, 45, 27, 18, 15, 6, 3]
 
 /** Rows with valid_from/valid_until that hold on a day. */
 export const holds = (table: string, day: Sql): Sql => sql`${sql.ref(`${table}.valid_from`)} <= ${day} and (${sql.ref(`${table}.valid_until`)} is null or ${sql.ref(`${table}.valid_until`)} > ${day})`
 /** Things that exist from a day (empty: ever since) until before another. */
 export const exists = (from: Sql, until: Sql, day: Sql): Sql => sql`(${from} is null or ${from} <= ${day}) and (${until} is null or ${until} > ${day})`
+/** Not an entry that was merged into another: of a Land's persons a handful are looked at, where joining them all would take a tenth of a second each time. */
+export const isThere = (person: Sql): Sql => sql`not exists (select from persons merged where merged.id = ${person} and merged.merged_into is not null)`
 export const day = (text: string): Sql => sql`${text}::date`
 /** Municipality of a row that names none: that of the organisation. */
 export const municipality = (column: Sql): Sql => sql`coalesce(nullif(${column}, ''), (select o.municipality from organisation o))`
@@ -18,6 +22,9 @@ export const municipality = (column: Sql): Sql => sql`coalesce(nullif(${column},
 /** Each allocation holds until the next one. Joined as `g`. */
 const group = (person: Sql, on: Sql): Sql => sql`left join (select a.person_id, a.allocation_group, ${municipality(sql`a.municipality`)} as municipality, a.allocated_on as valid_from,
   lead(a.allocated_on) over (partition by a.person_id order by a.allocated_on) as valid_until from allocations a) g on g.person_id = ${person} and ${holds('g', on)}`
+/** The allocation that holds on one day for all: the last one before. Joined as `g`. */
+const groupOn = (person: Sql, on: Sql): Sql => sql`left join (select distinct on (a.person_id) a.person_id, a.allocation_group, ${municipality(sql`a.municipality`)} as municipality, a.allocated_on as valid_from
+  from allocations a where a.allocated_on <= ${on} order by a.person_id, a.allocated_on desc) g on g.person_id = ${person}`
 /** Municipal building (`s`, `b`), else private address (`ad`). At most one row each: nobody stays in two places at once, by constraint. */
 const place = (person: Sql, on: Sql): Sql => sql`left join stays s on s.person_id = ${person} and ${holds('s', on)} left join buildings b on b.id = s.building_id
   left join addresses ad on ad.person_id = ${person} and ${holds('ad', on)}`
@@ -46,21 +53,22 @@ export function among(filter: Filter, person: Sql, on: Sql, by: { caseworker: bo
  */
 export function stateOn(on: Sql, filter: Filter): Sql {
   const person = sql`p.id`
-  const conditions: Sql[] = [sql`p.merged_into is null`, sql`(g.person_id is not null or s.id is not null)`]
+  const inCare = sql`g.person_id is not null and not exists (select 1 from case_closings k where k.person_id = p.id and k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on}))`
+  const conditions: Sql[] = [sql`p.merged_into is null`, sql`(s.id is not null or ${inCare})`]
   if (filter.group.length) conditions.push(sql`g.allocation_group = any (${filter.group})`)
   if (filter.municipality.length) conditions.push(sql`coalesce(g.municipality, ${municipality(sql`b.municipality`)}) = any (${filter.municipality})`)
   if (filter.district.length) conditions.push(sql`${district} = any (${filter.district})`)
   if (filter.caseworker.length) conditions.push(sql`r.user_id = any (${filter.caseworker}::uuid[])`)
   const born = sql`coalesce(p.birth_date, make_date(p.birth_year, 7, 1))`
   return sql`select p.id as person_id, s.id is not null as housed, case when ${isTold} then coalesce(b.name, '') else '' end as building, ${district} as district, coalesce(g.municipality, ${municipality(sql`b.municipality`)}, '') as municipality,
-      g.person_id is not null and not exists (select 1 from case_closings k where k.person_id = p.id and k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on})) as in_care,
+      ${inCare} as in_care,
       g.valid_from as allocated_on, coalesce(g.allocation_group, 'unbekannt') as allocation_group, s.valid_from as moved_in_on, coalesce(n.nationality, 'unbekannt') as nationality,
       case when ${born} is null then 'unbekannt' when ${born} > ${on} - interval '18 years' then 'minor' else 'adult' end as age,
-      case when ${born} is null then 'unbekannt' else 'band-' || (select max(b) from unnest(array[0, 3, 6, 15, 18, 27, 45, 65]) b where b = 0 or ${born} <= ${on} - make_interval(years => b)) end as age_band, p.sex,
+      case when ${born} is null then 'unbekannt' ${sql.join(bandStarts.map((years) => sql`when ${born} <= ${on} - make_interval(years => ${sql.lit(years)}) then ${sql.lit(`band-${years}`)}`), sql` `)} else 'band-0' end as age_band, p.sex,
       coalesce(w.occupation, 'unbekannt') as occupation, coalesce(l.level, 'unbekannt') as language, coalesce(m.household_id, p.id) as household_id, r.user_id as caseworker_id,
       exists (select 1 from plans x where x.person_id = p.id and x.made_on <= ${on}) or coalesce(m.household_id in (select hm.household_id from household_members hm
         join plans x on x.person_id = hm.person_id and x.for_household and x.made_on <= ${on} where ${holds('hm', on)}), false) as has_plan
-    from persons p ${group(person, on)} ${place(person, on)} ${responsible(person, on)}
+    from persons p ${groupOn(person, on)} ${place(person, on)} ${responsible(person, on)}
     left join household_members m on m.person_id = p.id and ${holds('m', on)}
     left join occupations w on w.person_id = p.id and ${holds('w', on)}
     left join (select distinct on (x.person_id) x.person_id, x.nationality from person_nationalities x where ${exists(sql`x.valid_from`, sql`x.valid_until`, on)}
