@@ -24,6 +24,21 @@ test('every kind stays within its frame, on paper, on a telephone and beside two
   }
 })
 
+test('a label at the edge is moved in, not cut, and runs into none beside it', () => {
+  const labels = ['1. Quartal 2022', '2. Quartal 2022', '3. Quartal 2022', '4. Quartal 2022'], values = [5, 0, 7, 6]
+  for (const kind of ['bars', 'lines', 'band', 'flow'] as const) for (const width of [190, 330, 620]) {
+    const { shapes, height } = draw({ ...samples[kind], labels, series: samples[kind].series.map(({ label }) => series(label, ...values)) }, width)
+    let end = -Infinity
+    for (const shape of shapes) {
+      if (shape.kind !== 'text' || shape.y !== height - 5) continue
+      const half = shape.text.length * 3
+      assert.ok(shape.x - half >= Math.max(0, end) && shape.x + half <= width, `${kind} ${width}: ${shape.text}`)
+      end = shape.x + half
+    }
+    assert.ok(end > 0)
+  }
+})
+
 test('columns are as high as their numbers; what is not told is a word and no column', () => {
   const { shapes } = draw({ ...samples.bars, labels: ['a', 'b', 'c'], series: [series('', 10, 20, null)] }, 300), columns = shapes.filter((shape) => shape.kind === 'rect')
   assert.equal(columns.length, 2)

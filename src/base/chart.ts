@@ -66,10 +66,11 @@ function amounts(most: number, { top, bottom, right, least = 0 }: { top: number;
   const shapes = ticks.flatMap((tick): Shape[] => [{ kind: 'line', points: [[left, scale(tick)], [right, scale(tick)]], dash: 'solid', look: tick === 0 ? 'axis' : 'grid' }, text(left - 6, scale(tick) + 4, shown(tick), 'end')])
   return { y: (value) => scale(value), left, shapes }
 }
-/** Labels below, every second or third of them where there is no room for all; the last one always. */
-function below(labels: readonly string[], at: (index: number) => number, y: number, step: number): Shape[] {
-  const every = Math.max(1, Math.ceil((Math.max(...labels.map(widthOf)) + 6) / Math.max(1, step)))
-  return labels.flatMap((label, index) => ((labels.length - 1 - index) % every === 0 ? [text(at(index), y, label, 'middle')] : []))
+/** Labels below, every second or third of them where there is no room for all; the last one always. One that would be cut at an edge is moved in. */
+function below(labels: readonly string[], at: (index: number) => number, y: number, step: number, width: number): Shape[] {
+  const half = (label: string) => widthOf(label) / 2, last = labels.length - 1, moved = Math.max(0, at(last) + half(labels[last]!) - width)
+  const every = Math.max(1, Math.ceil((Math.max(...labels.map(widthOf)) + moved + 6) / Math.max(1, step)))
+  return labels.flatMap((label, index) => ((last - index) % every === 0 ? [text(Math.min(Math.max(at(index), half(label)), width - half(label)), y, label, 'middle')] : []))
 }
 
 function bars({ labels, series, hidden }: Chart, width: number): Drawing {
@@ -78,7 +79,7 @@ function bars({ labels, series, hidden }: Chart, width: number): Drawing {
   return { width, height, shapes: [
     ...values.flatMap((value, at): Shape[] => value === null ? [text(middle(at), bottom - 6, hidden, 'middle')]
       : [...(value > 0 ? [{ kind: 'rect', x: middle(at) - wide / 2, y: scale(value), width: wide, height: bottom - scale(value), fill: at === labels.length - 1 ? 'ink' : 'light' } as const] : []), text(middle(at), scale(value) - 5, shown(value), 'middle', 'value')]),
-    { kind: 'line', points: [[0, bottom], [width, bottom]], dash: 'solid', look: 'axis' }, ...below(labels, middle, height - 5, step),
+    { kind: 'line', points: [[0, bottom], [width, bottom]], dash: 'solid', look: 'axis' }, ...below(labels, middle, height - 5, step, width),
   ] }
 }
 
@@ -112,7 +113,7 @@ function lines(chart: Chart, width: number): Drawing {
   return { width, height, shapes: [...head.shapes, ...scale.shapes, ...series.flatMap(({ values }, n): Shape[] => [
     ...stretches(values, (at, value) => [x(at), scale.y(value)]).filter((one) => one.length > 1).map((points): Shape => ({ kind: 'line', points, dash: dashes[n % 3]!, look: 'data' })),
     ...values.flatMap((value, at): Shape[] => (value === null ? [] : [{ kind: 'dot', x: x(at), y: scale.y(value), look: n % 2 ? 'empty' : 'full' }])),
-  ]), ...below(labels, x, height - 5, (width - scale.left) / labels.length)] }
+  ]), ...below(labels, x, height - 5, (width - scale.left) / labels.length, width)] }
 }
 
 function band(chart: Chart, width: number): Drawing {
@@ -128,7 +129,7 @@ function band(chart: Chart, width: number): Drawing {
     ...(isLine ? [{ kind: 'area', points: [...line, [line.at(-1)![0], bottom], [line[0]![0], bottom]], fill: 'light' }, { kind: 'area', points: [...free, ...line.toReversed()], fill: 'hatch' }] as Shape[] : []),
     ...(isLine ? [{ kind: 'line', points: top, dash: 'dashed', look: 'data' }, { kind: 'line', points: line, dash: 'solid', look: 'data' }] as Shape[] : []),
     ...line.map(([at, y]): Shape => ({ kind: 'dot', x: at, y, look: 'full' })), ...[...new Set([0, labels.length - 1])].map((at) => text(line[at]![0], line[at]![1] + 16, shown(taken[at] ?? 0), 'middle', 'value')),
-    ...below(labels, x, height - 5, (width - scale.left) / labels.length),
+    ...below(labels, x, height - 5, (width - scale.left) / labels.length, width),
   ] }
 }
 
@@ -152,6 +153,6 @@ function flow({ labels, series, hidden }: Chart, width: number): Drawing {
         { kind: 'line', points: [[x + half, scale.y(level + a - l)], [middle(at + 2) - (at === labels.length - 1 ? wide / 2 : half), scale.y(level + a - l)]], dash: 'dotted', look: 'axis' },
       ]
     }),
-    ...below(['am Anfang', ...labels, 'am Ende'], middle, height - 5, step),
+    ...below(['am Anfang', ...labels, 'am Ende'], middle, height - 5, step, width),
   ] }
 }
