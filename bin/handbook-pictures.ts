@@ -22,6 +22,7 @@ const pictures: Picture[] = [
   { name: 'heute-leitung', role: 'lead', path: '/' },
   { name: 'uebergabe', role: 'lead', path: '/uebergabe' },
   { name: 'auswertung', role: 'lead', path: '/auswertung' },
+  { name: 'jahresbericht', role: 'lead', path: '/berichte/jahresbericht', act: async (page) => { await page.getByLabel('Jahr', { exact: true }).selectOption('2022'); await page.getByText(/360 Personen zugewiesen/).waitFor() } },
   { name: 'unterkuenfte', role: 'housing', path: '/unterkuenfte' },
   { name: 'gebuehren', role: 'housing', path: '/gebuehren', act: async (page) => { await page.getByRole('link', { name: /berechnen$/ }).click(); await page.getByText('noch ist nichts festgeschrieben').waitFor() } },
 ]
