@@ -5520,6 +5520,10 @@ export interface ReportReleases {
    */
   hash: string;
   /**
+   * was die Prüfsumme umfasst: 1 nur den Bericht; 2 auch Empfänger, Zeitraum, Anlass, wer wann freigab und was Außenstehende wissen
+   */
+  hash_version: Generated<number>;
+  /**
    * Schlüssel
    */
   id: string;

@@ -43,6 +43,9 @@ before(async () => {
   const document = { id: newId(), person_id, kind: 'brief', title_sealed: randomBytes(40), key_sealed: randomBytes(80), media_type: 'application/pdf', bytes: 3_000_000, content_hash: randomBytes(32), added_by: anna.id, added_at: now }
   await world.all.insertInto('documents').values(document).execute()
   await world.all.insertInto('document_contents').values([0, 1].map((page) => ({ id: newId(), document_id: document.id, page, body_sealed: randomBytes(3_000_000) }))).execute()
+  const release = newId()
+  await world.all.insertInto('report_releases').values({ id: release, audience: 'council', from_day: '2021-01-01', to_day: '2021-12-31', content: '{}', facts: '[]', hash: 'a'.repeat(64), released_by_name: 'anna' }).execute()
+  await world.all.insertInto('report_bases').values({ release_id: release, figures: '{}', behind: '{}' }).execute()
   await makeBackup({ owner: world.owner, seal, file: made, program: '0.1.0', now, log: quiet })
 })
 after(async () => {
@@ -61,7 +64,7 @@ describe('backup', () => {
     const there = openDb(owner, 1)
     const served = openDb(await migrate(owner, 'a password of sixteen'), 1)
     try {
-      for (const table of ['persons', 'documents', 'document_contents', 'row_history', 'access_grants', 'household_members', 'cases', 'sessions'] as const) {
+      for (const table of ['persons', 'documents', 'document_contents', 'row_history', 'access_grants', 'household_members', 'cases', 'sessions', 'report_releases', 'report_bases'] as const) {
         const rows = (db: typeof there) => sql`select * from ${sql.table(table)} t order by t::text`.execute(db)
         assert.deepEqual((await rows(there)).rows, (await rows(world.all)).rows, table)
       }
@@ -72,6 +75,7 @@ describe('backup', () => {
       await sql`update persons set call_name = 'x'`.execute(there)
       const { rows: [grown] } = await sql<{ n: number }>`select count(*)::int as n from row_history where operation = 'update' and table_name = 'persons'`.execute(there)
       assert.equal(grown!.n, 2, 'triggers work again')
+      await assert.rejects(sql`truncate report_releases, report_bases`.execute(there), /bleibt, wie er ist/, 'what was released is kept again')
     } finally {
       await there.destroy()
       await served.destroy()

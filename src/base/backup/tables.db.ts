@@ -55,10 +55,10 @@ export const rowsOf = (client: pg.Client, { table, columns }: Table): AsyncItera
 export const putRows = (client: pg.Client, { table, columns }: Table, rows: AsyncIterable<Buffer>): Promise<void> =>
   pipeline(Readable.from(rows, { objectMode: false }), client.query(copyFrom(`copy ${name(table)} (${columns.map(name).join(', ')}) from stdin`)))
 
-/** Empties all tables and lets rows be put in without history, versions and other triggers of ours; references and constraints go on being checked. */
+/** Lets rows be put in without history, versions and other triggers of ours, and empties all tables; references and constraints go on being checked. Triggers first: some of them refuse emptying. */
 export async function openTables(client: pg.Client, tables: Table[]): Promise<void> {
-  await client.query(`truncate ${tables.map(({ table }) => name(table)).join(', ')}`)
   for (const { table } of tables) await client.query(`alter table ${name(table)} disable trigger user`)
+  await client.query(`truncate ${tables.map(({ table }) => name(table)).join(', ')}`)
 }
 
 export async function closeTables(client: pg.Client, tables: Table[], sequences: Content['sequences']): Promise<void> {

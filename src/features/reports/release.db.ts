@@ -16,20 +16,27 @@ export const findRelease = (tx: Tx, id: string) => findRow(tx, sql`select ${colu
 export async function findContent(tx: Tx, id: string): Promise<AnnualReport | undefined> {
   return (await sql<{ content: AnnualReport }>`select content from report_releases where id = ${id}`.execute(tx)).rows[0]?.content
 }
+/** What the check sum of a release covers. */
+export type Sealed = { content: AnnualReport; facts: readonly Fact[]; audience: string; from_day: string; to_day: string; occasion: string; released_by_name: string; released_at: Date }
+/** `told`: the check sum as the audit keeps it. */
+export type Kept = Sealed & { hash: string; hash_version: number; told: string | null }
+export async function findKept(tx: Tx, id: string): Promise<Kept | undefined> {
+  return (await sql<Kept>`select content, facts, audience, from_day, to_day, occasion, released_by_name, released_at, hash, hash_version, released_hash(id) as told from report_releases where id = ${id}`.execute(tx)).rows[0]
+}
 /** What everybody outside the team was ever told, oldest first; what was withdrawn has been read all the same. */
 export async function findFacts(tx: Tx): Promise<Fact[]> {
   return (await sql<{ facts: Fact[] }>`select facts from report_releases where audience <> 'team' order by released_at, id`.execute(tx)).rows.flatMap(({ facts }) => facts)
 }
 /** Releases one after the other: each is held against those before it. */
 export const lockReleases = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtext('report_releases'))`.execute(tx)
-export async function findSame(tx: Tx, hash: string, audience: string): Promise<{ released_on: string } | undefined> {
-  return (await sql<{ released_on: string }>`select (released_at at time zone 'Europe/Berlin')::date as released_on from report_releases where hash = ${hash} and audience = ${audience} and withdrawn_at is null order by released_at desc limit 1`.execute(tx)).rows[0]
+export async function findSame(tx: Tx, content: AnnualReport, audience: string): Promise<{ released_on: string } | undefined> {
+  return (await sql<{ released_on: string }>`select (released_at at time zone 'Europe/Berlin')::date as released_on from report_releases where content = ${JSON.stringify(content)}::jsonb and audience = ${audience} and withdrawn_at is null order by released_at desc limit 1`.execute(tx)).rows[0]
 }
 
 export type Basis = { figures: { now: Counted; ever: Counted }; behind: Record<string, string[]> }
-export async function insertRelease(tx: Tx, me: { id: string; name: string }, { content, facts, ...release }: { audience: string; occasion: string; hash: string; content: AnnualReport; facts: readonly Fact[] }, { figures, behind }: Basis): Promise<string> {
+export async function insertRelease(tx: Tx, me: { id: string }, { content, facts, ...release }: Omit<Kept, 'told'>, { figures, behind }: Basis): Promise<string> {
   const id = newId()
-  await tx.insertInto('report_releases').values({ id, ...release, from_day: content.from, to_day: content.to, content: JSON.stringify(content), facts: JSON.stringify(facts), released_by: me.id, released_by_name: me.name }).execute()
+  await tx.insertInto('report_releases').values({ id, ...release, content: JSON.stringify(content), facts: JSON.stringify(facts), released_by: me.id }).execute()
   await tx.insertInto('report_bases').values({ release_id: id, figures: JSON.stringify(figures), behind: JSON.stringify(behind) }).execute()
   return id
 }

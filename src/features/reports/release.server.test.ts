@@ -6,8 +6,11 @@ import { readExample } from '../../../test/example.ts'
 import { asRead, pagesOf, textOf } from '../../../test/paper.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { Problem } from '../../base/call.ts'
+import { newId } from '../../base/id.ts'
 import { press } from '../../base/paper/press.ts'
 import { readAnnual } from './annual.api.ts'
+import type { AnnualReport } from './annual.ts'
+import { digestOf } from './digest.server.ts'
 import { addText, changeText, listTexts, removeText, takeOverTexts } from './manuscript.api.ts'
 import { compareRelease, listReleases, printRelease, readRelease, releaseReport, withdrawRelease, type ReleaseRow } from './release.api.ts'
 import type { ReleaseAudience } from './release.ts'
@@ -79,9 +82,50 @@ test('the lead releases what she saw; council and county read it, and only what 
   assert.equal(entry!.facts.hash, kept.hash, 'the check sum stands in the audit')
 })
 
-test('nothing in the database changes or removes it', async () => {
+/** The owner of the database, who can put every trigger aside. */
+async function pastTriggers(statement: string): Promise<void> {
+  await sql`alter table report_releases disable trigger user`.execute(world.all)
+  try { await sql.raw(statement).execute(world.all) } finally { await sql`alter table report_releases enable trigger user`.execute(world.all) }
+}
+const printed = () => reader.call(printRelease, { params: { id: kept.id }, input: { format: 'pdf' } })
+
+test('nothing in the database changes or removes it, nor what it was counted from', async () => {
+  for (const statement of ['delete from report_releases', 'truncate report_releases, report_bases', 'truncate report_releases cascade', 'delete from report_bases', 'truncate report_bases', "update report_bases set figures = '{}'", 'update report_releases set hash_version = 1', "update report_releases set facts = '[]'"]) await assert.rejects(sql.raw(statement).execute(world.all), /bleibt, wie er ist/, statement)
   await assert.rejects(sql`update report_releases set content = '{}' where id = ${kept.id}`.execute(world.all), /bleibt, wie er ist/)
   await assert.rejects(sql`update report_releases set occasion = 'andere' where id = ${kept.id}`.execute(world.all), /bleibt, wie er ist/)
+})
+
+test('whatever is altered past that, of report, cover or ledger, is seen on the screen, and no file of it is made', async () => {
+  const { rows: [before] } = await sql<Record<string, unknown>>`select content, audience, occasion, released_by_name, released_at::text, from_day, facts from report_releases where id = ${kept.id}`.execute(world.all)
+  const literal = (value: unknown) => `'${(typeof value === 'object' ? JSON.stringify(value) : String(value)).replaceAll("'", "''")}'`
+  const lies: Record<string, string> = { content: `content || '{"organisation":"Andere"}'`, audience: "'public'", occasion: "'Sitzung im April'", released_by_name: "'Jemand'", released_at: "released_at - interval '1 day'", from_day: 'from_day - 1', facts: "facts || facts || '[{}]'" }
+  for (const [column, lie] of Object.entries(lies)) {
+    await pastTriggers(`update report_releases set ${column} = ${lie} where id = '${kept.id}'`)
+    assert.equal((await reader.call(readRelease, { params: { id: kept.id } })).isWhole, false, column)
+    assert.match(await refusal(printed()), /Prüfsumme stimmt nicht.*nach der Freigabe verändert/, column)
+    await pastTriggers(`update report_releases set ${column} = ${literal(before![column])} where id = '${kept.id}'`)
+    assert.equal((await reader.call(readRelease, { params: { id: kept.id } })).isWhole, true, column)
+  }
+})
+
+test('who writes report and check sum anew is found out by the audit', async () => {
+  const { rows: [before] } = await sql<{ content: AnnualReport }>`select content from report_releases where id = ${kept.id}`.execute(world.all), forged = { ...before!.content, organisation: 'Andere' }
+  const write = (content: object, hash: string, version: number) => pastTriggers(`update report_releases set content = '${JSON.stringify(content).replaceAll("'", "''")}', hash = '${hash}', hash_version = ${version} where id = '${kept.id}'`)
+  await write(forged, digestOf(forged), 1)
+  assert.equal((await reader.call(readRelease, { params: { id: kept.id } })).isWhole, false)
+  assert.match(await refusal(printed()), /Prüfsumme stimmt nicht/)
+  await write(before!.content, kept.hash, 2)
+  assert.equal((await reader.call(readRelease, { params: { id: kept.id } })).isWhole, true)
+})
+
+test('a release of the first days, whose check sum covers the report alone, is still verified by it', async () => {
+  const id = newId(), { rows: [{ content, hash }] } = await sql<{ content: AnnualReport; hash: string }>`select content, '' as hash from report_releases where id = ${kept.id}`.execute(world.all).then(({ rows: [row] }) => ({ rows: [{ ...row!, hash: digestOf(row!.content) }] as const }))
+  await sql`insert into report_releases (id, audience, from_day, to_day, content, facts, hash, released_by_name) select ${id}, 'county', from_day, to_day, content, '[]', ${hash}, 'Leitung' from report_releases where id = ${kept.id}`.execute(world.all)
+  assert.equal((await reader.call(readRelease, { params: { id } })).isWhole, false, 'nobody released it: the audit knows nothing of it')
+  await sql`select set_config('app.act', ${newId()}, true), set_config('role', 'none', true), write_audit('report-release.release', null, ${JSON.stringify({ release: id, audience: 'county', hash })}::jsonb)`.execute(world.all)
+  const read = await reader.call(readRelease, { params: { id } })
+  assert.deepEqual([read.isWhole, read.hash, read.content.period], [true, hash, content.period])
+  await lead.call(withdrawRelease, { params: { id }, input: { why: 'nur zur Probe' }, version: read.version })
 })
 
 test('a correction, a late entry and a deletion change the numbers of today, not the report; each difference has its cause', async () => {

@@ -10,10 +10,10 @@ import { annualFile } from './annual.report.ts'
 import { countFor, everybody, makeReport } from './annual.server.ts'
 import type { AnnualReport } from './annual.ts'
 import { causesOf, differences, traced, type Fate } from './compare.rules.ts'
-import { digestOf } from './digest.server.ts'
+import { digestOf, isWhole, SEAL_VERSION, sealOf } from './digest.server.ts'
 import { canRelease } from './release.access.ts'
 import { compareRelease, listReleases, printRelease, readRelease, releaseReport, withdrawRelease, type ReleaseRow } from './release.api.ts'
-import { findBasis, findContent, findFates, findRelease, findReleases, findSame, findSeen, findThere, insertRelease, lockReleases, updateWithdrawn } from './release.db.ts'
+import { findBasis, findContent, findFates, findKept, findRelease, findReleases, findSame, findSeen, findThere, insertRelease, lockReleases, updateWithdrawn } from './release.db.ts'
 import { isForTeam, type Cause } from './release.ts'
 
 const TALKS = 'consultations.all'
@@ -55,27 +55,29 @@ const signed = (row: Release): string[] => [
 export const releaseHandlers: Handler[] = [
   handle(listReleases, ({ tx, input }) => findReleases(tx, input)),
   handle(readRelease, async ({ tx, params: { id }, note }) => {
-    const row = (await findRelease(tx, id)) ?? refuse('not-found'), content = (await findContent(tx, id))!
+    const row = (await findRelease(tx, id)) ?? refuse('not-found'), kept = (await findKept(tx, id))!
     note(null, { release: id })
-    return { ...row, content, isWhole: digestOf(content) === row.hash }
+    return { ...row, content: kept.content, isWhole: isWhole(kept) }
   }),
   handle(printRelease, async ({ tx, params: { id }, input, now, note }) => {
-    const row = (await findRelease(tx, id)) ?? refuse('not-found')
+    const row = (await findRelease(tx, id)) ?? refuse('not-found'), kept = (await findKept(tx, id))!
+    if (!isWhole(kept)) refuse('conflict', 'Die Prüfsumme stimmt nicht: Dieser Bericht wurde nach der Freigabe verändert. Als Datei gibt es ihn deshalb nicht mehr. Bitte die Administration verständigen.')
     note(null, { release: id, format: input.format })
-    return annualFile((await findContent(tx, id))!, input.format, now, { signed: { on: row.released_on, lines: signed(row) }, arms: await findArms(tx) })
+    return annualFile(kept.content, input.format, now, { signed: { on: row.released_on, lines: signed(row) }, arms: await findArms(tx) })
   }),
-  handle(releaseReport, async ({ tx, me, input: { audience, occasion, seen, ...wanted }, today, note }) => {
+  handle(releaseReport, async ({ tx, me, input: { audience, occasion, seen, ...wanted }, today, now, note }) => {
     await lockReleases(tx)
     const { made, behind } = await within(tx, 'figures', async () => {
       const made = await makeReport(tx, { ...wanted, exact: isForTeam(audience) }, today)
       return { made, behind: typeof made === 'string' ? {} : await tracesOf(tx, made.report) }
     })
     if (typeof made === 'string') return refuseField('to', made)
-    const { report, facts, counted } = made, hash = digestOf(report)
-    const same = await findSame(tx, hash, audience)
+    const { report, facts, counted } = made
+    const same = await findSame(tx, report, audience)
     if (same) refuse('conflict', `Genau dieser Bericht ist schon freigegeben, am ${germanDay(same.released_on)}.`)
-    if (hash !== seen) refuse('conflict', 'Zahlen oder Texte haben sich seit der Vorschau geändert. Bitte den Bericht noch einmal ansehen und dann freigeben.')
-    const id = await insertRelease(tx, me, { audience, occasion, hash, content: report, facts }, { figures: counted, behind })
+    if (digestOf(report) !== seen) refuse('conflict', 'Zahlen oder Texte haben sich seit der Vorschau geändert. Bitte den Bericht noch einmal ansehen und dann freigeben.')
+    const sealed = { content: report, facts, audience, from_day: report.from, to_day: report.to, occasion, released_by_name: me.name, released_at: now }, hash = sealOf(sealed, SEAL_VERSION)
+    const id = await insertRelease(tx, me, { ...sealed, hash, hash_version: SEAL_VERSION }, { figures: counted, behind })
     note(null, { release: id, audience, hash })
     return (await findRelease(tx, id))!
   }),
