@@ -45,7 +45,7 @@ export function columnsOf(spec: EvaluationSpec, { from, to }: Days, offered: Off
   const filter = { municipality: spec.municipality, district: spec.district, group: spec.group, caseworker: spec.caseworker }
   const column = (label: string, days: Days, own: Partial<typeof filter> = {}): AskedColumn => {
     const view = { on: days.to, ...days, ...filter, ...own }
-    return { label, view, ask: { on: days.to, ...days, filter: filterOf({ ...view, figure: '', part: null }) } }
+    return { label, view, ask: { on: days.to, ...days, filter: filterOf(view) } }
   }
   const size = months[spec.split], by = (name: keyof typeof filter, values: readonly { value: string; label: string }[]) => values.filter(({ value }) => !filter[name] || filter[name] === value).map(({ value, label }) => column(label, { from, to }, { [name]: value }))
   const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }))

@@ -98,3 +98,9 @@ test('a question with a rhythm comes back on the first day of the next period, t
   await anna.call(changeEvaluation, { params: { id: made.id }, version: row!.version, input: { title: 'Monatlich', is_shared: false, every: '', spec: row!.spec } })
   assert.deepEqual(await due(anna), [])
 })
+
+test('a file is in the audit with the filter it was made with', async () => {
+  await anna.call(printEvaluation, { input: { ...spec({ split: 'month', municipality: 'Althengstett', caseworker: anna.id }), title: '', format: 'csv' } })
+  const { filter, split } = (await world.audit('evaluation.print')).at(-1)!.facts as { filter: unknown; split: string }
+  assert.deepEqual([filter, split], [{ municipality: ['Althengstett'], others: 1 }, 'month'], 'who was never responsible is no choice')
+})

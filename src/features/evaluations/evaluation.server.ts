@@ -8,8 +8,10 @@ import { goneAfter, rowAfter } from '../../base/rows.db.ts'
 import { bookFile, tableFile } from '../../base/sheet.ts'
 import { findFigure } from '../figures/figure-list.ts'
 import { findChoices } from '../figures/figures.db.ts'
+import { filterFacts } from '../figures/figures.rules.ts'
 import { rowsOf } from '../figures/table.rules.ts'
 import { countColumns } from '../figures/table.server.ts'
+import { filterOf } from '../figures/view.rules.ts'
 import { addEvaluation, changeEvaluation, countEvaluation, listDueEvaluations, listEvaluations, printEvaluation, removeEvaluation, settleEvaluation, type Answer } from './evaluation.api.ts'
 import { deleteEvaluation, findEvaluation, findEvaluations, findOwnRhythms, insertEvaluation, settle, updateEvaluation } from './evaluation.db.ts'
 import { columnsOf, daysOf, dueSince, namedRows, notesOf } from './evaluation.rules.ts'
@@ -38,10 +40,11 @@ async function demandOwn(tx: Tx, id: string, me: string, version: number): Promi
 }
 
 export const evaluationHandlers: Handler[] = [
+  // Counted with every change of the form and numbers only: not in the audit, as with the page Auswertung. The file is.
   handle(countEvaluation, ({ tx, input, today }) => answer(tx, input, today)),
   handle(printEvaluation, async ({ tx, input: { title, format, ...spec }, today, note }) => {
-    const { from, to, columns, rows, notes, definitions } = await answer(tx, spec, today), name = fileName(title.trim() || 'Eigene Auswertung')
-    note(null, { figures: spec.figures.join(' '), split: spec.split, from, to, format })
+    const { from, to, columns, rows, notes, definitions, choices } = await answer(tx, spec, today), name = fileName(title.trim() || 'Eigene Auswertung')
+    note(null, { figures: spec.figures.join(' '), split: spec.split, from, to, ...filterFacts(filterOf(spec), choices), format })
     const table = [['Zahl', ...columns.map(({ label }) => label)], ...rows.map(({ label, unit, values }) => [unit ? `${label} (${unit})` : label, ...values])]
     if (format === 'csv') return tableFile(name, table)
     return bookFile(name, [

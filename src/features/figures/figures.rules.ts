@@ -1,6 +1,6 @@
 /** From counted rows to figures; pure. */
 import type { BuildingCount, ConsultationCount, Counted, OfferCount, PositionCount } from './counted.ts'
-import type { Ask, Counts, Figures, MoreFigures, Wanted } from './figures.ts'
+import type { Ask, Counts, Figures, Filter, FilterName, MoreFigures, Wanted } from './figures.ts'
 
 export type Facts = {
   state: Counted[]; events: Counted[]; moves: Counted[]; plans: Counted[]; around: Counted[]; consultations: { groups: ConsultationCount[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
@@ -105,4 +105,15 @@ export function settle({ on, from, to, filter }: Wanted, latest: string | null, 
   const year = latest && latest < today ? latest.slice(0, 4) : today.slice(0, 4)
   const end = year === today.slice(0, 4) ? today : `${year}-12-31`
   return { on: on ?? to ?? end, from: from ?? `${(to ?? end).slice(0, 4)}-01-01`, to: to ?? end, filter: filter ?? { municipality: [], district: [], group: [], caseworker: [] } }
+}
+
+/** Values that each part of the filter offers (figures.db.ts). */
+export type Offered = { municipalities: readonly string[]; districts: readonly string[]; groups: readonly string[]; caseworkers: readonly { id: string }[] }
+/** A filter for the audit: what was chosen, ids of accounts among it. What is offered nowhere could be any text, so it is only counted as `others`. */
+export function filterFacts(filter: Filter, { municipalities, districts, groups, caseworkers }: Offered): { filter?: Partial<Record<FilterName, string[]>> & { others?: number } } {
+  const offered: Record<FilterName, readonly string[]> = { municipality: municipalities, district: districts, group: groups, caseworker: caseworkers.map(({ id }) => id) }
+  const names = (Object.keys(offered) as FilterName[]).filter((name) => filter[name].length > 0)
+  if (names.length === 0) return {}
+  const others = names.flatMap((name) => filter[name].filter((value) => !offered[name].includes(value))).length
+  return { filter: { ...Object.fromEntries(names.map((name) => [name, filter[name].filter((value) => offered[name].includes(value))]).filter(([, chosen]) => chosen!.length > 0)), ...(others ? { others } : {}) } }
 }

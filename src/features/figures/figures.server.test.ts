@@ -156,6 +156,10 @@ test('behind a figure: the own cases by name, the others as a number; what is re
   assert.deepEqual((await open('persons.withoutPlan')).rows.map((row) => row.name), ['Abdi, Hodan'])
   const entry = (await world.audit('figure.open')).at(-1)!
   assert.equal((entry.facts as { figure: string }).figure, 'persons.withoutPlan')
+  assert.deepEqual((entry.facts as { filter: unknown }).filter, { group: ['fremd'] }, 'a filter makes of a number one of few')
+  const free = await anna.call(openFigure, { input: { ...year, filter: { group: ['fremd'], district: ['Frau Abdi, Zimmer 4'], caseworker: [anna.id] }, key: 'persons.inCare' } })
+  assert.equal(free.total, 0)
+  assert.deepEqual(((await world.audit('figure.open')).at(-1)!.facts as { filter: unknown }).filter, { group: ['fremd'], caseworker: [anna.id], others: 1 }, 'what is no choice may be any text')
   const housing = await world.actor('caseworker', 'Nur Stammdaten')
   await world.grant(housing, own.id, ['contact'])
   const names = async (key: string) => (await housing.call(openFigure, { input: { ...year, filter: { group: ['fremd'] }, key } })).rows.map((row) => row.name)
@@ -193,7 +197,8 @@ test('the list behind a figure as a file: the own cases by name, the others as a
   await world.all.updateTable('sessions').set({ confirmed_at: world.clock.now() }).where('user_id', '=', anna.id).execute()
   const text = await (await anna.call(exportBehind, { input: { ...year, filter: { group: ['fremd'] }, key: 'persons.inCare', format: 'csv' } }) as unknown as Blob).text()
   assert.equal(text, 'Bezeichnung;Angabe;am;Anzahl\r\nAbdi, Hodan;fremd;02.08.2022;1\r\nund 1 weitere, die hier nicht sichtbar sind;;;1\r\n')
-  assert.equal(((await world.audit('figure.exportBehind')).at(-1)!.facts as { rows: number }).rows, 1)
+  const { rows, filter } = (await world.audit('figure.exportBehind')).at(-1)!.facts as { rows: number; filter: unknown }
+  assert.deepEqual([rows, filter], [1, { group: ['fremd'] }])
 })
 
 test('all figures as a file, with their sentences', async () => {
@@ -219,4 +224,11 @@ test('mentorships by their state on any day and by length, hours of volunteers i
   assert.deepEqual(await behind('more.mentorshipsByState', 'paused', '2022-07-15'), [['Zustand, Rami', 1]])
   assert.deepEqual(await behind('more.mentorshipsByLength', 'longer', '2022-05-15'), [['Zustand, Sami', 1]])
   assert.deepEqual(await behind('more.volunteerMinutes', null, '2022-12-31'), [['Held', 135]])
+})
+
+test('a file of figures is in the audit with its filter; looking at the numbers is not', async () => {
+  await anna.call(exportFigures, { input: { ...year, filter: { group: ['fremd'] }, format: 'csv' } })
+  assert.deepEqual(((await world.audit('figure.export')).at(-1)!.facts as { filter: unknown }).filter, { group: ['fremd'] })
+  await read()
+  assert.deepEqual(await world.audit('figure.read'), [])
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { asAudience, type Db, type Tx } from '../../base/db.ts'
+import { asAudience, within, type Db, type Tx } from '../../base/db.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import { refuseField } from '../../base/refused.ts'
@@ -9,8 +9,8 @@ import { countBuildings, countConsultations, countEvents, countNetwork, countOff
 import { behindFile, figuresFile } from './figures.report.ts'
 import { countAround } from './network.db.ts'
 import { countPlans } from './plans.db.ts'
-import { compose, settle } from './figures.rules.ts'
-import type { Ask, Figures } from './figures.ts'
+import { compose, filterFacts, settle } from './figures.rules.ts'
+import type { Ask, Figures, Filter } from './figures.ts'
 import { findBehind } from './behind.db.ts'
 import { countMoves } from './moves.db.ts'
 
@@ -33,6 +33,10 @@ export function figuresOf(db: Db, ask: Omit<Ask, 'filter'>, now: Date): Promise<
   return asAudience(db, { audience: 'figures', userId: null, act: newId(), today: ask.on, now }, async (tx) => (await computeFigures(tx, { ...ask, filter: everybody })).figures)
 }
 
+/** What the audit says of a filter. */
+const filteredBy = async (tx: Tx, filter: Filter) => filterFacts(filter, await within(tx, 'figures', () => findChoices(tx)))
+
+// Reading the page is not in the audit, for it shows numbers only (docs/data-protection.md); files and what stands behind a number are.
 export const figureHandlers: Handler[] = [
   handle(readFigures, async ({ tx, input, today }) => {
     const choices = await findChoices(tx)
@@ -42,16 +46,16 @@ export const figureHandlers: Handler[] = [
     return { ...figures, more, choices }
   }),
   handle(exportFigures, async ({ tx, input, note }) => {
-    note(null, { on: input.on, from: input.from, to: input.to, format: input.format })
+    note(null, { on: input.on, from: input.from, to: input.to, ...(await filteredBy(tx, input.filter)), format: input.format })
     return figuresFile(await computeFigures(tx, input), input)
   }),
   handle(openFigure, async ({ tx, input, note }) => {
-    note(null, { figure: input.key, value: input.value, on: input.on, from: input.from, to: input.to })
+    note(null, { figure: input.key, value: input.value, on: input.on, from: input.from, to: input.to, ...(await filteredBy(tx, input.filter)) })
     return findBehind(tx, input)
   }),
   handle(exportBehind, async ({ tx, input, note }) => {
     const { rows, hidden } = await findBehind(tx, input, EXPORT_ROWS)
-    note(null, { figure: input.key, value: input.value, on: input.on, from: input.from, to: input.to, format: input.format, rows: rows.length })
+    note(null, { figure: input.key, value: input.value, on: input.on, from: input.from, to: input.to, ...(await filteredBy(tx, input.filter)), format: input.format, rows: rows.length })
     return behindFile(input, { rows, hidden })
   }),
 ]

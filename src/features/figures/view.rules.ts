@@ -21,7 +21,7 @@ export function hrefOf(view: Partial<View>): string {
   return query.size ? `/auswertung?${query}` : '/auswertung'
 }
 
-export const filterOf = (view: View) => ({ municipality: one(view.municipality), district: one(view.district), group: one(view.group), caseworker: one(view.caseworker) })
+export const filterOf = (view: Pick<View, 'municipality' | 'district' | 'group' | 'caseworker'>) => ({ municipality: one(view.municipality), district: one(view.district), group: one(view.group), caseworker: one(view.caseworker) })
 const one = (value: string): string[] => (value ? [value] : [])
 export const wantedOf = (view: View): Wanted => ({ on: view.on || undefined, from: view.from || undefined, to: view.to || undefined, filter: filterOf(view) })
 

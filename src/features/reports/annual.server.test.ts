@@ -162,3 +162,12 @@ test('who left for another reason than self-sufficiency stands in a table of its
   assert.deepEqual(titled('In die Selbstständigkeit im Zeitraum')(report).rows.map(({ values }) => values[0]).toSorted(), [17, 22, 77])
   assert.ok(textOf(await file('pdf')).includes('Aus anderem Grund beendet'))
 })
+
+test('whoever looks at small numbers stands in the audit, also without making a file; the report for outside does not', async () => {
+  const { length } = await world.audit('annual-report.read')
+  await lead.call(readAnnual, { input: year })
+  assert.equal((await world.audit('annual-report.read')).length, length)
+  await lead.call(readAnnual, { input: { ...year, exact: true } })
+  const entry = (await world.audit('annual-report.read')).at(-1)!
+  assert.deepEqual([entry.user_id, entry.facts], [lead.id, { from: '2022-01-01', to: '2022-12-31', exact: true }])
+})

@@ -65,8 +65,10 @@ async function reportFor(tx: Tx, wanted: AnnualWanted, role: string, today: stri
 }
 
 export const annualHandlers: Handler[] = [
-  handle(readAnnual, async ({ tx, input, me, today }) => {
+  handle(readAnnual, async ({ tx, input, me, today, note }) => {
     const { report, years } = await reportFor(tx, input, me.role, today)
+    // Small numbers tell of persons; the report for outside, previewed again and again while it is written, does not.
+    if (report.isExact) note(null, { from: report.from, to: report.to, exact: true })
     return { ...report, years, digest: digestOf(report) }
   }),
   handle(printAnnual, async ({ tx, input, me, today, now, note }) => {

@@ -144,3 +144,9 @@ test('100,000 consultations in one year are counted to the last one, and every r
   const { sheets } = await readXlsx(await print('xlsx', period))
   assert.ok(JSON.stringify(sheets).includes(String(before)))
 })
+
+test('whoever looks at the exact numbers of each colleague stands in the audit, also without making a file', async () => {
+  await anna.call(readSheet, { input: year })
+  const entry = (await world.audit('period-sheet.read')).at(-1)!
+  assert.deepEqual([entry.user_id, entry.facts], [anna.id, { from: '2022-01-01', to: '2022-12-31' }])
+})

@@ -52,8 +52,10 @@ async function sheetFor(tx: Tx, wanted: SheetWanted, today: string) {
 const delivered = { edition: 0, is_delivered: true, remark: '', made_by_name: '', made_on: null }
 
 export const periodSheetHandlers: Handler[] = [
-  handle(readSheet, async ({ tx, input, today }) => {
+  handle(readSheet, async ({ tx, input, today, note }) => {
     const { sheet, years } = await sheetFor(tx, input, today)
+    // Exact, and per colleague.
+    note(null, { from: sheet.from, to: sheet.to })
     return { ...sheet, years }
   }),
   handle(printSheet, async ({ tx, input: { format, ...wanted }, today, now, note }) => {
