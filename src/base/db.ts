@@ -54,24 +54,27 @@ export function openDb(connection: Connection, max = 10): Db {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
 
-export type Acting = { audience: Audience; userId: string | null; act: string; today: string; now: Date }
+/** `patience`: milliseconds that one statement of the audience `figures` may take; without it as long as it takes. */
+export type Acting = { audience: Audience; userId: string | null; act: string; today: string; now: Date; patience?: number }
+const limited = (patience: string) => sql`set_config('statement_timeout', ${patience}, true)`
 
 /** Runs work in one transaction as an audience, for one person, on one day. All settings end with the transaction. */
 export function asAudience<T>(db: Db, acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
     await sql`select set_config('app.user_id', ${acting.userId ?? ''}, true), set_config('app.act', ${acting.act}, true),
-      set_config('app.today', ${acting.today}, true), set_config('app.now', ${acting.now.toISOString()}, true), set_config('role', ${`wb_${acting.audience}`}, true)`.execute(tx)
+      set_config('app.today', ${acting.today}, true), set_config('app.now', ${acting.now.toISOString()}, true), set_config('app.patience', ${String(acting.patience ?? '')}, true)
+      ${acting.patience && acting.audience === 'figures' ? sql`, ${limited(String(acting.patience))}` : sql``}, set_config('role', ${`wb_${acting.audience}`}, true)`.execute(tx)
     return work(tx)
   })
 }
 
 /** Asks one part of a transaction as another audience, then goes back to the own. For questions whose answer is a number or an id that the asker's own rows are then compared with. */
 export async function within<T>(tx: Tx, audience: Audience, work: () => Promise<T>): Promise<T> {
-  const { rows: [own] } = await sql<{ role: string }>`select current_setting('role') as role`.execute(tx)
-  await sql`select set_config('role', ${`wb_${audience}`}, true)`.execute(tx)
+  const { rows: [own] } = await sql<{ role: string; patience: string; timeout: string }>`select current_setting('role') as role, current_setting('app.patience', true) as patience, current_setting('statement_timeout') as timeout`.execute(tx)
+  await sql`select ${limited(audience === 'figures' && own!.patience ? own!.patience : own!.timeout)}, set_config('role', ${`wb_${audience}`}, true)`.execute(tx)
   const answer = await work()
   // After an error there is nothing to go back to: the transaction is broken and ends with its settings.
-  await sql`select set_config('role', ${own!.role}, true)`.execute(tx)
+  await sql`select ${limited(own!.timeout)}, set_config('role', ${own!.role}, true)`.execute(tx)
   return answer
 }
 

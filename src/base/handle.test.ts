@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { openWorld, type World } from '../../test/world.ts'
+import { asAudience, within, type Tx } from './db.ts'
 import { anyone, CanSchema, endpoint, pageOf, rules } from './endpoint.ts'
 import { demandVersion, handle, handlePrepared, nobody, perform, type Call, type Handler } from './handle.ts'
 import { newId } from './id.ts'
@@ -190,4 +191,16 @@ test('an act for anyone runs without a person, as the audience it names', async 
   const open = handle(endpoint({ method: 'POST', path: '/api/open', summary: '', kind: 'act', as: 'signin', output: z.object({ who: z.string().nullable(), role: z.string() }), may: anyone('thing.open'), audit: 'thing.open' }), async ({ tx }) =>
     (await sql<{ who: string | null; role: string }>`select me()::text as who, current_setting('role') as role`.execute(tx)).rows[0]!)
   assert.deepEqual((await ask(open, { me: nobody })).body, { who: null, role: 'wb_signin' })
+})
+
+test('a question to the figures that takes too long is broken off and says what to do; other questions are not hurried', async () => {
+  const house = { ...world.house, patience: 300 }
+  const sleeping = (as: 'figures' | undefined, work: (tx: Tx) => Promise<unknown>) => handle(endpoint({ method: 'POST', path: '/api/things', summary: '', kind: 'read', output: z.object({}), may, audit: 'thing.slow', as }), async ({ tx }) => { await work(tx); return {} })
+  const sleep = (seconds: number) => (tx: Tx) => sql`select pg_sleep(${seconds})`.execute(tx)
+  const tooLong = refusedWith('too-large', ({ message }) => assert.equal(message, 'Das dauert zu lange. Bitte einen kürzeren Zeitraum wählen.'))
+  await assert.rejects(ask(sleeping('figures', sleep(20)), {}, house), tooLong)
+  await assert.rejects(ask(sleeping(undefined, (tx) => within(tx, 'figures', () => sleep(20)(tx))), {}, house), tooLong)
+  await ask(sleeping(undefined, async (tx) => { await within(tx, 'figures', () => sleep(0)(tx)); await sleep(0.6)(tx) }), {}, house)
+  // The command line is nobody's request: it may count for as long as it takes.
+  await asAudience(world.house.db, { audience: 'figures', userId: null, act: newId(), today: world.today, now: new Date() }, async (tx) => assert.equal((await sql<{ limit: string }>`select current_setting('statement_timeout') as limit`.execute(tx)).rows[0]!.limit, '0'))
 })

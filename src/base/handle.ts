@@ -49,9 +49,11 @@ export function handlePrepared<E extends Endpoint, P>(endpoint: E, prepare: (req
 }
 
 export const nobody: Me = { id: '00000000-0000-0000-0000-000000000000', name: '', role: 'nobody', sessionId: '' }
+/** A minute: the figures of a whole Land take seconds. */
+const PATIENCE = 60_000
 const audited = new Set(['counselling', 'status', 'needs'])
 
-export type House = { db: Db; clock: Clock; seal: Sealer; /** German sentence for a broken constraint, by its name. */ sentences: Record<string, string>; isReadOnly(): boolean }
+export type House = { db: Db; clock: Clock; seal: Sealer; /** German sentence for a broken constraint, by its name. */ sentences: Record<string, string>; isReadOnly(): boolean; /** Milliseconds that one statement of the figures may take. */ patience?: number }
 export type Call = { me: Me; params: unknown; query: unknown; input: unknown; version: number | null; retry: string | null; request: RequestFacts }
 
 /** Refuses who is not signed in (401), and whose role is not named (403). */
@@ -80,7 +82,7 @@ export async function perform(house: House, handler: Handler, call: Call): Promi
   const act = newId()
   const now = house.clock.now()
   const notes: { caseId: string | null; facts: Record<string, unknown> }[] = []
-  const acting = { audience: (endpoint.as ?? me.role) as Audience, userId: me === nobody ? null : me.id, act, today: house.clock.today(), now }
+  const acting = { audience: (endpoint.as ?? me.role) as Audience, userId: me === nobody ? null : me.id, act, today: house.clock.today(), now, patience: house.patience ?? PATIENCE }
   let late: Refusal | null = null
   try {
     const answer = await asAudience(house.db, acting, async (tx) => {
@@ -129,6 +131,8 @@ function told(house: House, error: unknown): unknown {
   // 42501: a row-level policy refused the row, so for this person it does not exist. Broken references likewise, unless a sentence says what keeps the row.
   if (code === '42501' || (broken?.state === '23503' && !house.sentences[broken.constraint])) return new Refusal('not-found', 'Nicht gefunden.', {})
   if (broken) return new Refusal('conflict', house.sentences[broken.constraint] ?? 'Das passt nicht zu dem, was schon eingetragen ist.', {})
+  // 57014: the statement took longer than its limit.
+  if (code === '57014') return new Refusal('too-large', 'Das dauert zu lange. Bitte einen kürzeren Zeitraum wählen.', {})
   if (code === '22P02' || code === '22007' || code === '22008' || code === '22021') return new Refusal('input', 'Die Eingabe enthält etwas, das nicht gespeichert werden kann.', {})
   return error
 }

@@ -17,11 +17,12 @@ const create = endpoint({ method: 'POST', path: '/api/things', summary: '', kind
 const broken = endpoint({ method: 'GET', path: '/api/broken', summary: '', kind: 'read', output: z.object({}), may, audit: 'thing.broken' })
 const cutOff = endpoint({ method: 'POST', path: '/api/cut-off', summary: '', kind: 'act', input: z.object({ name: z.string() }), output: z.object({}), may, audit: 'thing.cut-off' })
 const upload = endpoint({ method: 'POST', path: '/api/files', summary: '', kind: 'act', files: { megabytes: 10 }, output: z.object({ sizes: z.array(z.number()) }), may, audit: 'thing.upload' })
+const counted = endpoint({ method: 'POST', path: '/api/counted', summary: '', kind: 'read', input: z.object({ fails: z.boolean() }), output: z.object({ at: z.number() }), may: rules('thing', { do: { caseworker: 'alle', housing: 'alle' } }).do, audit: 'thing.counted', as: 'figures' })
 const file = endpoint({ method: 'GET', path: '/api/file', summary: '', kind: 'read', output: FileOutput, may, audit: 'thing.file', confirm: true })
 
 let world: World
 let server: FastifyInstance
-let made = 0, isConfirmed = true
+let made = 0, atOnce = 0, finished = 0, isConfirmed = true
 const thing = { version: 1, name: 'alt' }
 const people: Record<string, Me> = {}
 before(async () => {
@@ -36,6 +37,13 @@ before(async () => {
     handle(create, async () => ({ n: ++made })),
     handle(broken, async () => { throw new Error('Haddad, Rami ist krank') }),
     handle(cutOff, async () => { throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) }),
+    handle(counted, async ({ input, me }) => {
+      if (me.role === 'caseworker') assert.equal(++atOnce, 1)
+      await new Promise((resolve) => setTimeout(resolve, 40))
+      if (me.role === 'caseworker') atOnce--
+      if (input.fails) throw new Error('broken')
+      return { at: ++finished }
+    }),
     handle(upload, async ({ request }) => ({ sizes: request.files.map(({ body }) => body.length) })),
     handle(file, async () => new FileAnswer('Liste „März“.csv', 'text/csv', Buffer.from('a;b'))),
   ]
@@ -179,4 +187,16 @@ test('behind a proxy the address is the one that the proxy saw, whatever the cal
   await behind.inject({ url: '/api/address', headers: { 'x-forwarded-for': '1.2.3.4, 203.0.113.7' } })
   await behind.close()
   assert.equal(ip, '203.0.113.7')
+})
+
+test('figures are counted one at a time for each account, in turn; others do not wait for them, and who asks for far too many is told so', async () => {
+  const count = (as: string, fails = false) => ask({ url: '/api/counted', method: 'POST', as, payload: { fails } })
+  const told = async (answers: Promise<LightMyRequestResponse>[]) => (await Promise.all(answers)).map((answer) => [answer.statusCode, (answer.json() as { at?: number }).at])
+  const own = [count('caseworker'), count('caseworker', true), count('caseworker'), count('caseworker')]
+  const at = (await told([count('housing')]))[0]![1]
+  assert.ok(at! <= 2, 'the other was answered while three still waited')
+  assert.deepEqual((await told(own)).map(([status]) => status), [200, 500, 200, 200], 'a failure stops nobody')
+  const many = (await told(Array.from({ length: 22 }, () => count('caseworker')))).map(([status]) => status)
+  assert.deepEqual([many.filter((status) => status === 200).length, many.filter((status) => status === 429).length], [20, 2])
+  assert.equal((await told([count('caseworker')]))[0]![0], 200, 'and may go on afterwards')
 })

@@ -13,6 +13,8 @@ const COOKIE = '__Host-wegbegleiter'
 const JSON_LIMIT = 1_000_000, FILES_LIMIT = 20, MEGABYTE = 1_000_000
 /** Bytes of all files of one request. */
 const UPLOAD_LIMIT = 50_000_000
+/** Requests of one account that may wait for their turn to be counted. */
+const WAITING_LIMIT = 20
 /** Signs of a file's name that are kept; the end, because it says what kind of file it is. */
 const LONGEST_NAME = 200
 /** Milliseconds in which a request has to have arrived; whoever sends a byte a minute must not keep it open for ever. */
@@ -47,16 +49,33 @@ export async function createServer(serving: Serving): Promise<FastifyInstance> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  const uploading = new Set<string>()
+  const uploading = new Set<string>(), counting: Turns = new Map()
   for (const handler of serving.handlers) {
-    server.route({ method: handler.endpoint.method, url: handler.endpoint.path, handler: (request, reply) => answer(serving, handler, uploading, request, reply) })
+    server.route({ method: handler.endpoint.method, url: handler.endpoint.path, handler: (request, reply) => answer(serving, handler, uploading, counting, request, reply) })
   }
   server.all('/api/*', () => refuse('not-found'))
   return server
 }
 
-/** `uploading`: accounts whose files are being received and read. */
-async function answer(serving: Serving, handler: Handler, uploading: Set<string>, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** Per account: the last of those who wait for their turn, and how many they are. */
+type Turns = Map<string, { last: Promise<unknown>; waiting: number }>
+/** Does the work when everything before it of the same account is done. */
+async function inTurn<T>(turns: Turns, account: string, work: () => Promise<T>): Promise<T> {
+  const { last, waiting } = turns.get(account) ?? { last: Promise.resolve(), waiting: 0 }
+  if (waiting >= WAITING_LIMIT) refuse('too-many', 'Für dieses Konto wird gerade schon viel gezählt. Bitte warten, bis es fertig ist.', { retryAfter: 5 })
+  const own = last.then(work), done = own.catch(() => {})
+  turns.set(account, { last: done, waiting: waiting + 1 })
+  try {
+    return await own
+  } finally {
+    const now = turns.get(account)!
+    if (now.waiting === 1) turns.delete(account)
+    else now.waiting--
+  }
+}
+
+/** `uploading`: accounts whose files are being received and read. `counting`: figures keep the database busy, so each account has them counted one at a time. */
+async function answer(serving: Serving, handler: Handler, uploading: Set<string>, counting: Turns, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { endpoint } = handler
   demandSameOrigin(request, endpoint)
   const token = request.cookies[COOKIE]
@@ -69,7 +88,12 @@ async function answer(serving: Serving, handler: Handler, uploading: Set<string>
     uploading.add(me.id)
   }
   try {
-    return await answerTo(serving, handler, me, token, request, reply)
+    if (endpoint.as !== 'figures') return await answerTo(serving, handler, me, token, request, reply)
+    return await inTurn(counting, me.id, async () => {
+      // Whoever hung up while waiting needs no answer.
+      if (request.raw.socket.destroyed) refuse('input')
+      return answerTo(serving, handler, me, token, request, reply)
+    })
   } finally {
     if (endpoint.files) uploading.delete(me.id)
   }

@@ -21,6 +21,8 @@ test('what cannot be counted is told in a sentence', () => {
   assert.equal(say(null, '2026-01-01'), 'Bitte beide Tage angeben.')
   assert.equal(say('2026-02-01', '2026-01-01'), 'Der Zeitraum endet vor seinem Beginn.')
   assert.equal(say('2027-01-01', '2027-12-31'), 'Der Zeitraum beginnt erst am 01.01.2027. Gezählt wird, was schon war.')
+  assert.equal(say('1000-01-01', '2026-01-01'), 'So früh ist nichts bekannt: Die erste Zuweisung ist vom 01.02.2018.')
+  assert.deepEqual(say('2017-02-02', '2026-01-01'), { from: '2017-02-02', to: '2026-01-01' }, 'a year of funding in which the first came begins before')
   assert.equal(daysOf({ span: 'beginning', from: null, to: null }, { today: '2026-03-05', beginning: null }), 'Es ist noch niemand zugewiesen: Es gibt nichts zu zählen.')
 })
 

@@ -27,6 +27,8 @@ export function daysOf({ span, from, to }: Pick<EvaluationSpec, 'span' | 'from' 
   if (!from || !to) return 'Bitte beide Tage angeben.'
   if (from > to) return 'Der Zeitraum endet vor seinem Beginn.'
   if (from > today) return `Der Zeitraum beginnt erst am ${germanDay(from)}. Gezählt wird, was schon war.`
+  // A year may begin before the first allocation; what lies further back is empty, and its months would be many.
+  if (beginning && from <= addMonths(beginning, -12)) return `So früh ist nichts bekannt: Die erste Zuweisung ist vom ${germanDay(beginning)}.`
   return { from, to: to > today ? today : to }
 }
 

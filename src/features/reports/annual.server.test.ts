@@ -110,6 +110,10 @@ test('a reversed period, one before everything, one to come: a sentence each; on
   assert.equal(await sentence(ask('2022-12-31', '2022-01-01')), 'Der Zeitraum endet vor seinem Beginn.')
   assert.match(await sentence(ask('2010-01-01', '2010-12-31')), /^Aus diesem Zeitraum ist nichts bekannt: Die erste Zuweisung ist vom /)
   assert.equal(await sentence(ask('2027-01-01', '2027-12-31')), 'Der Zeitraum beginnt erst am 01.01.2027. Berichtet wird, was schon war.')
+  // Twelve thousand months, each held against everybody.
+  assert.match(await sentence(ask('1000-01-01', '2022-12-31')), /^So früh ist nichts bekannt: Die erste Zuweisung ist vom /)
+  const first = (await ask('2022-01-01', '2022-12-31')).beginning.slice(0, 4)
+  assert.equal((await ask(`${first}-01-01`, `${first}-12-31`)).period, first, 'the year of the first allocation is reported whole')
   const running = await ask('2026-01-01', '2026-12-31')
   assert.deepEqual([running.isRunning, running.on, running.period], [true, '2026-11-23', '2026, bis heute (23.11.2026)'])
   await assert.rejects(annualOf(world.house.db, { ...year, to: '2021-12-31' }, { today: '2026-11-23', now: world.clock.now() }), { message: 'Der Zeitraum endet vor seinem Beginn.' })

@@ -114,6 +114,7 @@ test('a reversed period, one before everything and one to come are told in a sen
   const ask = (from: string, to: string) => told(lead.call(readSheet, { input: { from, to } }))
   assert.equal(await ask('2022-12-31', '2022-01-01'), 'Der Zeitraum endet vor seinem Beginn.')
   assert.match(await ask('2010-01-01', '2010-12-31'), /^Aus diesem Zeitraum ist nichts bekannt/)
+  assert.match(await ask('1000-01-01', '2022-12-31'), /^So früh ist nichts bekannt: Die erste Zuweisung ist vom /)
   assert.match(await ask('2027-01-01', '2027-12-31'), /^Der Zeitraum beginnt erst am 01\.01\.2027\./)
   const running = await lead.call(readSheet, { input: { from: '2026-01-01', to: '2026-12-31' } })
   assert.deepEqual([running.isRunning, running.to, running.doubts[0]!.text], [true, '2026-11-23', 'Der Zeitraum ist noch nicht zu Ende: gezählt ist bis zum 23.11.2026.'])

@@ -7,7 +7,7 @@ export type Wished = { from?: string | undefined; to?: string | undefined }
 const yearOf = (day: string): number => Number(day.slice(0, 4))
 const isYear = ({ from, to }: Pick<Period, 'from' | 'to'>): boolean => from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`
 
-/** The period as wished, else the last year that has ended and of which something is known. A German sentence where there is nothing to report. */
+/** The period as wished, else the last year that has ended and of which something is known. A German sentence where there is nothing to report. A year, school year or year of funding may begin before the first allocation, but nothing further back. */
 export function settlePeriod({ from, to }: Wished, { beginning, latest, today }: { beginning: string | null; latest: string | null; today: string }): Period | string {
   const usual = Math.max(Math.min(yearOf(today) - 1, latest ? yearOf(latest) : yearOf(today)), beginning ? yearOf(beginning) : 0)
   const year = from ? yearOf(from) : to ? yearOf(to) : usual
@@ -16,6 +16,7 @@ export function settlePeriod({ from, to }: Wished, { beginning, latest, today }:
   if (begins > today) return `Der Zeitraum beginnt erst am ${germanDay(begins)}. Berichtet wird, was schon war.`
   if (!beginning) return 'Es ist noch niemand zugewiesen: Es gibt nichts zu berichten.'
   if (ends < beginning) return `Aus diesem Zeitraum ist nichts bekannt: Die erste Zuweisung ist vom ${germanDay(beginning)}.`
+  if (begins <= addMonths(beginning, -12)) return `So früh ist nichts bekannt: Die erste Zuweisung ist vom ${germanDay(beginning)}.`
   return { from: begins, to: ends > today ? today : ends, end: ends, isRunning: ends > today }
 }
 
