@@ -157,9 +157,35 @@ describe('office files', () => {
   it('with programs in them, with a password, or loading from elsewhere are refused', async () => {
     for (const body of [docx([part('word/vbaProject.bin')]), docx([part('word/activeX/activeX1.xml')]), docx([part('word/embeddings/oleObject1.bin')]), odt([part('Basic/Standard/Module1.xml')]), odt([part('Scripts/python/x.py')])]) assert.match(await refusal('a.docx', body), /enthält Makros oder andere Programme/)
     assert.match(await refusal('a.docx', docx([part('word/_rels/settings.xml.rels', '<Relationships><Relationship Id="1" Type="http://x/attachedTemplate" Target="https://example.org/x.dotm" TargetMode="External"/></Relationships>')])), /lädt beim Öffnen Inhalte aus dem Netz nach/)
-    assert.match(await refusal('a.odt', odt([part('META-INF/manifest.xml', '<manifest:encryption-data/>')])), /mit einem Kennwort geschützt/)
+    assert.match(await refusal('a.odt', archive([part('mimetype', 'application/vnd.oasis.opendocument.text'), part('content.xml'), part('META-INF/manifest.xml', '<manifest:encryption-data/>')])), /mit einem Kennwort geschützt/)
     assert.match(await refusal('a.docx', archive([{ name: '[Content_Types].xml', body: bytes('x'), flags: 1 }])), /mit einem Kennwort geschützt/)
     assert.match(await refusal('a.docx', locked('EncryptedPackage')), /mit einem Kennwort geschützt/)
+  })
+  it('that hide what they load are refused all the same; links and what lies inside are not', async () => {
+    const named = (file: string, inside: string, root = 'Relationships') => docx([part(file, `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://schemas.openxmlformats.org/package/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/package/2006/relationships">${inside}</${root}>`)])
+    const settings = (inside: string, root?: string) => named('word/_rels/settings.xml.rels', inside, root), type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate'
+    const loads = /lädt beim Öffnen Inhalte aus dem Netz nach/, unclear = /enthält Verweise, die sich nicht prüfen lassen/
+    const hidden: [string, Buffer, RegExp][] = [
+      ['behind an address that ends like a link', settings(`<Relationship Id="1" Type="${type}" Target="https://evil.example/hyperlink" TargetMode="External"/>`), loads],
+      ['behind an id that ends like a link', settings(`<Relationship Id="/hyperlink" Type="${type}" Target="https://evil.example/x.dotm" TargetMode="External"/>`), loads],
+      ['behind a prefix', settings(`<p:Relationship Id="1" Type="${type}" Target="https://evil.example/x.dotm" TargetMode="External"></p:Relationship>`, 'p:Relationships'), loads],
+      ['behind an entity', settings(`<Relationship Id="1" Type="${type}" Target="https://evil.example/x.dotm" TargetMode="&#69;xtern&#x61;l"/>`), loads],
+      ['behind a bracket', settings(`<Relationship Id=">" Type="${type}" Target="https://evil.example/x.dotm" TargetMode="External"/>`), loads],
+      ['as if it were inside', settings(`<Relationship Id="1" Type="${type}" Target="https://evil.example/x.dotm"/>`), loads],
+      ['on a server of the house', settings(`<Relationship Id="1" Type="${type}" Target="\\\\evil\\x.dotm" TargetMode="Internal"/>`), loads],
+      ['under another spelling', named('word/_rels/settings.xml.RELS', `<Relationship Id="1" Type="${type}" Target="https://evil.example/x.dotm" TargetMode="External"/>`), loads],
+      ['behind an entity of its own', docx([part('word/_rels/settings.xml.rels', `<!DOCTYPE x [<!ENTITY e "External">]><Relationships><Relationship Id="1" Type="${type}" Target="https://evil.example/x" TargetMode="&e;"/></Relationships>`)]), unclear],
+      ['in another encoding', docx([{ name: 'word/_rels/settings.xml.rels', body: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`<Relationships><Relationship Id="1" Type="${type}" Target="https://evil.example/x" TargetMode="External"/></Relationships>`, 'utf16le')]) }]), unclear],
+      ['in an encoding that is only said', docx([part('word/_rels/settings.xml.rels', '<?xml version="1.0" encoding="UTF-7"?><Relationships/>')]), unclear],
+      ['said twice', settings(`<Relationship Id="1" Type="${type}" Type="http://x/hyperlink" Target="https://evil.example/x" TargetMode="External"/>`), unclear],
+      ['in another element', settings(`<Alternate><Relationship Id="1" Type="${type}" Target="https://evil.example/x" TargetMode="External"/></Alternate>`), unclear],
+      ['cut off', settings('<Relationship Id="1"'), unclear],
+      ['in a part that stands there twice', docx([part('word/_rels/settings.xml.rels', `<Relationships><Relationship Id="1" Type="${type}" Target="https://evil.example/x" TargetMode="External"/></Relationships>`), part('WORD/_rels/settings.xml.rels', '<Relationships/>')]), /beschädigt/],
+    ]
+    for (const [how, body, sentence] of hidden) assert.match(await refusal('a.docx', body), sentence, how)
+    const plain = settings(`<!-- Links --><Relationship Id="1" Type='http://purl.oclc.org/ooxml/officeDocument/relationships/hyperlink' Target="https://example.org/?a=1&amp;b=2" TargetMode="External"/><Relationship Id="2" Type="${type}" Target="../x.dotx" TargetMode="Internal" />`)
+    const table = archive([part('[Content_Types].xml'), part('xl/workbook.xml'), part('xl/worksheets/_rels/sheet1.xml.rels', '\ufeff<?xml version="1.0" encoding="utf-8" standalone="yes"?>\r\n<Relationships><Relationship Id="1" Type="http://x/hyperlink" Target="mailto:x@example.org" TargetMode="External"/></Relationships>')])
+    for (const [name, body] of [['a.docx', plain], ['a.xlsx', table]] as const) assert.ok((await read(name, body)).body.equals(body), name)
   })
   it('that explode are refused by what they say, and by what they are', async () => {
     const zeros = Buffer.alloc(120_000_000)
