@@ -3,7 +3,8 @@ import { fillTemplate } from 'hucre'
 import { openXlsx, saveXlsx } from 'hucre/xlsx'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const FIELD = /\{\{\s*([^{}]*?)\s*\}\}/g
+/** Blanks are cut off afterwards: looked for here, a cell full of them would take minutes. */
+const FIELD = /\{\{([^{}]*)\}\}/g
 /** "A", "AA": the name of a column, counted from 0. */
 const columnName = (at: number): string => (at < 26 ? '' : columnName(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26))
 
@@ -13,7 +14,7 @@ export async function fieldsOf(body: Uint8Array): Promise<{ fields: { name: stri
   for (const { name: sheet, rows } of sheets) for (const [row, cells] of rows.entries()) for (const [at, cell] of cells.entries()) {
     if (typeof cell !== 'string') continue
     const place = `Blatt „${sheet}“, Zelle ${columnName(at)}${row + 1}`
-    for (const [, name] of cell.matchAll(FIELD)) fields.push({ name: name!, place })
+    for (const [, name] of cell.matchAll(FIELD)) fields.push({ name: name!.trim(), place })
     if (/\{\{|\}\}/.test(cell.replace(FIELD, ''))) open.push(place)
   }
   return { fields, open }

@@ -18,6 +18,8 @@ export const limits = {
   /** Office files: entries, and bytes after unpacking, as the archive declares them and as they are counted. */
   entries: 2000,
   unpacked: 100_000_000,
+  /** Workbooks that the server fills itself: sheets; rows and columns of a sheet, cells of all within its corners; bytes of a part and of all after unpacking; letters of all cells; computing time (ms) of filling one. */
+  fill: { sheets: 50, rows: 2000, columns: 200, cells: 500_000, part: 4_000_000, unpacked: 20_000_000, letters: 10_000_000, time: 4000 },
   /** Memory (MB) and time (ms) of the process that reads one upload; processes at once. */
   memory: 900,
   time: 60_000,

@@ -13,8 +13,8 @@ const permissions = ['--permission', '--allow-addons', '--allow-worker', ...['no
 let running = 0
 const waiting: (() => void)[] = []
 
-/** What is stored and shown of one document: of one file, or of several pictures that are its pages in this order. Refuses with one German sentence. Needs no database: do it in `prepare`. */
-export async function readDocument(files: readonly Given[]): Promise<Read> {
+/** What is stored and shown of one document: of one file, or of several pictures that are its pages in this order. Refuses with one German sentence. `isFilled`: a workbook that is opened and filled by the server later on, so it must be small and ask nobody outside. Needs no database: do it in `prepare`. */
+export async function readDocument(files: readonly Given[], { isFilled = false }: { isFilled?: boolean } = {}): Promise<Read> {
   const [first] = files
   if (!first) refuse('input', 'Bitte eine Datei wählen.')
   if (files.length > limits.files) refuse('input', `Ein Dokument hat höchstens ${limits.files} Bilder.`)
@@ -25,7 +25,7 @@ export async function readDocument(files: readonly Given[]): Promise<Read> {
   if (running >= limits.processes) await new Promise<void>((resolve) => waiting.push(resolve))
   running++
   try {
-    const answer = await inChild(files)
+    const answer = await inChild(files, isFilled)
     return 'done' in answer ? answer.done : refuse('input', answer.refused)
   } finally {
     running--
@@ -35,7 +35,7 @@ export async function readDocument(files: readonly Given[]): Promise<Read> {
 
 type Answer = { done: Read } | { refused: string }
 
-function inChild(files: readonly Given[]): Promise<Answer> {
+function inChild(files: readonly Given[], isFilled: boolean): Promise<Answer> {
   const name = files[0]!.name
   return new Promise((resolve) => {
     const child = fork(join(import.meta.dirname, 'reader.child.ts'), [], { serialization: 'advanced', execArgv: ['--max-old-space-size=256', '--no-warnings', ...permissions], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { PATH: process.env.PATH ?? '', TZ: 'UTC' } })
@@ -54,7 +54,7 @@ function inChild(files: readonly Given[]): Promise<Answer> {
     child.once('message', (answer: Answer) => end('done' in answer ? { done: asBuffers(answer.done) } : answer))
     child.once('exit', () => end(last))
     child.once('error', () => end({ refused: `„${name}“ lässt sich im Augenblick nicht lesen. Bitte noch einmal versuchen.` }))
-    child.send(files.map(({ name: one, body }) => ({ name: one, body })), (error) => { if (error) child.kill('SIGKILL') })
+    child.send({ files: files.map(({ name: one, body }) => ({ name: one, body })), isFilled }, (error) => { if (error) child.kill('SIGKILL') })
   })
 }
 

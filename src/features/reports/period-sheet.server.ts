@@ -69,7 +69,7 @@ export const periodSheetHandlers: Handler[] = [
     return new FileAnswer(`Vorlage Auswertung Zeitraum${edition ? ` Fassung ${edition}` : ''}.xlsx`, XLSX, body ?? (await deliveredLayout()))
   }),
   handlePrepared(putLayout, async ({ files }) => {
-    const read = await readDocument(files)
+    const read = await readDocument(files, { isFilled: true })
     demand((files.length === 1 && read.type === XLSX) || 'Die Datei ist keine Excel-Tabelle (XLSX). Bitte im Tabellenprogramm als „Excel-Arbeitsmappe (.xlsx)“ speichern.')
     await demandLayout(read.body)
     return read.body
