@@ -70,11 +70,11 @@ function detailOf(figure: Figure, value: string): string {
   return parts && parts !== 'month' ? partLabel({ parts }, value) : ''
 }
 
-/** Keys of the persons or consultations behind a figure. The transaction has the audience `figures`. */
-export async function findIdsBehind(tx: Tx, opened: Opened): Promise<string[]> {
+/** What is counted by a figure of persons or talks: its key and, where it is no person itself, whose it is. The transaction has the audience `figures`. */
+export async function findRowsBehind(tx: Tx, opened: Opened, of: 'persons' | 'rows'): Promise<{ id: string; person: string | null }[]> {
   const persons = personsBehind(opened), { joins, where } = consultationsIn(opened)
-  const { rows } = await sql<{ id: string }>`select distinct id from (${persons ? sql`select person_id as id from (${persons}) p` : sql`select c.id from consultations c ${joins} where ${where}`}) x order by id`.execute(tx)
-  return rows.map(({ id }) => id)
+  const found = !persons ? sql`select c.id, null::uuid as person from consultations c ${joins} where ${where}` : of === 'persons' ? sql`select p.person_id as id, null::uuid as person from (${persons}) p` : sql`select p.id, p.person_id as person from (${persons}) p`
+  return (await sql<{ id: string; person: string | null }>`select distinct id, person from (${found}) x order by id`.execute(tx)).rows
 }
 
 /** Opens a figure for whoever asks. */

@@ -13,7 +13,7 @@ import { countCare, countOccupancy } from './course.db.ts'
 import { endsOf, monthsOf } from './course.rules.ts'
 import type { Course } from './course.ts'
 import { annualFile } from './annual.report.ts'
-import { annualReport } from './annual.rules.ts'
+import { annualReport, type AnnualFacts } from './annual.rules.ts'
 import type { AnnualReport, AnnualWanted } from './annual.ts'
 import type { Fact } from './ledger.rules.ts'
 import { findTexts } from './manuscript.db.ts'
@@ -34,21 +34,29 @@ async function courseOf(tx: Tx, period: Pick<Period, 'from' | 'to'>): Promise<Co
   return { months: await countCare(tx, monthsOf(period)), occupancy: await countOccupancy(tx, endsOf(period)), quotas: await findQuotaYears(tx, period.to), posts: await findPosts(tx, period), needs: { year, rows: await findNeeds(tx, year) } }
 }
 
-/** The numbers a report was made from. */
-export const countFor = async (tx: Tx, { from, to, beginning }: Pick<AnnualReport, 'from' | 'to' | 'beginning'>): Promise<{ now: Counted; ever: Counted }> => ({ now: await count(tx, { from, to }), ever: await count(tx, { from: beginning, to }) })
+/** All numbers a report is made from, exact. */
+async function gather(tx: Tx, period: Period, beginning: string): Promise<Omit<AnnualFacts, 'isExact' | 'known'>> {
+  const organisation = await findOrganisation(tx), before: Counted[] = []
+  const counted = { now: await count(tx, period), ever: await count(tx, { from: beginning, to: period.to }) }
+  for (const one of earlier(period, beginning)) before.push(await count(tx, one))
+  return { period, beginning, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', ...counted, before, course: await courseOf(tx, period) }
+}
+const exactReport = (facts: Omit<AnnualFacts, 'isExact' | 'known'>): AnnualReport => annualReport({ ...facts, isExact: true, known: [] }).report
 
-/** `facts`: what readers outside the team learn from it. `counted`: exact. */
-export type Made = { report: AnnualReport; facts: readonly Fact[]; counted: { now: Counted; ever: Counted }; years: number[] }
+/** The exact report of a period as it would be made today, since the same beginning; and the day on which the first allocation is known to be today. */
+export async function exactToday(tx: Tx, { from, to, end, isRunning, beginning }: AnnualReport): Promise<{ report: AnnualReport; beginning: string | null }> {
+  return { report: exactReport(await gather(tx, { from, to, end, isRunning }, beginning)), beginning: (await findChoices(tx)).beginning }
+}
+
+/** `facts`: what readers outside the team learn from it. `counted`: exact; `exact`: the same report without anything left out. */
+export type Made = { report: AnnualReport; facts: readonly Fact[]; counted: { now: Counted; ever: Counted }; exact: () => AnnualReport; years: number[] }
 /** The report, or a German sentence why there is none. The transaction has the audience `figures`. */
 export async function makeReport(tx: Tx, { from, to, exact }: AnnualWanted, today: string): Promise<Made | string> {
   const { beginning, latest } = await findChoices(tx), period = settlePeriod({ from, to }, { beginning, latest, today })
   if (typeof period === 'string' || beginning === null) return period as string
-  const organisation = await findOrganisation(tx), before: Counted[] = []
-  const counted = await countFor(tx, { ...period, beginning })
-  for (const one of earlier(period, beginning)) before.push(await count(tx, one))
-  const course = await courseOf(tx, period), known = exact ? [] : await findFacts(tx)
-  const { report, facts } = annualReport({ period, beginning, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', isExact: exact, ...counted, before, course, known })
-  return { report: withTexts(report, await findTexts(tx, { from: period.from, to: period.end })), facts, counted, years: yearsSince(beginning, today) }
+  const gathered = await gather(tx, period, beginning), known = exact ? [] : await findFacts(tx)
+  const { report, facts } = annualReport({ ...gathered, isExact: exact, known })
+  return { report: withTexts(report, await findTexts(tx, { from: period.from, to: period.end })), facts, counted: { now: gathered.now, ever: gathered.ever }, exact: () => exactReport(gathered), years: yearsSince(beginning, today) }
 }
 
 /** For the command line: as `figures`, without anybody signed in. A period that has nothing to report is the fault of the caller. */

@@ -18,7 +18,8 @@ export const printRelease = endpoint({ method: 'POST', path: '/api/report-releas
 export const releaseReport = endpoint({ method: 'POST', path: '/api/report-releases', summary: 'Bericht freigeben', kind: 'create', input: ReleaseInput, output: ReleaseRow, may: may.release, audit: may.release.act, confirm: true, can: canRelease })
 export const withdrawRelease = endpoint({ method: 'POST', path: '/api/report-releases/:id/withdraw', summary: 'Bericht zurückziehen', kind: 'change', params: ById, input: WithdrawInput, output: ReleaseRow, may: may.withdraw, audit: may.withdraw.act, can: canRelease })
 
+/** `isWhole`: every number of the report was compared; of one that was released before that was possible, only those it tells. */
 export const compareRelease = endpoint({
   method: 'POST', path: '/api/report-releases/:id/compare', summary: 'Freigegebenen Bericht mit den Zahlen von heute vergleichen', kind: 'read', params: ById, may: may.compare, audit: may.compare.act, reads: ['contact', 'counselling'],
-  output: z.object({ differences: z.array(Difference), causes: z.array(Cause) }),
+  output: z.object({ differences: z.array(Difference), causes: z.array(Cause), isWhole: z.boolean() }),
 })

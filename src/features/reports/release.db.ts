@@ -6,6 +6,7 @@ import type { ListInput } from '../../base/list.ts'
 import { findPage, findRow } from '../../base/rows.db.ts'
 import type { Area } from '../access/area.ts'
 import type { AnnualReport } from './annual.ts'
+import type { Trace } from './compare.rules.ts'
 import type { Fact } from './ledger.rules.ts'
 import { ReleaseRow } from './release.api.ts'
 import type { Counted } from './teller.rules.ts'
@@ -33,7 +34,8 @@ export async function findSame(tx: Tx, content: AnnualReport, audience: string):
   return (await sql<{ released_on: string }>`select (released_at at time zone 'Europe/Berlin')::date as released_on from report_releases where content = ${JSON.stringify(content)}::jsonb and audience = ${audience} and withdrawn_at is null order by released_at desc limit 1`.execute(tx)).rows[0]
 }
 
-export type Basis = { figures: { now: Counted; ever: Counted }; behind: Record<string, string[]> }
+/** `exact`: the report with nothing left out; releases of the first days have none. */
+export type Basis = { figures: { now: Counted; ever: Counted; exact?: AnnualReport }; behind: Record<string, Trace[]> }
 export async function insertRelease(tx: Tx, me: { id: string }, { content, facts, ...release }: Omit<Kept, 'told'>, { figures, behind }: Basis): Promise<string> {
   const id = newId()
   await tx.insertInto('report_releases').values({ id, ...release, content: JSON.stringify(content), facts: JSON.stringify(facts), released_by: me.id }).execute()
@@ -50,8 +52,9 @@ export const updateWithdrawn = (tx: Tx, id: string, seen: number, name: string, 
 export async function findFates(tx: Tx, ids: readonly string[]): Promise<{ id: string; merged_into: string | null }[]> {
   return (await sql<{ id: string; merged_into: string | null }>`select id, merged_into from persons where id = any (${ids}::uuid[])`.execute(tx)).rows
 }
-export async function findThere(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  return (await sql<{ id: string }>`select id from consultations where id = any (${ids}::uuid[])`.execute(tx)).rows.map(({ id }) => id)
+/** Which rows of a table are still there. As `figures`. */
+export async function findThere(tx: Tx, table: string, ids: readonly string[]): Promise<string[]> {
+  return (await sql<{ id: string }>`select id from ${sql.table(table)} where id = any (${ids}::uuid[])`.execute(tx)).rows.map(({ id }) => id)
 }
 /** Names of those whom the asker may see. */
 export async function findSeen(tx: Tx, ids: readonly string[], area: Area): Promise<{ id: string; name: string }[]> {

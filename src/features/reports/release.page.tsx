@@ -47,19 +47,25 @@ const reasons: Record<Cause['why'], (count: number) => string> = {
 }
 function Comparison({ row }: { row: ReleaseRow }) {
   const read = useRead(compareRelease, { params: { id: row.id } })
-  return <Loaded read={read} lines={8}>{({ differences, causes }) => (differences.length === 0 && causes.length === 0 ? <p>Alle Zahlen sind noch dieselben wie am {day(row.released_on)}.</p> : (
+  return <Loaded read={read} lines={8}>{({ differences, causes, isWhole }) => (
     <Stack>
-      {differences.length > 0 && (
+      {differences.length === 0 ? <p>{isWhole ? 'Alle Zahlen' : 'Alle Zahlen, die der Bericht nennt,'} sind noch dieselben wie am {day(row.released_on)}{causes.length > 0 && '; es stehen aber nicht mehr dieselben dahinter'}.</p> : (
         <table className="table" aria-label="Was heute anders ist">
           <thead><tr><th>Zahl</th><th className="number">freigegeben</th><th className="number">heute</th></tr></thead>
-          <tbody>{differences.map((one, at) => <tr key={at}><td className="main">{wordsOf(one)}</td><td className="number">{number(one.frozen, 2)}</td><td className="number">{number(one.live, 2)}</td></tr>)}</tbody>
+          <tbody>{differences.map((one, at) => <tr key={at}><td className="main">{wordsOf(one)}</td><td className="number">{compared(one.frozen)}</td><td className="number">{compared(one.live)}</td></tr>)}</tbody>
         </table>
       )}
-      {causes.length > 0 && <><h3>Woran es liegt</h3><ul className="report-causes">{causes.map((cause) => (
-        <li key={`${cause.key}:${cause.why}`}>{cause.label}: {reasons[cause.why](cause.count)}{cause.shown.length > 0 && <>: {cause.shown.map(({ id, name }, at) => <span key={id}>{at > 0 && '; '}<A href={`/personen/${id}`} private>{name}</A></span>)}</>}{cause.count > cause.shown.length && cause.shown.length > 0 && ' und andere, die hier nicht sichtbar sind'}</li>
-      ))}</ul></>}
-      {differences.length > 0 && causes.length === 0 && <p className="muted">Es stehen noch dieselben Personen und Beratungen dahinter; geändert haben sich Angaben zu ihnen.</p>}
+      {(causes.length > 0 || differences.length > 0) && <h3>Woran es liegt</h3>}
+      {causes.length > 0 && <ul className="report-causes">{causes.map((cause) => (
+        <li key={`${cause.key}:${cause.since}:${cause.why}`}>{cause.label}{cause.since && ', seit Beginn'}: {reasons[cause.why](cause.count)}{cause.shown.length > 0 && <>: {cause.shown.map(({ id, name }, at) => <span key={id}>{at > 0 && '; '}<A href={`/personen/${id}`} private>{name}</A></span>)}</>}{cause.persons > cause.shown.length && cause.shown.length > 0 && ' und andere, die hier nicht sichtbar sind'}</li>
+      ))}</ul>}
+      <Untraced all={differences.filter(({ isTraced }) => !isTraced)} />
     </Stack>
-  ))}</Loaded>
+  )}</Loaded>
 }
-const wordsOf = ({ label, part, since }: Difference): string => [[label, part].filter(Boolean).join(': '), since && 'seit Beginn'].filter(Boolean).join(', ')
+/** What the causes do not account for is said to be so, not guessed. */
+function Untraced({ all }: { all: readonly Difference[] }) {
+  return all.length === 0 ? null : <p className="muted">Der Grund ist nicht nachverfolgt: {[...new Set(all.map(({ label, since }) => wordsOf({ label, part: '', since })))].join('; ')}.</p>
+}
+const compared = (value: Difference['frozen']): string => (value === null ? '–' : typeof value === 'number' ? number(value, 2) : value)
+const wordsOf = ({ label, part, since }: Pick<Difference, 'label' | 'part' | 'since'>): string => [[label, part].filter(Boolean).join(': '), since && !label.includes('seit ') && 'seit Beginn'].filter(Boolean).join(', ')

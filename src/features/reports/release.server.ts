@@ -4,44 +4,51 @@ import { demandVersion, handle, type Handler } from '../../base/handle.ts'
 import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { rowAfter } from '../../base/rows.db.ts'
 import { findArms } from '../organisation/arms.db.ts'
-import { findIdsBehind } from '../figures/behind.db.ts'
+import { findRowsBehind } from '../figures/behind.db.ts'
 import { findFigure } from '../figures/figure-list.ts'
 import { annualFile } from './annual.report.ts'
-import { countFor, everybody, makeReport } from './annual.server.ts'
+import { everybody, exactToday, makeReport } from './annual.server.ts'
 import type { AnnualReport } from './annual.ts'
-import { causesOf, differences, traced, type Fate } from './compare.rules.ts'
+import { causesOf, differences, goneFrom, isKnown, tracedOf, traceName, withReasons, type Fate, type Row, type Trace } from './compare.rules.ts'
 import { digestOf, isWhole, SEAL_VERSION, sealOf } from './digest.server.ts'
 import { canRelease } from './release.access.ts'
 import { compareRelease, listReleases, printRelease, readRelease, releaseReport, withdrawRelease, type ReleaseRow } from './release.api.ts'
 import { findBasis, findContent, findFates, findKept, findRelease, findReleases, findSame, findSeen, findThere, insertRelease, lockReleases, updateWithdrawn } from './release.db.ts'
 import { isForTeam, type Cause } from './release.ts'
 
-const TALKS = 'consultations.all'
-/** Keys behind every traced number. As `figures`. */
-async function tracesOf(tx: Tx, { from, to }: Pick<AnnualReport, 'from' | 'to'>): Promise<Record<string, string[]>> {
-  const traces: Record<string, string[]> = {}
-  for (const key of traced) traces[key] = await findIdsBehind(tx, { key, value: null, on: to, from, to, filter: everybody })
+/** What stands behind every traced number, within the period and since the beginning. As `figures`. */
+async function tracesOf(tx: Tx, { from, to, beginning }: Pick<AnnualReport, 'from' | 'to' | 'beginning'>): Promise<Record<string, Trace[]>> {
+  const traces: Record<string, Trace[]> = {}
+  for (const one of tracedOf) {
+    const rows = await findRowsBehind(tx, { key: one.key, value: null, on: to, from: one.since ? beginning : from, to, filter: everybody }, one.table === 'persons' ? 'persons' : 'rows')
+    traces[traceName(one)] = rows.map(({ id, person }): Trace => (person === null ? id : [id, person]))
+  }
   return traces
 }
 
-/** What became of those who no longer stand behind a number. As `figures`. */
-async function fatesOf(tx: Tx, key: string, ids: readonly string[]): Promise<(id: string) => Fate> {
-  if (key === TALKS) { const there = new Set(await findThere(tx, ids)); return (id) => (there.has(id) ? 'there' : 'deleted') }
-  const found = new Map((await findFates(tx, ids)).map((row) => [row.id, row]))
-  return (id) => { const row = found.get(id); return row === undefined ? 'deleted' : row.merged_into ? 'merged' : 'there' }
+/** What became of those that no longer stand behind a number. As `figures`. */
+async function fatesOf(tx: Tx, table: string, gone: readonly Row[]): Promise<(id: string) => Fate> {
+  const there = table === 'persons' ? null : new Set(await findThere(tx, table, gone.map(({ id }) => id)))
+  const persons = new Map((await findFates(tx, gone.flatMap(({ id, person }) => (there ? person ?? [] : id)))).map((row) => [row.id, row])), whose = new Map(gone.map(({ id, person }) => [id, there ? person : id]))
+  return (id) => { const person = persons.get(whose.get(id) ?? ''); return there ? (!there.has(id) ? 'deleted' : person?.merged_into ? 'merged' : 'there') : person === undefined ? 'deleted' : person.merged_into ? 'merged' : 'there' }
 }
 
-async function causesSince(tx: Tx, release: Pick<ReleaseRow, 'id' | 'from_day' | 'to_day'>, before: Record<string, string[]>): Promise<Cause[]> {
+async function causesSince(tx: Tx, id: string, content: AnnualReport, before: Record<string, Trace[]>): Promise<Cause[]> {
   const found = await within(tx, 'figures', async () => {
-    const now = await tracesOf(tx, { from: release.from_day, to: release.to_day }), all: { key: string; why: Cause['why']; ids: string[] }[] = []
-    for (const key of traced) {
-      const was = before[key] ?? [], is = new Set(now[key]), fateOf = await fatesOf(tx, key, was.filter((id) => !is.has(id)))
-      for (const [why, ids] of causesOf(was, now[key]!, release.id, fateOf)) all.push({ key, why, ids })
+    const now = await tracesOf(tx, content), all: { one: (typeof tracedOf)[number]; why: Cause['why']; rows: Row[] }[] = []
+    for (const one of tracedOf) {
+      const was = before[traceName(one)]
+      if (was === undefined || !isKnown(one, was)) continue
+      const is = now[traceName(one)]!, fateOf = await fatesOf(tx, one.table, goneFrom(was, is))
+      for (const [why, rows] of causesOf(was, is, id, fateOf)) all.push({ one, why, rows })
     }
     return all
   })
   const causes: Cause[] = []
-  for (const { key, why, ids } of found) causes.push({ key, why, label: findFigure(key)!.label, count: ids.length, shown: key === TALKS || why === 'deleted' ? [] : await findSeen(tx, ids, findFigure(key)!.area!) })
+  for (const { one: { key, since, table }, why, rows } of found) {
+    const figure = findFigure(key)!, persons = [...new Set(rows.flatMap(({ id, person }) => (table === 'persons' ? id : person ?? [])))]
+    causes.push({ key, since, why, label: figure.label, count: rows.length, persons: persons.length, shown: await findSeen(tx, persons, figure.area!) })
+  }
   return causes
 }
 
@@ -72,12 +79,12 @@ export const releaseHandlers: Handler[] = [
       return { made, behind: typeof made === 'string' ? {} : await tracesOf(tx, made.report) }
     })
     if (typeof made === 'string') return refuseField('to', made)
-    const { report, facts, counted } = made
+    const { report, facts, counted, exact } = made
     const same = await findSame(tx, report, audience)
     if (same) refuse('conflict', `Genau dieser Bericht ist schon freigegeben, am ${germanDay(same.released_on)}.`)
     if (digestOf(report) !== seen) refuse('conflict', 'Zahlen oder Texte haben sich seit der Vorschau geändert. Bitte den Bericht noch einmal ansehen und dann freigeben.')
     const sealed = { content: report, facts, audience, from_day: report.from, to_day: report.to, occasion, released_by_name: me.name, released_at: now }, hash = sealOf(sealed, SEAL_VERSION)
-    const id = await insertRelease(tx, me, { ...sealed, hash, hash_version: SEAL_VERSION }, { figures: counted, behind })
+    const id = await insertRelease(tx, me, { ...sealed, hash, hash_version: SEAL_VERSION }, { figures: { ...counted, exact: exact() }, behind })
     note(null, { release: id, audience, hash })
     return (await findRelease(tx, id))!
   }),
@@ -89,9 +96,10 @@ export const releaseHandlers: Handler[] = [
     return rowAfter(await updateWithdrawn(tx, id, version, me.name, input.why), () => findRelease(tx, id))
   }),
   handle(compareRelease, async ({ tx, params: { id }, note }) => {
-    const row = (await findRelease(tx, id)) ?? refuse('not-found'), content = (await findContent(tx, id))!, { figures, behind } = await findBasis(tx, id)
+    if (!(await findRelease(tx, id))) refuse('not-found')
+    const content = (await findContent(tx, id))!, { figures, behind } = await findBasis(tx, id)
     note(null, { release: id })
-    const live = await within(tx, 'figures', () => countFor(tx, content))
-    return { differences: differences(figures, live), causes: await causesSince(tx, row, behind) }
+    const frozen = figures.exact ?? content, live = await within(tx, 'figures', () => exactToday(tx, content)), causes = await causesSince(tx, id, content, behind)
+    return { differences: withReasons(differences(frozen, live, figures.now), causes), causes, isWhole: frozen.isExact }
   }),
 ]
