@@ -93,7 +93,8 @@ export function counselling({ number, table, ofFigures }: Teller, { now, before 
   })
 }
 
-export function plans({ number, table, ofFigures, parts, isExact, use }: Teller, { now }: Facts): Chapter {
+export function plans(teller: Teller, { now }: Facts): Chapter {
+  const { number, table, ofFigures, parts, isExact, use } = teller
   const { persons, plans, goals, assessments } = now, late = plans.reviewed - plans.reviewedInTime
   const moved = lifeAreas.flatMap(({ code, label }) => {
     const values = Object.keys(moveLabels).map((move) => assessments.moves[`${code}:${move}`] ?? 0)
@@ -103,19 +104,30 @@ export function plans({ number, table, ofFigures, parts, isExact, use }: Teller,
   })
   const marked = worst(moved.map(({ mark }) => mark)), mark = marked === 'small' ? 'hidden' : marked
   if (moved.length) use('assessments.moves')
+  const states = goalNumbers(teller, now)
   return chapter('plans', 'Integrationspläne und Ziele', {
     numbers: [
       ...number('plans.agreed'), ...number('plans.drafts', { ifAny: true }), ...number('plans.made'), ...number('plans.updated', { ifAny: true }), ...number('plans.reviewed', { ifAny: true }), ...number('plans.ended', { ifAny: true }), ...number('plans.overdue', { ifAny: true }),
-      ...number('goals.all', { ifAny: true }), ...number('goals.reached', { ifAny: true }), ...number('goals.stepsDone', { ifAny: true }), ...(goals.medianDaysToReach === null || (isSmall(goals.reached) && !isExact) ? [] : number('goals.medianDaysToReach')), ...number('assessments.all', { ifAny: true }),
+      ...states.numbers, ...number('goals.stepsDone', { ifAny: true }), ...(goals.medianDaysToReach === null || !states.isReachedTold ? [] : number('goals.medianDaysToReach')), ...number('assessments.all', { ifAny: true }),
     ],
     tables: [
       ...(persons.inCare ? ofFigures('Personen mit und ohne Plan', ['persons.withoutPlan'], [['mit Integrationsplan', persons.inCare - persons.withoutPlan], ['ohne Integrationsplan', persons.withoutPlan]]) : []),
       ...(plans.reviewed ? ofFigures('Fortschreibungen', ['plans.reviewedInTime'], [['rechtzeitig', plans.reviewedInTime], ['später', late]]) : []),
       // Beside the goals that were reached, all goals of an area would tell of the few that were not.
-      ...table('goals.byState', { order: goalStates }), ...(isExact ? table('goals.byArea') : []), ...table('goals.reachedByArea'),
+      ...states.tables, ...(isExact ? table('goals.byArea') : []), ...(states.isReachedTold ? table('goals.reachedByArea') : []),
       ...(moved.length ? [wide({ key: 'assessments.moves', title: 'Bewegung nach Handlungsfeld', first: 'Handlungsfeld', head: Object.values(moveLabels), rows: moved.map(({ label, values }) => ({ label, values })), mark, note: noteOf(mark) })] : []),
     ],
   })
+}
+
+/** Goals as the table of their states tells them: what is left out there must not stand above it, nor be the sum of another table. */
+function goalNumbers({ number, table, isExact, use }: Teller, { goals }: Counted): { tables: ReportTable[]; numbers: ReportNumber[]; isReachedTold: boolean } {
+  const tables = table('goals.byState', { order: goalStates })
+  if (isExact || tables.length === 0) return { tables, numbers: [...number('goals.all', { ifAny: true }), ...number('goals.reached', { ifAny: true })], isReachedTold: true }
+  const reached = partOf(tables, 'erreicht', findFigure('goals.reached')!.label, '').map((one) => ({ ...one, key: 'goals.reached' }))
+  if (reached.length) use('goals.reached')
+  // Where no state is named, not even that none was reached.
+  return { tables, numbers: [...number('goals.all'), ...reached], isReachedTold: tables[0]!.mark !== 'withheld' && reached[0]?.value === goals.reached }
 }
 
 /** One row of a table as a number, told as it is told there; nothing where the table does not name it. */

@@ -1,0 +1,20 @@
+/** The whole report as a reader has it before him: whoever puts all of its numbers together learns nothing between one and four. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { chapterIn, counted, made, tableIn } from '../../../test/report-facts.ts'
+
+const goals = (byState: Record<string, number>, reachedByArea: Record<string, number>) => ({ all: Object.values(byState).reduce((sum, n) => sum + n, 0), byState, reached: byState.erreicht ?? 0, reachedByArea, medianDaysToReach: byState.erreicht ? 90 : null, byArea: {}, byAreaAndState: {}, stepsDone: 0 })
+
+test('goals reached that the table of states leaves out do not stand above it, nor below it as a sum', () => {
+  const report = made({ now: counted({ goals: goals({ vereinbart: 20, verfehlt: 3, erreicht: 6 }, { arbeit: 6 }) }) })
+  const { numbers, tables } = chapterIn(report, 'plans')
+  assert.deepEqual(tableIn(report, 'goals.byState').rows.map(({ label, values }) => [label, values[0]]), [['vereinbart', 20], ['erreicht', null], ['verfehlt', null]])
+  assert.deepEqual(numbers.filter(({ key }) => key.startsWith('goals.')).map(({ label, value, mark }) => [label, value, mark]), [['Ziele in Arbeit', 29, 'none'], ['Ziele erreicht', null, 'hidden']])
+  assert.deepEqual(tables.filter(({ key }) => key === 'goals.reachedByArea'), [])
+})
+
+test('goals reached that the table tells stand above it, with their areas and days', () => {
+  const report = made({ now: counted({ goals: goals({ vereinbart: 20, verfehlt: 7, erreicht: 11 }, { arbeit: 6, deutsch: 5 }) }) })
+  assert.deepEqual(chapterIn(report, 'plans').numbers.filter(({ key }) => key.startsWith('goals.')).map(({ label, value }) => [label, value]), [['Ziele in Arbeit', 38], ['Ziele erreicht', 11], ['Tage bis zum Ziel', 90]])
+  assert.deepEqual(tableIn(report, 'goals.reachedByArea').total, [11])
+})
