@@ -116,7 +116,7 @@ test('ten thousand municipalities: neither elimination nor narrowing finds a num
       const a = span([n], whole), b = span([n], part), value = ask(a.map((one, at) => one - b[at]!))
       assert.ok(value === null || !isSmall(value), `${group} ${whole} without ${part}: ${value}\n${JSON.stringify({ truth, known })}`)
     }
-    assert.deepEqual([...workedOut(known)], [])
+    assert.deepEqual([...workedOut(known).found], [])
   }
   assert.ok(told > alone / 2, `${told} told of ${alone}: it must still be a report`)
 })
@@ -143,4 +143,46 @@ test('who tries every municipality that fits what was told is left with a choice
     tryOut()
     seen.forEach((values, at) => { if (values.size === 1) assert.ok(!isSmall([...values][0]!), `${JSON.stringify({ truth, known })}: ${targets[at]} is ${[...values]}`) })
   }
+})
+
+test('sixty releases, every month one, each of the month and of all since the beginning: what came in a month is not the difference of two', () => {
+  const started = performance.now(), groups = ['AU', 'VU', 'SA'], months = 60, known: Fact[] = []
+  const day = (month: number) => addMonths('2018-01-01', month), came = (group: number, month: number) => [9, 0, 2, 7, 12, 1, 6][(month * (group + 2) + group) % 7]!
+  const truth = (from: number, to: number): Parts => Object.fromEntries(groups.map((name, group) => [name, Array.from({ length: to - from }, (_, at) => came(group, from + at)).reduce((all, n) => all + n, 0)] as const).filter(([, n]) => n > 0))
+  const stretches: (readonly [number, number])[] = [], told = new Array<number>(months).fill(0)
+  for (let month = 0; month < months; month++) for (const [from, to] of [[month, month + 1], [0, month + 1]] as const) {
+    const fact = given({ family: 'f', isFlow: true, from: day(from), to: addDays(day(to), -1) }, truth(from, to), known)
+    stretches.push([from, to])
+    told[month]! += Object.values(fact.parts).filter((n) => n !== null && n > 0).length
+  }
+  const width = groups.length * months, span = (which: readonly number[], from: number, to: number) => Array.from({ length: width }, (_, at) => (which.includes(Math.floor(at / months)) && at % months >= from && at % months < to ? 1 : 0))
+  const ask = certain(stretches.flatMap(([from, to], at) => {
+    const { parts, mark, total } = known[at]!
+    return [...(total === null ? [] : [{ row: span([0, 1, 2], from, to), value: total }]), ...(mark === 'withheld' ? [] : groups.flatMap((name, group) => (parts[name] === null ? [] : [{ row: span([group], from, to), value: parts[name] ?? 0 }])))]
+  }), width)
+  for (const [group, name] of groups.entries()) for (let from = 0; from < months; from++) for (let to = from + 1; to <= Math.min(months, from + 4); to++) {
+    const value = ask(span([group], from, to))
+    assert.ok(value === null || !isSmall(value), `${name} in months ${from} to ${to}: ${value}`)
+  }
+  assert.ok(told.slice(40).some((n) => n > 0), 'the fiftieth still tells something')
+  assert.ok(performance.now() - started < 60_000)
+})
+
+test('who cannot think it through tells nothing', () => {
+  const known: Fact[] = []
+  for (let month = 1; month <= 6; month++) given(during(month, month), { SY: 9, AF: 7, IQ: 30 }, known)
+  const next = { ...during(1, 6), first: tell({ SY: 54, AF: 42, IQ: 180 }), total: 276 }
+  assert.equal(tellBeside(next, known).parts.SY, 54)
+  const early = tellBeside(next, known, { steps: 20, packings: 1000 })
+  assert.deepEqual([early.mark, early.parts, early.total], ['withheld', {}, null])
+  const parted: Fact[] = []
+  given(during(2, 4), { SY: 20, AF: 9 }, parted)
+  assert.equal(tellBeside({ ...during(1, 12), first: tell({ SY: 53, AF: 40 }), total: 93 }, parted, { steps: 100_000, packings: 1 }).mark, 'withheld')
+})
+
+test('what is left of a year beside two stretches in its middle is not told either', () => {
+  const known: Fact[] = []
+  given(during(2, 4), { SY: 20, AF: 9 }, known)
+  given(during(6, 9), { SY: 30, AF: 11 }, known)
+  assert.equal(given(during(1, 12), { SY: 53, AF: 40 }, known).parts.SY, null)
 })

@@ -4,6 +4,7 @@
  * (docs/decisions/release-ledger.md). Pure.
  */
 import { addDays, daysBetween } from '../../base/day.ts'
+import { Stretches, type Limits, type Range } from './stretches.rules.ts'
 import { isSmall, MOST, type Told } from './suppress.rules.ts'
 
 /** One number as it was told: for a period (`isFlow`: what happened in it) or for a date (`from` and `to` are the same). Parts that are not named are none; null is not told. */
@@ -11,102 +12,96 @@ export type Fact = { family: string; isFlow: boolean; from: string; to: string; 
 
 /** Dates closer than this are compared: from one year to the next a council follows every group anyway. */
 const NEAR_DAYS = 300
-/** Periods that are set against each other at most; with every month of five years there are fewer. */
-const MOST_SPANS = 160
-type Range = readonly [low: number, high: number]
+/** Rounds after which nobody goes on. */
+const ROUNDS = 400
+/** Groups that a report does not name because it names none. */
+const OTHERS = '\u0000'
 const anything: Range = [0, Infinity]
 
-/** A stretch of time, or what lies between two: what is known of every part, and of all together. Below zero where it tells how many fewer there were. */
+/** A stretch of time or a date as it was told, or what changed from one to the other: what is known of every part, and of all together. Below zero where it tells how many fewer there were. */
 type Span = { key: string; parts: Map<string, Range>; total: Range }
 /** `whole` is `part` and `rest` together. */
 type Split = { whole: Span; part: Span; rest: Span }
+/** Spans of the same days that cannot both be true of the same persons: something was corrected in between. */
+type Versions = { from: string; to: string; spans: { span: Span; fact: Fact }[] }
 
-/** Parts of spans that are certain to be between one and four: `span/part`. */
-export function workedOut(facts: readonly Fact[]): Set<string> {
-  const names = new Set(facts.flatMap((fact) => Object.keys(fact.parts)))
-  const { spans, splits } = spansOf(facts, names)
-  for (let round = 0, isNew = true; isNew && round < 40; round++) {
-    isNew = false
-    for (const span of spans) if (addUp(span)) isNew = true
-    for (const split of splits) if (divide(split, names)) isNew = true
-  }
-  const found = new Set<string>()
-  for (const span of spans) for (const [name, [low, high]] of span.parts) if (low === high && isSmall(Math.abs(low))) found.add(`${span.key}/${name}`)
-  return found
+/** Parts that are certain to be between one and four, by what they are a part of. `isWhole`: it was thought through to the end; else everything might be certain. */
+export function workedOut(facts: readonly Fact[], limits?: Limits): { found: Map<string, string>; isWhole: boolean } {
+  const names = [...new Set(facts.flatMap((fact) => Object.keys(fact.parts))), OTHERS], told = versionsOf(facts, names), found = new Map<string, string>()
+  const isWhole = (!facts[0]?.isFlow || stretch(told, names, found, limits)) && change(told, names, !!facts[0]?.isFlow, found)
+  return { found, isWhole }
 }
 
 /**
  * What may be told of `parts` beside what is known: as `first`, and with more left out where an earlier report would give it away, in the end their sum too.
- * `total`: their sum as far as it may be told, null where they have none.
+ * `total`: their sum as far as it may be told, null where they have none. `isSumSure`: the sum is told whatever comes out; then the parts must not tell more than it does by itself.
  */
-export function tellBeside({ first, total, ...about }: Pick<Fact, 'family' | 'isFlow' | 'from' | 'to' | 'total'> & { first: Told }, known: readonly Fact[]): Fact {
+export function tellBeside({ first, total, isSumSure = false, ...about }: Pick<Fact, 'family' | 'isFlow' | 'from' | 'to' | 'total'> & { first: Told; isSumSure?: boolean }, known: readonly Fact[], limits?: Limits): Fact {
   const earlier = known.filter(({ family }) => family === about.family)
   let fact: Fact = { ...about, ...first, total }
   if (earlier.length === 0) return fact
-  const before = workedOut(earlier)
+  const withheld: Fact = { ...about, mark: 'withheld', parts: {}, total: isSumSure ? total : null }, before = workedOut([...earlier, withheld], limits)
   for (;;) {
-    const found = [...workedOut([...earlier, fact])].filter((one) => !before.has(one))
+    const now = workedOut([...earlier, fact], limits), found = [...now.found].filter(([key]) => !before.found.has(key)).map(([, name]) => name)
+    // Whoever has more time than we have might work it out.
+    if (!now.isWhole) return withheld
     if (found.length === 0) return fact
     const open = Object.entries(fact.parts).filter((entry): entry is [string, number] => entry[1] !== null && entry[1] > 0).sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1))
-    const name = (open.find(([one]) => found.some((key) => key.endsWith(`/${one}`))) ?? open[0])?.[0]
+    const name = (open.find(([one]) => found.includes(one)) ?? open[0])?.[0]
     if (name !== undefined) fact = { ...fact, mark: 'hidden', parts: { ...fact.parts, [name]: null } }
     else if (fact.mark !== 'withheld') fact = { ...fact, mark: 'withheld', parts: {} }
-    else return { ...fact, total: null }
+    else return withheld
   }
 }
 
-/** Every stretch told of, and every one that is left between two of them. */
-function spansOf(facts: readonly Fact[], names: ReadonlySet<string>): { spans: Span[]; splits: Split[] } {
-  const cuts = [...new Set(facts.flatMap(({ from, to }) => [from, addDays(to, 1)]))].sort()
-  const days = (fact: Fact): ReadonlySet<number> => new Set(cuts.flatMap((cut, at) => (cut >= fact.from && cut <= fact.to ? [at] : [])))
-  const told: { span: Span; fact: Fact; days: ReadonlySet<number> }[] = []
+/** The same told twice is known twice; told otherwise it is another number, and the difference tells of those who were corrected. */
+function versionsOf(facts: readonly Fact[], names: readonly string[]): Versions[] {
+  const told = new Map<string, Versions>()
   for (const fact of facts) {
-    // The same told twice is known twice; told otherwise it is another number, and the difference tells of those who were corrected.
-    const same = told.find((one) => one.fact.from === fact.from && one.fact.to === fact.to && fits(one.fact, fact))
+    const { from, to } = fact, key = `${from}..${to}`, versions = told.get(key) ?? { from, to, spans: [] }, same = versions.spans.find((one) => fits(one.fact, fact))
+    told.set(key, versions)
     if (same) same.span = merged(same.span, spanOf(fact, names, same.span.key))
-    else told.push({ span: spanOf(fact, names, `${fact.from}..${fact.to}${told.some((one) => one.fact.from === fact.from && one.fact.to === fact.to) ? `#${told.length}` : ''}`), fact, days: days(fact) })
+    else versions.spans.push({ span: spanOf(fact, names, versions.spans.length ? `${key}#${versions.spans.length}` : key), fact })
   }
-  const spans = told.map(({ span }) => span), splits: Split[] = []
-  const change = (a: Span, b: Span) => {
-    const rest: Span = { key: `${a.key}→${b.key}`, parts: new Map([...names].map((name) => [name, [-Infinity, Infinity] as Range])), total: [-Infinity, Infinity] }
-    spans.push(rest)
-    splits.push({ whole: b, part: a, rest })
-  }
-  for (const [at, a] of told.entries()) for (const b of told.slice(at + 1)) {
-    const isSame = a.fact.from === b.fact.from && a.fact.to === b.fact.to
-    if (isSame || (!a.fact.isFlow && Math.abs(daysBetween(a.fact.to, b.fact.to)) < NEAR_DAYS)) change(a.span, b.span)
-  }
-  if (facts[0]?.isFlow) between(told.map(({ span, days }) => ({ span, days })), spans, splits, names)
-  return { spans, splits }
+  return [...told.values()]
 }
 
-/** What two stretches have in common, and what is left of each: until nothing new comes out. */
-function between(told: readonly { span: Span; days: ReadonlySet<number> }[], spans: Span[], splits: Split[], names: ReadonlySet<string>): void {
-  const all = [...told], keyOf = (days: Iterable<number>) => [...days].sort((a, b) => a - b).join(','), known = new Map<string, Span[]>(), split = new Set<string>()
-  for (const { days, span } of all) known.set(keyOf(days), [...(known.get(keyOf(days)) ?? []), span])
-  const of = (days: ReadonlySet<number>): Span[] => {
-    const key = keyOf(days)
-    if (!known.has(key) && all.length < MOST_SPANS) {
-      const span: Span = { key, parts: new Map([...names].map((name) => [name, anything])), total: anything }
-      known.set(key, [span])
-      all.push({ span, days })
-      spans.push(span)
+/** Stretches, and what lies between and beside them: once as everything was first told, and once for each time that something was corrected. What comes out of a span is learned of it. */
+function stretch(told: readonly Versions[], names: readonly string[], found: Map<string, string>, limits?: Limits): boolean {
+  const cuts = [...new Set(told.flatMap(({ from, to }) => [from, addDays(to, 1)]))].sort(), place = new Map(cuts.map((cut, at) => [cut, at]))
+  let isWhole = true
+  for (let version = 0; version < Math.max(...told.map(({ spans }) => spans.length)); version++) {
+    const used = told.map(({ from, to, spans }) => ({ from: place.get(from)!, to: place.get(addDays(to, 1))!, span: spans[Math.min(version, spans.length - 1)]!.span }))
+    const all = new Stretches(cuts.length, names.length, used.map(({ from, to, span }) => ({ from, to, parts: names.map((name) => span.parts.get(name)!), total: span.total })), limits)
+    for (const { from, to, part, without } of all.certain(MOST)) if (names[part] !== OTHERS) found.set(`${version}: ${cuts[from]}..${cuts[to]}${without ? ` without ${without}` : ''}/${names[part]}`, names[part]!)
+    for (const { from, to, span } of used) {
+      for (const [part, name] of names.entries()) learn(span.parts, name, span.parts.get(name)!, all.rangeOf(from, to, part))
+      const [low, high] = meet(span.total, all.rangeOf(from, to, names.length))
+      if (low <= high) span.total = [low, high]
     }
-    return known.get(key) ?? []
+    isWhole &&= all.isWhole
   }
-  const divided = (whole: Span, part: ReadonlySet<number>, rest: ReadonlySet<number>) => {
-    const key = `${whole.key}|${[keyOf(part), keyOf(rest)].sort().join('|')}`
-    if (split.has(key)) return
-    split.add(key)
-    for (const one of of(part)) for (const other of of(rest)) splits.push({ whole, part: one, rest: other })
+  return isWhole
+}
+
+/** What changed from one date to one that is near, and between what was told of the same days before and after it was corrected. */
+function change(told: readonly Versions[], names: readonly string[], isFlow: boolean, found: Map<string, string>): boolean {
+  const all = told.flatMap(({ from, to, spans }) => spans.map(({ span }) => ({ from, to, span }))), spans = all.map(({ span }) => span), splits: Split[] = []
+  for (const [at, a] of all.entries()) for (const b of all.slice(at + 1)) {
+    const isSame = a.from === b.from && a.to === b.to
+    if (!isSame && (isFlow || Math.abs(daysBetween(a.to, b.to)) >= NEAR_DAYS)) continue
+    const rest: Span = { key: `${a.span.key}→${b.span.key}`, parts: new Map(names.map((name) => [name, [-Infinity, Infinity] as Range])), total: [-Infinity, Infinity] }
+    spans.push(rest)
+    splits.push({ whole: b.span, part: a.span, rest })
   }
-  for (let at = 0; at < all.length; at++) for (let other = 0; other < at; other++) {
-    const a = all[at]!, b = all[other]!
-    const both = new Set([...a.days].filter((day) => b.days.has(day))), onlyA = new Set([...a.days].filter((day) => !both.has(day))), onlyB = new Set([...b.days].filter((day) => !both.has(day)))
-    if (both.size === 0) continue
-    if (onlyA.size) divided(a.span, both, onlyA)
-    if (onlyB.size) divided(b.span, both, onlyB)
+  let isNew = true
+  for (let round = 0; isNew && round < ROUNDS; round++) {
+    isNew = false
+    for (const span of spans) if (addUp(span)) isNew = true
+    for (const split of splits) if (divide(split, names)) isNew = true
   }
+  for (const span of spans) for (const [name, [low, high]] of span.parts) if (name !== OTHERS && low === high && isSmall(Math.abs(low))) found.set(`${span.key}/${name}`, name)
+  return !isNew
 }
 
 const rangeOf = (fact: Fact, name: string): Range => {
@@ -114,7 +109,7 @@ const rangeOf = (fact: Fact, name: string): Range => {
   const value = fact.parts[name]
   return value === undefined ? [0, 0] : value !== null ? [value, value] : [1, fact.mark === 'small' ? MOST : Infinity]
 }
-const spanOf = (fact: Fact, names: ReadonlySet<string>, key: string): Span => ({ key, parts: new Map([...names].map((name) => [name, rangeOf(fact, name)])), total: fact.total === null ? anything : [fact.total, fact.total] })
+const spanOf = (fact: Fact, names: readonly string[], key: string): Span => ({ key, parts: new Map([...names].map((name) => [name, rangeOf(fact, name)])), total: fact.total === null ? anything : [fact.total, fact.total] })
 const meet = ([a, b]: Range, [c, d]: Range): Range => [Math.max(a, c), Math.min(b, d)]
 const merged = (a: Span, b: Span): Span => Object.assign(a, { parts: new Map([...a.parts].map(([name, range]) => [name, meet(range, b.parts.get(name)!)])), total: meet(a.total, b.total) })
 /** Whether both can be true of the same persons. */
@@ -134,7 +129,7 @@ function addUp({ parts, total }: Span): boolean {
   }
   return isNew
 }
-function divide({ whole, part, rest }: Split, names: ReadonlySet<string>): boolean {
+function divide({ whole, part, rest }: Split, names: readonly string[]): boolean {
   let isNew = false
   const learnTotal = (span: Span, range: Range) => {
     const next = meet(span.total, range)
