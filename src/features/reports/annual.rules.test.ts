@@ -1,7 +1,7 @@
 /** The whole report as a reader has it before him: whoever puts all of its numbers together learns nothing between one and four. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chapterIn, counted, made, tableIn } from '../../../test/report-facts.ts'
+import { chapterIn, counted, made, madeWith, tableIn } from '../../../test/report-facts.ts'
 
 const goals = (byState: Record<string, number>, reachedByArea: Record<string, number>) => ({ all: Object.values(byState).reduce((sum, n) => sum + n, 0), byState, reached: byState.erreicht ?? 0, reachedByArea, medianDaysToReach: byState.erreicht ? 90 : null, byArea: {}, byAreaAndState: {}, stepsDone: 0 })
 
@@ -17,4 +17,12 @@ test('goals reached that the table tells stand above it, with their areas and da
   const report = made({ now: counted({ goals: goals({ vereinbart: 20, verfehlt: 7, erreicht: 11 }, { arbeit: 6, deutsch: 5 }) }) })
   assert.deepEqual(chapterIn(report, 'plans').numbers.filter(({ key }) => key.startsWith('goals.')).map(({ label, value }) => [label, value]), [['Ziele in Arbeit', 38], ['Ziele erreicht', 11], ['Tage bis zum Ziel', 90]])
   assert.deepEqual(tableIn(report, 'goals.reachedByArea').total, [11])
+})
+
+test('three were allocated in January; that everybody of the half-year is of one group is then not told', () => {
+  const month = (from: string, to: string, n: number) => { const now = counted({ on: to, from, to, persons: { allocated: n }, more: { allocatedByGroup: { AU: n } } }); return { now, ever: { ...now, from: '2021-01-01' } } }
+  const january = madeWith(month('2022-01-01', '2022-01-31', 3)), half = madeWith({ ...month('2022-01-01', '2022-06-30', 40), known: january.facts })
+  assert.deepEqual(chapterIn(january.report, 'allocation').numbers[0]!.value, 3)
+  const { rows, mark } = tableIn(half.report, 'more.allocatedByGroup')
+  assert.deepEqual([rows, mark, chapterIn(half.report, 'allocation').numbers[0]!.value], [[], 'withheld', 40])
 })

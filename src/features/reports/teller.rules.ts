@@ -10,6 +10,11 @@ type Parts = Record<string, number>
 
 /** Totals that a council expects to the person. */
 const always: ReadonlySet<string> = new Set(['persons.inCare', 'persons.allocated', 'persons.selfSufficient', 'housing.housed'])
+/** Which of them a breakdown adds up to: then its sum is known, however small. By family. */
+const sumKnown: Readonly<Record<string, string>> = {
+  'more.allocatedByGroup': 'persons.allocated', 'persons.closedByReason': 'persons.selfSufficient', 'housing.housedByDistrict': 'housing.housed',
+  ...Object.fromEntries(['persons.inCareByGroup', 'persons.inCareByNationality', 'persons.minors+persons.adults', 'persons.minors+persons.adults+more.ageUnknown', 'more.inCareBySex', 'more.inCareByMunicipality', 'persons.withoutPlan', 'occupation', 'more.language'].map((family) => [family, 'persons.inCare'])),
+}
 /** Whether single persons stand behind it. */
 const isPersonal = (figure: Figure): boolean => figure.area !== null && !always.has(figure.key)
 export const add = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0)
@@ -26,16 +31,19 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
   const used = new Set<string>(), facts: Fact[] = []
   const use = (key: string): Figure => { used.add(key); return findFigure(key)! }
   /** What may be told of it, as it will be remembered. What is asked twice is answered once. */
-  const remember = (family: string, kind: Figure['kind'], of: Counted, first: Told, total: number | null): Fact => {
+  const remember = (family: string, kind: Figure['kind'], of: Counted, first: Told, total: number | null, isSumSure = false): Fact => {
     const isFlow = kind === 'period', from = isFlow ? of.from : of.on, to = isFlow ? of.to : of.on
     const same = facts.find((fact) => fact.family === family && fact.from === from && fact.to === to)
     if (same) return same
-    const fact = tellBeside({ family, isFlow, from, to, first, total }, [...known, ...facts])
+    const fact = tellBeside({ family, isFlow, from, to, first, total, isSumSure }, [...known, ...facts])
     facts.push(fact)
     return fact
   }
   /** Parts of a known sum of which some may be too small, by their names. */
-  const parts = (family: string, kind: Figure['kind'], of: Counted, parts: Parts): Told => (isExact ? { mark: 'none', parts } : remember(family, kind, of, tell(parts), tellOne(sumOf(parts))))
+  const parts = (family: string, kind: Figure['kind'], of: Counted, parts: Parts): Told & Pick<Fact, 'total'> => {
+    const sum = sumOf(parts), always = sumKnown[family], isSumSure = always !== undefined && sum === valueOf(findFigure(always)!, of)
+    return isExact ? { mark: 'none', parts, total: sum } : remember(family, kind, of, tell(parts), isSumSure ? sum : tellOne(sum), isSumSure)
+  }
   const one = (figure: Figure, of: Counted, n: number): Told => remember(`${figure.key}!`, figure.kind, of, isSmall(n) ? { mark: 'small', parts: { '': null } } : { mark: 'none', parts: n ? { '': n } : {} }, null)
   const valueOfOne = (told: Told): number | null => (told.mark === 'withheld' ? null : '' in told.parts ? told.parts['']! : 0)
 
@@ -89,10 +97,10 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
   const rows = ({ key, family, kind, of, title, first, unit, isPersonal, overlaps }: Rows, entries: readonly (readonly [string, number])[]): ReportTable[] => {
     if (entries.length === 0) return []
     // Two codes may read the same: then the second goes by its place.
-    const names = entries.map(([label], at) => (entries.findIndex(([one]) => one === label) === at ? label : `${label} ${at}`)), all = Object.fromEntries(entries.map(([, n], at) => [names[at]!, n])), sum = sumOf(all)
-    const told = !isPersonal ? { mark: 'none' as const, parts: all } : !overlaps ? parts(family, kind, of, all) : isExact ? { mark: 'none' as const, parts: all }
+    const names = entries.map(([label], at) => (entries.findIndex(([one]) => one === label) === at ? label : `${label} ${at}`)), all = Object.fromEntries(entries.map(([, n], at) => [names[at]!, n])), exact = { mark: 'none' as const, parts: all, total: sumOf(all) }
+    const told: Told & Pick<Fact, 'total'> = !isPersonal ? exact : !overlaps ? parts(family, kind, of, all) : isExact ? exact
       : remember(family, kind, of, { mark: entries.some(([, n]) => isSmall(n)) ? 'small' : 'none', parts: Object.fromEntries(entries.map(([, n], at) => [names[at]!, tellOne(n)])) }, null)
-    const total = overlaps || entries.length < 2 ? null : [isPersonal && !isExact && isSmall(sum) && told.mark !== 'none' ? null : sum]
+    const total = overlaps || entries.length < 2 ? null : [told.total]
     return [{ key, title, first, head: [unit || 'Anzahl'], rows: told.mark === 'withheld' ? [] : entries.map(([label], at) => ({ label, values: [told.parts[names[at]!]!] })), total, unit, digits: unit === 'Std.' ? 1 : unit === '€' ? 2 : 0, bars: true, share: !overlaps && unit === '' && entries.length > 1, mark: told.mark, note: noteOf(told.mark) }]
   }
   return { counted, isExact, number, over, parts, table, partsOf, mayTell, ofFigures, use, /** What readers now know, for the next report. */ facts: (): readonly Fact[] => facts, /** Figures that were shown, in the order in which they first were. */ shown: (): Figure[] => [...used].map((key) => findFigure(key)!) }
