@@ -26,3 +26,21 @@ test('three were allocated in January; that everybody of the half-year is of one
   const { rows, mark } = tableIn(half.report, 'more.allocatedByGroup')
   assert.deepEqual([rows, mark, chapterIn(half.report, 'allocation').numbers[0]!.value], [[], 'withheld', 40])
 })
+
+test('that all six of an area got worse is not told: everybody who knows one of them would know it of him', () => {
+  const { rows, note } = tableIn(made({ now: counted({ assessments: { moves: { 'gesundheit:down': 6, 'deutsch:up': 6, 'deutsch:same': 7, 'arbeit:up': 3 } } }) }), 'assessments.moves')
+  assert.deepEqual(rows, [{ label: 'Deutsch', values: [6, 7, 0] }, { label: 'Gesundheit', values: [null, null, null] }], 'of three in an area not even that they were assessed')
+  assert.match(note, /geschützt.*von allen/)
+})
+
+test('nor that all goals were missed, all work given up, all cases ended by deportation, or all talks were about one thing', () => {
+  const report = made({ now: counted({
+    goals: goals({ verfehlt: 8 }, {}), work: { stayed: { gegangen: 6 } }, persons: { closedByReason: { abschiebung: 7, eigene_wohnung: 9 }, selfSufficient: 9 }, occupation: { unbekannt: 12 },
+    consultations: { all: 9, single: 9, byTopic: { gesundheit: 9, wohnung: 6 } }, referrals: { all: 6, byOutcome: { abgelehnt: 6 } },
+  }) })
+  const other = report.chapters.flatMap(({ tables }) => tables).find(({ title }) => title === 'Aus anderem Grund beendet im Zeitraum')!
+  for (const { rows, note } of [tableIn(report, 'goals.byState'), tableIn(report, 'work.stayed'), tableIn(report, 'referrals.byOutcome'), other]) { assert.deepEqual(rows, []); assert.match(note, /für alle dasselbe/) }
+  assert.deepEqual(tableIn(report, 'persons.closedByReason').rows, [{ label: 'eigene Wohnung', values: [9] }])
+  assert.deepEqual(tableIn(report, 'consultations.byTopic').rows.map(({ values }) => values[0]), [null, 6])
+  assert.deepEqual(tableIn(report, 'occupation').rows, [{ label: 'nicht bekannt', values: [12] }], 'of nobody anything is said')
+})

@@ -8,7 +8,6 @@ import { ageBands, findFigure, moveLabels, partLabel } from '../figures/figure-l
 import type { Chapter, ReportNumber, ReportTable } from './annual.ts'
 import { chapter, wide, type Facts } from './chapter.rules.ts'
 import { postsTable, quotaPart } from './course-parts.rules.ts'
-import { isSmall } from './suppress.rules.ts'
 import { add, noteOf, sumOf, worst, written, type Counted, type Teller } from './teller.rules.ts'
 
 const n = (value: number, digits = 0) => written(value, { digits })
@@ -80,15 +79,17 @@ export function inCare(teller: Teller, { now }: Facts): Chapter {
 export const occupation = ({ table }: Teller, { now }: Facts): Chapter => chapter('occupation', 'Was die Menschen tun', { text: [`Die Übersicht zeigt, was die ${people(now.persons.inCare)} in Betreuung am ${germanDay(now.on)} hauptsächlich tun.`], tables: table('occupation', { title: 'Tätigkeit' }) })
 export const language = ({ table }: Teller): Chapter => chapter('language', 'Deutschkenntnisse', { tables: table('more.language', { title: 'Deutschstand', first: 'Niveau', order: [...languageLevels.map((level) => level.code), 'unbekannt'] }) })
 
-export function counselling({ number, table, ofFigures }: Teller, { now, before }: Facts): Chapter {
+export function counselling({ number, table, ofFigures, over }: Teller, { now, before }: Facts): Chapter {
   const { consultations: talks, more } = now
   if (talks.all === 0) return chapter('counselling', 'Beratung', {})
+  // The sentence says no more than the number below it, and than that of the year before in the comparison of the years.
+  const [all, last] = over('consultations.all', before ? [now, before] : [now], (of) => of.consultations.all).values
   return chapter('counselling', 'Beratung', {
-    text: isSmall(talks.all) ? [] : [`${n(talks.all)} Beratungen wurden im Berichtszeitraum festgehalten${before && before.consultations.all > 4 ? `, im Jahr davor ${n(before.consultations.all)}` : ''}; im Mittel dauerte eine ${n(talks.minutes / talks.all)} Minuten.`],
+    text: !all ? [] : [`${n(all)} Beratungen wurden im Berichtszeitraum festgehalten${last ? `, im Jahr davor ${n(last)}` : ''}; im Mittel dauerte eine ${n(talks.minutes / talks.all)} Minuten.`],
     numbers: [...number('consultations.all'), ...number('consultations.personsReached'), ...number('more.personsAdvised'), ...number('consultations.minutes', { value: talks.minutes / 60, unit: 'Std.', base: talks.all }), ...number('more.interpreted', { ifAny: true })],
     tables: [
       ...ofFigures('Wer beraten wurde', ['consultations.single', 'consultations.family', 'more.consultationGroups'].slice(0, more.consultationGroups ? 3 : 2), [['Einzelne', talks.single], ['Familien', talks.family], ['Gruppen', more.consultationGroups]]),
-      ...table('consultations.byForm', { title: 'Form der Beratung' }), ...table('consultations.byTopic', { title: 'Themen', overlaps: true }), ...table('consultations.byCaseworker', { title: 'Je Stelle', first: 'beraten von (Kürzel)' }),
+      ...table('consultations.byForm', { title: 'Form der Beratung' }), ...table('consultations.byTopic', { title: 'Themen', overlaps: true, whole: talks.all }), ...table('consultations.byCaseworker', { title: 'Je Stelle', first: 'beraten von (Kürzel)' }),
     ],
   })
 }
@@ -99,8 +100,9 @@ export function plans(teller: Teller, { now }: Facts): Chapter {
   const moved = lifeAreas.flatMap(({ code, label }) => {
     const values = Object.keys(moveLabels).map((move) => assessments.moves[`${code}:${move}`] ?? 0)
     const told = parts(`assessments.moves:${code}`, 'period', now, Object.fromEntries(values.entries()))
-    // Where nothing can be told of an area, not even that somebody was assessed in it.
-    return values.every((value) => value === 0) || told.mark === 'withheld' ? [] : [{ label, values: values.map((_, at) => told.parts[at]!), mark: told.mark }]
+    // Of fewer than five not even that they were assessed in this area; of more, that nothing can be told: perhaps all of them moved alike.
+    if (values.every((value) => value === 0) || (told.mark === 'withheld' && told.total === null)) return []
+    return [{ label, values: values.map((_, at) => told.parts[at] ?? null), mark: told.mark === 'withheld' ? 'hidden' as const : told.mark }]
   })
   const marked = worst(moved.map(({ mark }) => mark)), mark = marked === 'small' ? 'hidden' : marked
   if (moved.length) use('assessments.moves')

@@ -31,6 +31,14 @@ export function tell(parts: Readonly<Record<string, number>>): Told {
   return isFours ? { mark: 'hidden', parts: Object.fromEntries(Object.entries(parts).map(([name, n]) => [name, n === 0 ? 0 : null])) } : { mark: 'withheld', parts: {} }
 }
 
+/** What says nothing of whoever it is true of. */
+const NEUTRAL = 'nicht bekannt'
+/** The same for parts that say something of each member: where all of them are of one part, it would be known of everybody whom one knows to belong to them. */
+export function tellOfEach(parts: Readonly<Record<string, number>>): Told {
+  const met = Object.keys(parts).filter((name) => parts[name]! > 0)
+  return met.length === 1 && met[0] !== NEUTRAL ? { mark: 'withheld', parts: {} } : tell(parts)
+}
+
 /** Whether every part that is not told could be another number: `small` of them from 1 to 4, `more` of them from 5 to `top`, together `sum`. */
 function isOpen(sum: number, small: number, more: number, top: number): boolean {
   if (small + more < 2) return false

@@ -3,7 +3,7 @@ import { findFigure, partLabel, valueOf, type Figure } from '../figures/figure-l
 import type { Counted } from '../figures/table.rules.ts'
 import type { Mark, ReportNumber, ReportTable } from './annual.ts'
 import { tellBeside, type Fact } from './ledger.rules.ts'
-import { isSmall, tell, tellOne, type Told } from './suppress.rules.ts'
+import { isSmall, tell, tellOfEach, tellOne, type Told } from './suppress.rules.ts'
 
 export type { Counted }
 type Parts = Record<string, number>
@@ -15,6 +15,9 @@ const sumKnown: Readonly<Record<string, string>> = {
   'more.allocatedByGroup': 'persons.allocated', 'persons.closedByReason': 'persons.selfSufficient', 'housing.housedByDistrict': 'housing.housed',
   ...Object.fromEntries(['persons.inCareByGroup', 'persons.inCareByNationality', 'persons.minors+persons.adults', 'persons.minors+persons.adults+more.ageUnknown', 'more.inCareBySex', 'more.inCareByMunicipality', 'persons.withoutPlan', 'occupation', 'more.language'].map((family) => [family, 'persons.inCare'])),
 }
+/** Breakdowns that say of everybody whom they count how it is or went. By family; moves have one for each area. */
+const ofEach: ReadonlySet<string> = new Set(['goals.byState', 'persons.closedByReason:other', 'occupation', 'more.language', 'work.stayed', 'referrals.byOutcome'])
+const isOfEach = (family: string): boolean => ofEach.has(family) || family.startsWith('assessments.moves:')
 /** Whether single persons stand behind it. */
 const isPersonal = (figure: Figure): boolean => figure.area !== null && !always.has(figure.key)
 export const add = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0)
@@ -24,7 +27,7 @@ const marks: Mark[] = ['none', 'small', 'hidden', 'withheld']
 export const worst = (all: readonly Mark[]): Mark => marks[Math.max(0, ...all.map((mark) => marks.indexOf(mark)))]!
 
 type NumberMore = { of?: Counted; value?: number; label?: string; unit?: string; digits?: number; hint?: string; /** Number of persons or acts that it is the mean of. */ base?: number; /** Left out when it is 0. */ ifAny?: boolean; /** A number that could be worked out from it. */ beside?: number }
-type PartsMore = { title?: string; of?: Counted; order?: readonly string[]; first?: string; /** A thing that is counted in several rows. */ overlaps?: boolean; /** Where two tables are made of one figure, the second is remembered under a name of its own. */ family?: string }
+type PartsMore = { title?: string; of?: Counted; order?: readonly string[]; first?: string; /** A thing that is counted in several rows. */ overlaps?: boolean; /** How many things those are: a row of all of them would say it of each. */ whole?: number; /** Where two tables are made of one figure, the second is remembered under a name of its own. */ family?: string }
 
 /** `known`: what readers outside the team were told before. */
 export function createTeller(counted: Counted, isExact: boolean, known: readonly Fact[] = []) {
@@ -42,7 +45,7 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
   /** Parts of a known sum of which some may be too small, by their names. */
   const parts = (family: string, kind: Figure['kind'], of: Counted, parts: Parts): Told & Pick<Fact, 'total'> => {
     const sum = sumOf(parts), always = sumKnown[family], isSumSure = always !== undefined && sum === valueOf(findFigure(always)!, of)
-    return isExact ? { mark: 'none', parts, total: sum } : remember(family, kind, of, tell(parts), isSumSure ? sum : tellOne(sum), isSumSure)
+    return isExact ? { mark: 'none', parts, total: sum } : remember(family, kind, of, (isOfEach(family) ? tellOfEach : tell)(parts), isSumSure ? sum : tellOne(sum), isSumSure)
   }
   const one = (figure: Figure, of: Counted, n: number): Told => remember(`${figure.key}!`, figure.kind, of, isSmall(n) ? { mark: 'small', parts: { '': null } } : { mark: 'none', parts: n ? { '': n } : {} }, null)
   const valueOfOne = (told: Told): number | null => (told.mark === 'withheld' ? null : '' in told.parts ? told.parts['']! : 0)
@@ -63,12 +66,12 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
     return { values: told.map(valueOfOne), mark: worst(told.map(({ mark }) => mark)) }
   }
   /** Parts as rows of one number. Nothing when there are none. */
-  const table = (key: string, { title, of = counted, order, first = '', overlaps = false, family = key }: PartsMore = {}): ReportTable[] => {
+  const table = (key: string, { title, of = counted, order, first = '', overlaps = false, whole, family = key }: PartsMore = {}): ReportTable[] => {
     const figure = findFigure(key)!, value = valueOf(figure, of) as Parts
     const codes = Object.keys(value).filter((code) => value[code] !== 0)
     if (codes.length) use(key)
     if (order) codes.sort((a, b) => order.indexOf(a) - order.indexOf(b))
-    return rows({ key, family, kind: figure.kind, of, title: title ?? figure.label, first, unit: figure.unit ?? '', isPersonal: isPersonal(figure), overlaps }, codes.map((code) => [partLabel(figure, code), value[code]!]))
+    return rows({ key, family, kind: figure.kind, of, title: title ?? figure.label, first, unit: figure.unit ?? '', isPersonal: isPersonal(figure), overlaps, whole }, codes.map((code) => [partLabel(figure, code), value[code]!]))
   }
   /** Some of the parts of a number, of which the sum is told apart; in the order in which they are named. */
   const partsOf = (key: string, name: string, { title, only }: { title: string; only: readonly string[] }): ReportTable[] => {
@@ -93,13 +96,13 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
     if (entries.some(([, n]) => n > 0)) keys.forEach(use)
     return rows({ key: keys[0]!, family: keys.join('+'), kind: findFigure(keys[0]!)!.kind, of: counted, title, first: '', unit: '', isPersonal: true, overlaps: false }, entries.filter(([, n]) => n > 0))
   }
-  type Rows = { key: string; family: string; kind: Figure['kind']; of: Counted; title: string; first: string; unit: string; isPersonal: boolean; overlaps: boolean }
-  const rows = ({ key, family, kind, of, title, first, unit, isPersonal, overlaps }: Rows, entries: readonly (readonly [string, number])[]): ReportTable[] => {
+  type Rows = { key: string; family: string; kind: Figure['kind']; of: Counted; title: string; first: string; unit: string; isPersonal: boolean; overlaps: boolean; whole?: number | undefined }
+  const rows = ({ key, family, kind, of, title, first, unit, isPersonal, overlaps, whole }: Rows, entries: readonly (readonly [string, number])[]): ReportTable[] => {
     if (entries.length === 0) return []
     // Two codes may read the same: then the second goes by its place.
     const names = entries.map(([label], at) => (entries.findIndex(([one]) => one === label) === at ? label : `${label} ${at}`)), all = Object.fromEntries(entries.map(([, n], at) => [names[at]!, n])), exact = { mark: 'none' as const, parts: all, total: sumOf(all) }
     const told: Told & Pick<Fact, 'total'> = !isPersonal ? exact : !overlaps ? parts(family, kind, of, all) : isExact ? exact
-      : remember(family, kind, of, { mark: entries.some(([, n]) => isSmall(n)) ? 'small' : 'none', parts: Object.fromEntries(entries.map(([, n], at) => [names[at]!, tellOne(n)])) }, null)
+      : remember(family, kind, of, { mark: entries.some(([, n]) => n === whole) ? 'hidden' : entries.some(([, n]) => isSmall(n)) ? 'small' : 'none', parts: Object.fromEntries(entries.map(([, n], at) => [names[at]!, n === whole ? null : tellOne(n)])) }, null)
     const total = overlaps || entries.length < 2 ? null : [told.total]
     return [{ key, title, first, head: [unit || 'Anzahl'], rows: told.mark === 'withheld' ? [] : entries.map(([label], at) => ({ label, values: [told.parts[names[at]!]!] })), total, unit, digits: unit === 'Std.' ? 1 : unit === '€' ? 2 : 0, bars: true, share: !overlaps && unit === '' && entries.length > 1, mark: told.mark, note: noteOf(told.mark) }]
   }
@@ -108,7 +111,7 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
 export type Teller = ReturnType<typeof createTeller>
 
 export const noteOf = (mark: Mark): string => ({
-  none: '', small: '', hidden: '„geschützt“: weniger als fünf, oder nicht genannt, damit sich keine Zahl unter fünf errechnen lässt.', withheld: 'Bei so wenigen wird nicht aufgeschlüsselt.',
+  none: '', small: '', hidden: '„geschützt“: weniger als fünf, oder nicht genannt, damit sich keine Zahl unter fünf errechnen lässt oder von allen Gezählten bekannt wird, wie es um sie steht.', withheld: 'Nicht aufgeschlüsselt: Es sind zu wenige, oder es gälte für alle dasselbe.',
 })[mark]
 /** What stands where a number is not told. */
 export const hiddenWord = (mark: Mark): string => (mark === 'small' || mark === 'none' ? 'unter 5' : 'geschützt')
