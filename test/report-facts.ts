@@ -31,3 +31,33 @@ export function madeWith({ now, ever = now, before = [], isExact = false, known 
 export const made = (given: Given): AnnualReport => madeWith(given).report
 export const chapterIn = (report: AnnualReport, key: string): Chapter => report.chapters.find((one) => one.key === key)!
 export const tableIn = (report: AnnualReport, key: string): ReportTable => report.chapters.flatMap(({ tables }) => tables).find((one) => one.key === key)!
+
+/** Numbers as they are in small places: many are few. `next`: below a number, by chance. */
+export function drawn(next: (below: number) => number, period: { on: string; from: string; to: string } = { on: '2022-12-31', from: '2022-01-01', to: '2022-12-31' }): Counted {
+  const amount = (most: number) => [0, 1 + next(4), next(12), next(most)][next(4)]!
+  /** As many parts as may be, of a sum that is given; most of it in the first. */
+  const split = (sum: number, names: readonly string[]): Record<string, number> => {
+    const parts: Record<string, number> = {}, few = names.slice(0, 1 + next(names.length))
+    for (let left = sum; left > 0;) { const n = Math.min(left, 1 + next(next(3) ? 4 : left)), name = few[next(few.length)]!; parts[name] = (parts[name] ?? 0) + n; left -= n }
+    return parts
+  }
+  const sumOf = (parts: Record<string, number>, only = Object.keys(parts)) => only.reduce((all, name) => all + (parts[name] ?? 0), 0)
+  const inCare = amount(90), ages = split(inCare, ['adults', 'minors', 'unknown']), minors = ages.minors ?? 0, adults = ages.adults ?? 0, allocated = amount(60), households = Math.min(inCare, amount(40)), single = next(households + 1)
+  const closedByReason = split(amount(50), ['eigene_wohnung', 'wegzug_arbeit', 'abschiebung', 'wegzug', 'zuzug_familie']), housed = amount(60), housedByDistrict = split(housed, ['Nord', 'Süd', 'West']), places = Object.fromEntries(['Nord', 'Süd', 'West'].map((name) => [name, (housedByDistrict[name] ?? 0) + 1 + next(20)]))
+  const talks = amount(80), who = split(talks, ['single', 'family', 'group']), reviewed = amount(30), byState = split(amount(60), ['vereinbart', 'verfehlt', 'erreicht', 'neu']), applications = amount(30), placements = amount(20), referrals = amount(30)
+  const moves = Object.fromEntries(['gesundheit', 'arbeit', 'deutsch'].flatMap((area) => Object.entries(split(amount(20), ['up', 'same', 'down'])).map(([move, n]) => [`${area}:${move}`, n])))
+  return counted({
+    ...period, persons: { allocated, inCare, inCareByGroup: split(inCare, ['AU', 'VU', 'EA']), inCareByNationality: split(inCare, ['SY', 'AF', 'IQ', 'UA', 'ER']), minors, adults, withoutPlan: next(inCare + 1), closedByReason, selfSufficient: sumOf(closedByReason, ['eigene_wohnung', 'wegzug_arbeit', 'zuzug_familie']) },
+    households: { all: households, single }, occupation: split(inCare, ['arbeit', 'ausbildung', 'unbekannt']),
+    housing: { housed, housedByDistrict, places: sumOf(places), free: sumOf(places) - housed, buildings: 3, buildingsByDistrict: { Nord: 1, Süd: 1, West: 1 }, unitsByDistrict: { Nord: 2, Süd: 2, West: 2 } },
+    consultations: { all: talks, single: who.single ?? 0, family: who.family ?? 0, byForm: split(talks, ['buero', 'telefon', 'hausbesuch']), byCaseworker: split(talks, ['AB', 'CD']), byTopic: Object.fromEntries(['gesundheit', 'wohnung'].flatMap((topic) => { const n = next(talks + 1); return n ? [[topic, n]] : [] })), personsReached: talks, minutes: talks * 30 },
+    plans: { made: amount(20), reviewed, reviewedInTime: next(reviewed + 1), agreed: amount(30) },
+    goals: { all: sumOf(byState), byState, reached: byState.erreicht ?? 0, reachedByArea: split(byState.erreicht ?? 0, ['arbeit', 'deutsch']), medianDaysToReach: byState.erreicht ? 80 : null },
+    assessments: { moves }, referrals: { all: referrals, byGroup: split(referrals, ['g1', 'g2', 'g3']), byOutcome: split(referrals, ['abgelehnt', 'offen', 'erledigt']) },
+    work: { applications, applicationsByKind: split(applications, ['arbeit', 'ausbildung']), placements, placementsByKind: split(placements, ['arbeit', 'ausbildung']), stayed: split(amount(12), ['dort', 'gegangen']) },
+    more: {
+      allocatedByGroup: split(allocated, ['AU', 'VU', 'EA']), ageUnknown: ages.unknown ?? 0, inCareBySex: split(inCare, ['m', 'w', 'd']), inCareByMunicipality: split(inCare, ['Dorf', 'Weiler']), language: split(inCare, ['a1', 'b1', 'unbekannt']), inCareByAge: { ...split(minors, ['band-0', 'band-6', 'band-15']), ...split(adults, ['band-18', 'band-27', 'band-65']) },
+      consultationGroups: who.group ?? 0, personsAdvised: amount(30), placesByDistrict: places, freeByDistrict: Object.fromEntries(Object.entries(places).map(([name, n]) => [name, n - (housedByDistrict[name] ?? 0)])),
+    },
+  })
+}

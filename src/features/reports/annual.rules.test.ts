@@ -1,7 +1,9 @@
 /** The whole report as a reader has it before him: whoever puts all of its numbers together learns nothing between one and four. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chapterIn, counted, made, madeWith, tableIn } from '../../../test/report-facts.ts'
+import { attack } from '../../../test/report-attack.ts'
+import { chapterIn, counted, drawn, made, madeWith, tableIn } from '../../../test/report-facts.ts'
+import { rounds } from '../../../test/server-process.ts'
 
 const goals = (byState: Record<string, number>, reachedByArea: Record<string, number>) => ({ all: Object.values(byState).reduce((sum, n) => sum + n, 0), byState, reached: byState.erreicht ?? 0, reachedByArea, medianDaysToReach: byState.erreicht ? 90 : null, byArea: {}, byAreaAndState: {}, stepsDone: 0 })
 
@@ -43,4 +45,17 @@ test('nor that all goals were missed, all work given up, all cases ended by depo
   assert.deepEqual(tableIn(report, 'persons.closedByReason').rows, [{ label: 'eigene Wohnung', values: [9] }])
   assert.deepEqual(tableIn(report, 'consultations.byTopic').rows.map(({ values }) => values[0]), [null, 6])
   assert.deepEqual(tableIn(report, 'occupation').rows, [{ label: 'nicht bekannt', values: [12] }], 'of nobody anything is said')
+})
+
+test('who reads a whole report and knows how its numbers hang together works out none from one to four, and of no group that all went one way', () => {
+  let state = 5, told = 0
+  const next = (below: number) => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return Math.floor((state / 2 ** 32) * below) }
+  for (let at = 0; at < rounds(1500); at++) {
+    const now = drawn(next), ever = drawn(next, { on: now.on, from: '2021-01-01', to: now.to }), before = next(2) ? [drawn(next, { on: '2021-12-31', from: '2021-01-01', to: '2021-12-31' })] : []
+    const report = made({ now, ever, before }), { certain, alike } = attack(report)
+    assert.deepEqual(certain, [], `${at}: ${JSON.stringify(now)}`)
+    assert.deepEqual(alike, [], `${at}`)
+    told += report.chapters.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flatMap(({ values }) => values))).filter((value) => value !== null && value > 4).length
+  }
+  assert.ok(told > rounds(1500) * 12, `${told} told: it must still be a report`)
 })
