@@ -49,7 +49,7 @@ export type Person = Given & { id: string; householdId: string }
 export const aroundOf = (day: fc.Arbitrary<string>) => fc.record({
   houses: fc.array(fc.record({ district: fc.constantFrom('Althengstett', 'Neuhengstett'), use: openSpan(day), unit: openSpan(day), places: fc.array(fc.record({ there: openSpan(day), block: fc.option(openSpan(day), { freq: 2 }), kept: fc.option(span(day)) }), { maxLength: 4 }) }), { minLength: 2, maxLength: 3 }),
   helpers: fc.array(fc.record({ table: fc.constantFrom('volunteers' as const, 'interpreters' as const, 'partners' as const), active: openSpan(day) }), { maxLength: 4 }),
-  posts: fc.array(fc.record({ holder: fc.nat(2), share_percent: fc.constantFrom(50, 62.5, 100), funded: span(day) }), { maxLength: 3 }),
+  posts: fc.array(fc.record({ holder: fc.nat(2), share_percent: fc.constantFrom(50, 62.5, 100), funded: span(day), away: fc.array(fc.record({ there: openSpan(day), is_vacant: fc.boolean(), replaced: fc.option(openSpan(day)) }), { maxLength: 3 }) }), { maxLength: 3 }),
   sessions: fc.uniqueArray(fc.record({ offer: fc.nat(1), held_on: day, visits: fc.nat(9), heads: fc.option(fc.record({ women: fc.nat(5), men: fc.nat(5), children: fc.nat(5) })) }), { maxLength: 4, selector: (it) => `${it.offer} ${it.held_on}` }),
   contacts: fc.array(fc.record({ held_on: day, partner_group: partnerGroup, about: fc.option(fc.nat(9)) }), { maxLength: 3 }),
   gaps: fc.array(fc.record({ noted_on: day, kind: fc.constantFrom('kinderbetreuung', 'sprachkurs'), about: fc.option(fc.nat(9)) }), { maxLength: 3 }),
@@ -68,7 +68,7 @@ export function closingsOf({ closing }: Pick<Given, 'closing'>): { closed_on: st
 
 /** Tables in an order in which their rows may come. */
 const tables = ['code_entries', 'offers', 'buildings', 'units', 'rooms', 'places', 'households', 'persons', 'cases', 'allocations', 'case_closings', 'household_members', 'person_nationalities', 'occupations', 'stays', 'place_blocks', 'reservations', 'addresses', 'responsibilities', 'plans',
-  'agreements', 'reviews', 'goals', 'goal_states', 'steps', 'german_levels', 'assessments', 'assessment_areas', 'referrals', 'referral_states', 'applications', 'application_states', 'consultations', 'network_contacts', 'gaps', 'volunteers', 'interpreters', 'appointments', 'bookings', 'partners', 'positions', 'offer_sessions', 'local_seekers'] as const satisfies (keyof DB)[]
+  'agreements', 'reviews', 'goals', 'goal_states', 'steps', 'german_levels', 'assessments', 'assessment_areas', 'referrals', 'referral_states', 'applications', 'application_states', 'consultations', 'network_contacts', 'gaps', 'volunteers', 'interpreters', 'appointments', 'bookings', 'partners', 'positions', 'absences', 'offer_sessions', 'local_seekers'] as const satisfies (keyof DB)[]
 type Table = (typeof tables)[number]
 type Add = <T extends Table>(table: T, row: Insertable<DB[T]>) => void
 
@@ -189,7 +189,13 @@ async function putAround(tx: Tx, { houses, helpers, posts, sessions, contacts, g
       else if (table === 'interpreters') add(table, { ...row, name: 'Sprachmittlung' })
       else add(table, { ...row, name: 'Stelle', partner_group: 'intern' })
     }
-    for (const { holder, share_percent, funded } of posts) add('positions', { id: newId(), user_id: workers[holder] ?? null, share_percent, funded_from: funded.valid_from, funded_through: funded.valid_until })
+    for (const { holder, share_percent, funded, away } of posts) {
+      const id = newId()
+      add('positions', { id, user_id: workers[holder] ?? null, share_percent, funded_from: funded.valid_from, funded_through: funded.valid_until })
+      for (const { there, is_vacant, replaced } of away) {
+        add('absences', { id: newId(), position_id: id, absent_from: there.from ?? '2020-01-01', absent_through: there.until, is_vacant, kind: is_vacant ? 'vakanz' : 'urlaub', replaced_by: replaced && by, replaced_from: replaced?.from ?? null, replaced_through: replaced?.until ?? null })
+      }
+    }
     for (const { offer, held_on, visits, heads } of sessions) add('offer_sessions', { id: newId(), offer_id: offers[offer]!, held_on, visits: heads ? heads.women + heads.men + heads.children : visits, ...heads })
     for (const { about: at, ...it } of contacts) add('network_contacts', { id: newId(), person_id: about(at), held_by: by, ...it })
     for (const { since, began_on } of locals) add('local_seekers', { id: newId(), name: 'Von hier', since, consented_on: since, began_on: began_on && began_on >= since ? began_on : null, made_by: by })

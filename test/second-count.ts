@@ -171,3 +171,15 @@ export async function countAgain(tx: Tx, { on, from, to }: Days): Promise<Figure
   }
   return Figures.parse(counted)
 }
+
+export type PostDays = { holder: string; funded: number; vacant: number; absent: number; replaced: number }
+/** Days of every post in a period, looked at day by day: somebody stands in, nobody has it (no holder, or a vacancy that is entered), its holder is away. Once per holder, summed over the posts. */
+export async function countPostsAgain(tx: Tx, { from, to }: { from: string; to: string }): Promise<PostDays[]> {
+  const covers = (begin: string, end: string) => `coalesce(${begin}, '-infinity') <= d.on_day and coalesce(${end}, 'infinity') >= d.on_day`
+  const away = (where: string) => `exists (select from absences a where a.position_id = p.id and ${covers('a.absent_from', 'a.absent_through')} and ${where})`
+  const { rows } = await sql.raw<PostDays>(`with each_day as (select p.user_id, case when ${away(`a.replaced_by is not null and ${covers('a.replaced_from', 'a.replaced_through')}`)} then 'replaced' when p.user_id is null or ${away("a.kind = 'vakanz'")} then 'vacant' when ${away('true')} then 'absent' end as what
+    from positions p cross join lateral (select generate_series(greatest(p.funded_from, date '${from}'), least(coalesce(p.funded_through, 'infinity'), date '${to}'), interval '1 day')::date as on_day) d)
+    select coalesce(u.initials, u.name, 'unbesetzt') as holder, count(*)::int as funded, (count(*) filter (where what = 'vacant'))::int as vacant, (count(*) filter (where what = 'absent'))::int as absent, (count(*) filter (where what = 'replaced'))::int as replaced
+    from each_day e left join users u on u.id = e.user_id group by e.user_id, u.initials, u.name order by 1`).execute(tx)
+  return rows
+}

@@ -15,5 +15,5 @@ export type OfferCount = { id: string; name: string; sessions: number; visits: n
 /** What can be chosen in the filter; `beginning`: first allocation of all, `latest`: the last allocation, closing or consultation. */
 export type Choices = { districts: string[]; municipalities: string[]; groups: string[]; caseworkers: { id: string; name: string }[]; beginning: string | null; latest: string | null }
 
-/** `vacant`: days of the period on which the post stood empty. */
+/** `vacant`: days of the period on which a funded post had nobody, summed over the posts; an absence of its holder is none. */
 export type PositionCount = { id: string; caseworker: string; share: number; vacant: number }

@@ -148,7 +148,7 @@ export const sections: readonly Section[] = [
     inPeriod('gaps.all', 'Lücken im Hilfenetz', 'Lücken, die im Zeitraum bemerkt wurden.', { ...nobody, filters: ['district'] }),
     inPeriod('gaps.byKind', 'Lücken im Hilfenetz nach Art', 'Im Zeitraum bemerkte Lücken danach, was fehlte.', { parts: 'gap-kind', ...nobody, filters: ['district'] }),
     onDate('positions', 'Stellenanteile', 'Am Stichtag geförderte Stellenanteile je Person; Abwesenheit ändert den Anteil nicht.', { parts: 'caseworker', unit: '%', ...nobody, filters: ['caseworker'] }),
-    inPeriod('more.vacantDays', 'unbesetzte Tage', 'Tage im Zeitraum, an denen eine geförderte Stelle wegen Abwesenheit unbesetzt war; jeder Tag zählt einmal.', { parts: 'caseworker', unit: 'Tage', ...nobody, filters: ['caseworker'] }),
+    inPeriod('more.vacantDays', 'unbesetzte Tage', 'Tage im Zeitraum, an denen eine geförderte Stelle niemanden hatte: ohne Besetzung oder als Vakanz eingetragen, und ohne Ersatz. Urlaub, Krankheit und andere Abwesenheit zählen nicht dazu; jede Stelle zählt für sich.', { parts: 'caseworker', unit: 'Tage', ...nobody, filters: ['caseworker'] }),
   ] },
 ]
 

@@ -2,6 +2,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { closingReasons } from '../codes/closing-reason.ts'
+import { absencesOf } from '../positions/post-days.db.ts'
+import { vacantDays, type PostFacts } from '../positions/position.rules.ts'
 import type { BuildingCount, Choices, ConsultationCount, Counted, OfferCount, PositionCount } from './counted.ts'
 import type { Ask } from './figures.ts'
 import { among, day, exists, holds, isThere, stateOn } from './state.db.ts'
@@ -135,18 +137,14 @@ export async function countNetwork(tx: Tx, { on }: Ask): Promise<{ volunteers: n
 
 /** Stands for whoever is missing on a post without a holder. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
-/** Posts funded on the date with their share, greatest first; days of the period on which a funded post stood empty because of an absence, or without a holder (each day once). Posts without a holder are one entry. */
+/** Posts funded on the date with their share, greatest first; days of the period on which they stood vacant, each post for itself and by the rule of the page Stellen. Posts without a holder are one entry. */
 export async function countPositions(tx: Tx, { on, from, to, filter }: Ask): Promise<PositionCount[]> {
   const mine = filter.caseworker.length ? sql`p.user_id = any (${filter.caseworker}::uuid[])` : sql`true`
-  const { rows } = await sql<PositionCount>`with posts as (select p.id, p.user_id is null as is_vacant, coalesce(p.user_id, ${NOBODY}::uuid) as who, p.share_percent, p.funded_from, p.funded_through from positions p where ${mine}),
-    empty as (select p.who, daterange(a.absent_from, a.absent_through, '[]') * daterange(p.funded_from, p.funded_through, '[]') as days from posts p join absences a on a.position_id = p.id
-      union all select p.who, daterange(p.funded_from, p.funded_through, '[]') from posts p where p.is_vacant),
-    vacant as (select who, range_agg(days * daterange(${day(from)}, ${day(to)}, '[]')) as days from empty group by who),
-    funded as (select who, sum(share_percent) as share from posts where funded_from <= ${day(on)} and (funded_through is null or funded_through >= ${day(on)}) group by who)
-    select p.who as id, coalesce(u.initials, u.name, 'unbesetzt') as caseworker, coalesce(f.share, 0) as share, coalesce((select sum(upper(d) - lower(d)) from unnest(v.days) d), 0) as vacant
-    from (select distinct who from posts) p left join users u on u.id = p.who left join funded f on f.who = p.who left join vacant v on v.who = p.who
-    order by share desc, caseworker`.execute(tx)
-  return rows
+  const { rows } = await sql<Omit<PositionCount, 'vacant'> & { posts: PostFacts[] }>`select coalesce(p.user_id, ${NOBODY}::uuid) as id, coalesce(u.initials, u.name, 'unbesetzt') as caseworker,
+      coalesce(sum(p.share_percent) filter (where p.funded_from <= ${day(on)} and (p.funded_through is null or p.funded_through >= ${day(on)})), 0) as share,
+      json_agg(json_build_object('user_id', p.user_id, 'funded_from', p.funded_from, 'funded_through', p.funded_through, 'absences', ${absencesOf('p')})) as posts
+    from positions p left join users u on u.id = p.user_id where ${mine} group by p.user_id, u.id order by share desc, caseworker`.execute(tx)
+  return rows.map(({ posts, ...row }) => ({ ...row, vacant: posts.reduce((sum, post) => sum + vacantDays(post, from, to), 0) }))
 }
 
 /** What can be chosen in the filter, and the first allocation of all. */

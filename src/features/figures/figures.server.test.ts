@@ -126,13 +126,18 @@ test('consultations: records, heads, minutes and different persons are four numb
   assert.equal((await filtered({ group: ['privat'] })).consultations.all, 3, 'an anonymous consultation belongs to no group')
 })
 
-test('a post counts with its share even during an absence; its empty days count once', async () => {
+test('a post counts with its share even during an absence, and is vacant only where nobody has it: no holder or a vacancy, and nobody who stands in', async () => {
   const position = await insert('positions', { user_id: mara.id, share_percent: 75, funded_from: '2022-02-01', funded_through: '2022-11-30' })
   await insert('absences', { position_id: position, absent_from: '2022-01-01', absent_through: '2022-02-10', reason: 'Elternzeit' })
   await insert('absences', { position_id: position, absent_from: '2022-02-05', absent_through: '2022-02-14', reason: 'krank' })
   const { positions, more } = await read({ on: '2022-02-05' })
   assert.deepEqual(positions.map((row) => row.share), [75])
-  assert.deepEqual(Object.values(more.vacantDays), [14])
+  assert.deepEqual(more.vacantDays, {}, 'leave and illness leave no post vacant')
+  await insert('absences', { position_id: position, absent_from: '2022-06-01', absent_through: '2022-06-30', kind: 'vakanz', is_vacant: true, replaced_by: anna.id, replaced_from: '2022-06-21', replaced_through: null })
+  assert.deepEqual(Object.values((await read({ on: '2022-02-05' })).more.vacantDays), [20])
+  for (const share_percent of [50, 100]) await insert('positions', { user_id: null, share_percent, funded_from: '2022-12-01', funded_through: '2022-12-31' })
+  assert.equal((await read({ on: '2022-11-30' })).more.vacantDays.unbesetzt, 62, 'two posts without a holder are vacant twice, as on the page of the posts')
+  await world.all.deleteFrom('positions').where('user_id', 'is', null).execute()
   assert.deepEqual((await read({ on: '2022-12-01' })).positions, [])
 })
 

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { addDays } from '../../base/day.ts'
 import type { Tx } from '../../base/db.ts'
 import { closingsOf, days, FROM, inTown, ON, runs, townOf, type Given } from '../../../test/random-town.ts'
-import { countAgain, type Days } from '../../../test/second-count.ts'
+import { countAgain, countPostsAgain, type Days } from '../../../test/second-count.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { joinCases, markMerged, moveRows } from '../people/merge.db.ts'
 import { computeFigures } from './figures.server.ts'
@@ -24,6 +24,14 @@ test('in two hundred municipalities, on any date and in any period, the second c
     const [from, to] = ends.toSorted() as [string, string]
     assert.deepEqual((await count(tx, { on, from, to })).figures, await countAgain(tx, { on, from, to }))
   })), runs(200))
+})
+
+test('a post is vacant on the days on which nobody has it, and on no others, as a second count by days says', async () => {
+  await fc.assert(fc.asyncProperty(townOf(days), fc.tuple(days, days), (town, ends) => inTown(world, workers, town, async (tx) => {
+    const [from, to] = ends.toSorted() as [string, string]
+    const again = (await countPostsAgain(tx, { from, to })).filter(({ vacant }) => vacant > 0).map(({ holder, vacant }) => [holder, vacant])
+    assert.deepEqual((await count(tx, { ...asked, from, to })).more.vacantDays, Object.fromEntries(again))
+  })), runs(100))
 })
 
 test('in care today is who was in care yesterday, with those who came and without those who left', async () => {

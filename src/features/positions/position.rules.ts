@@ -2,10 +2,12 @@
 import { addDays, addMonths, daysBetween, germanDay } from '../../base/day.ts'
 
 export type AbsenceFacts = { readonly absent_from: string; readonly absent_through: string | null; readonly is_vacant: boolean; readonly replaced_by: string | null; readonly replaced_from: string | null; readonly replaced_through: string | null }
-export type PositionFacts = { readonly user_id: string | null; readonly share_percent: number; readonly funded_percent: number; readonly funded_from: string; readonly funded_through: string | null; readonly absences: readonly AbsenceFacts[] }
+/** Who holds a post, when it is funded, and when its holder is away: enough to say of each day what it is. */
+export type PostFacts = { readonly user_id: string | null; readonly funded_from: string; readonly funded_through: string | null; readonly absences: readonly AbsenceFacts[] }
+export type PositionFacts = PostFacts & { readonly share_percent: number; readonly funded_percent: number }
 
 const covers = (from: string | null, through: string | null, day: string) => (from === null || from <= day) && (through === null || through >= day)
-const isFunded = (position: PositionFacts, day: string) => covers(position.funded_from, position.funded_through, day)
+const isFunded = (position: PostFacts, day: string) => covers(position.funded_from, position.funded_through, day)
 
 /** Shares of all posts on a day in per cent, and how much of that the decisions carry. */
 export function fundedOn(positions: readonly PositionFacts[], day: string): { share: number; funded: number } {
@@ -27,8 +29,8 @@ export function fundingWarning({ funded_from, funded_through }: Pick<PositionFac
 
 export const postStates = { unfunded: 'nicht gefördert', occupied: 'besetzt', replaced: 'abwesend, ersetzt', absent: 'abwesend', vacant: 'unbesetzt' } as const
 export type PostState = keyof typeof postStates
-/** What a post is on a day. */
-export function postState(position: PositionFacts, day: string): PostState {
+/** What a post is on a day, always one of these: replaced where somebody stands in, else vacant without a holder or in a vacancy that is entered, else absent while the holder is away (leave, illness). Every count of such days goes by this one. */
+export function postState(position: PostFacts, day: string): PostState {
   if (!isFunded(position, day)) return 'unfunded'
   const away = position.absences.filter((one) => covers(one.absent_from, one.absent_through, day))
   if (away.some((one) => one.replaced_by !== null && covers(one.replaced_from, one.replaced_through, day))) return 'replaced'
@@ -38,7 +40,7 @@ export function postState(position: PositionFacts, day: string): PostState {
 
 export type Span = { readonly state: PostState; readonly from: string; readonly through: string; readonly days: number }
 /** The days from one to another (both included) as spans of one state each, without gap or overlap. */
-export function spansOf(position: PositionFacts, from: string, through: string): Span[] {
+export function spansOf(position: PostFacts, from: string, through: string): Span[] {
   const starts = new Set([from])
   const turn = (begin: string | null, end: string | null) => { if (begin) starts.add(begin); if (end) starts.add(addDays(end, 1)) }
   turn(position.funded_from, position.funded_through)
@@ -55,5 +57,11 @@ export function spansOf(position: PositionFacts, from: string, through: string):
   return spans
 }
 
+/** How many days of a time a post was what; together they are the days of the time. */
+export function daysByState(position: PostFacts, from: string, through: string): Record<PostState, number> {
+  const days: Record<PostState, number> = { unfunded: 0, occupied: 0, replaced: 0, absent: 0, vacant: 0 }
+  for (const span of spansOf(position, from, through)) days[span.state] += span.days
+  return days
+}
 /** Days of a time in which a funded post stood without anybody. */
-export const vacantDays = (position: PositionFacts, from: string, through: string): number => spansOf(position, from, through).filter((one) => one.state === 'vacant').reduce((sum, one) => sum + one.days, 0)
+export const vacantDays = (position: PostFacts, from: string, through: string): number => daysByState(position, from, through).vacant

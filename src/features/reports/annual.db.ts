@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { allocatedGroups } from '../arrivals/arrival.ts'
+import { absencesOf } from '../positions/post-days.db.ts'
+import { daysByState, type PostFacts } from '../positions/position.rules.ts'
 import type { NeedCount, Post, QuotaYear } from './course.ts'
 
 /**
@@ -16,12 +18,14 @@ export async function findQuotaYears(tx: Tx, on: string): Promise<QuotaYear[]> {
     from (select year from quotas union select year from allocated union select year from announced) y left join quotas q using (year) left join allocated a using (year) left join announced n using (year) order by y.year`.execute(tx)).rows
 }
 
-/** Posts funded at some time of the period: days of it with funding, and those on which nobody was there (figure `more.vacantDays`). */
+/** Posts funded at some time of the period: its days with funding, and those of them that were vacant (as in the figure `more.vacantDays`), absent and replaced. */
 export async function findPosts(tx: Tx, { from, to }: { from: string; to: string }): Promise<Post[]> {
-  return (await sql<Post>`with posts as (select p.*, daterange(p.funded_from, p.funded_through, '[]') * daterange(${from}, ${to}, '[]') as funded from positions p)
-    select coalesce(u.initials, u.name, 'unbesetzt') as holder, p.funder, p.share_percent::float8 as share, p.funded_percent::float8 as carried, p.funded_from, p.funded_through, upper(p.funded) - lower(p.funded) as funded_days,
-      case when p.user_id is null then upper(p.funded) - lower(p.funded) else coalesce((select sum(upper(d) - lower(d)) from unnest((select range_agg(daterange(a.absent_from, a.absent_through, '[]') * p.funded) from absences a where a.position_id = p.id)) d), 0)::int end as vacant_days
-    from posts p left join users u on u.id = p.user_id where not isempty(p.funded) order by p.share_percent desc, holder, p.funded_from`.execute(tx)).rows
+  const { rows } = await sql<Omit<Post, 'funded_days' | 'vacant_days' | 'absent_days' | 'replaced_days'> & PostFacts>`select coalesce(u.initials, u.name, 'unbesetzt') as holder, p.user_id, p.funder, p.share_percent::float8 as share, p.funded_percent::float8 as carried, p.funded_from, p.funded_through, ${absencesOf('p')} as absences
+    from positions p left join users u on u.id = p.user_id where p.funded_from <= ${to} and (p.funded_through is null or p.funded_through >= ${from}) order by p.share_percent desc, holder, p.funded_from`.execute(tx)
+  return rows.map(({ user_id, absences, ...post }) => {
+    const { unfunded: _, ...days } = daysByState({ ...post, user_id, absences }, from, to)
+    return { ...post, funded_days: days.occupied + days.vacant + days.absent + days.replaced, vacant_days: days.vacant, absent_days: days.absent, replaced_days: days.replaced }
+  })
 }
 
 /** People in care with a special need at the end of a year that is over, rounded down to five; needs of fewer are not named. */

@@ -5,7 +5,7 @@ import { labelOf } from '../codes/codes.ts'
 import type { Chapter, ReportChart, ReportTable } from './annual.ts'
 import { chapter, wide, type Facts } from './chapter.rules.ts'
 import type { CareSpan, Occupancy, Post, QuotaYear } from './course.ts'
-import { divided, finest, joined, spanName } from './course.rules.ts'
+import { divided, finest, inMonths, joined, postDaysTold, spanName } from './course.rules.ts'
 import { isSmall, tellOne } from './suppress.rules.ts'
 import { hiddenWord, noteOf, written, type Teller } from './teller.rules.ts'
 
@@ -63,12 +63,12 @@ export function quotaPart({ isExact, mayTell, counted }: Teller, quotas: readonl
   }
 }
 
-const MONTH = 365.25 / 12
-/** Who pays for which post, how long, and how long nobody was there. */
+/** Who pays for which post, how long, and how long of that nobody held it, its holder was away, or somebody stood in. */
 export const postsTable = (posts: readonly Post[]): ReportTable[] => (posts.length ? [wide({
-  key: 'funding', title: 'Förderung der Stellen', first: 'Stelle', head: ['Anteil in %', 'davon gefördert in %', 'Monate gefördert', 'Monate unbesetzt'], digits: 1,
-  rows: posts.map(({ holder, funder, share, carried, funded_from, funded_through, funded_days, vacant_days }) => ({
-    label: [holder, funder, funded_through ? `${germanDay(funded_from)} bis ${germanDay(funded_through)}` : `seit ${germanDay(funded_from)}`].filter(Boolean).join(', '), values: [share, carried, funded_days / MONTH, vacant_days / MONTH].map((value) => Math.round(value * 10) / 10),
+  key: 'funding', title: 'Förderung der Stellen', first: 'Stelle', head: ['Anteil in %', 'davon gefördert in %', 'Monate gefördert', 'Monate unbesetzt', 'Monate abwesend', 'Monate ersetzt'], digits: 1,
+  rows: posts.map(({ holder, funder, share, carried, funded_from, funded_through, funded_days, vacant_days, absent_days, replaced_days }) => ({
+    label: [holder, funder, funded_through ? `${germanDay(funded_from)} bis ${germanDay(funded_through)}` : `seit ${germanDay(funded_from)}`].filter(Boolean).join(', '),
+    values: [...[share, carried].map((value) => Math.round(value * 10) / 10), ...[funded_days, vacant_days, absent_days, replaced_days].map(inMonths)],
   })),
 })] : [])
 
@@ -86,7 +86,7 @@ const definitions: Record<string, { label: string; definition: string }> = {
   'housing.year': { label: 'Belegung am Ende jedes Monats', definition: 'Untergebrachte Personen, Plätze ohne die gesperrten und freie Plätze am letzten Tag jedes Monats; der letzte ist der Stichtag.' },
   quota: { label: 'Aufnahmequote: Soll und Ist', definition: 'Aufzunehmen: wie bei den Ankünften eingetragen. Aufgenommen: Personen, die im Jahr mit einer Gruppe zugewiesen wurden, die für die Quote zählt. Saldo: was seit dem ersten Jahr mit Quote darüber oder darunter liegt.' },
   forecast: { label: 'Vorausschau', definition: 'Personen, deren Ankunft bis zum Stichtag angekündigt wurde und danach liegt; Abgesagte zählen nicht.' },
-  funding: { label: 'Förderung der Stellen', definition: 'Stellen, die im Zeitraum gefördert wurden. Monate unbesetzt: Tage, an denen die geförderte Stelle wegen Abwesenheit oder ohne Besetzung leer stand; ein Monat hat 30,4 Tage.' },
+  funding: { label: 'Förderung der Stellen', definition: `Stellen, die im Zeitraum gefördert wurden. ${postDaysTold}` },
   needs: { label: 'Besondere Bedarfe', definition: 'Personen in Betreuung, bei denen am Ende des letzten abgeschlossenen Jahres ein besonderer Bedarf festgehalten war; auf Fünfer abgerundet und nie unter fünf, damit sich auch aus Zu- und Abgängen nichts über Einzelne schließen lässt.' },
 }
 export const ownDefinitions = (chapters: readonly Chapter[]): { label: string; definition: string }[] => chapters.flatMap(({ tables }) => tables.flatMap(({ key }) => definitions[key] ?? []))

@@ -3,6 +3,12 @@ import { addDays, addMonths } from '../../base/day.ts'
 import type { CareSpan } from './course.ts'
 import { isSmall } from './suppress.rules.ts'
 
+const MONTH = 365.25 / 12
+/** Days as months of 30.4 days with one decimal, as a funding authority asks for them. */
+export const inMonths = (days: number): number => Math.round((days / MONTH) * 10) / 10
+/** What the days of a post are called, in the annual report and on the period sheet. */
+export const postDaysTold = 'Unbesetzt: Tage ohne Besetzung oder mit eingetragener Vakanz. Abwesend: Tage, an denen die Stelle besetzt ist, die Person aber fehlt (zum Beispiel Urlaub, Krankheit, Elternzeit). Ersetzt: Tage, an denen stattdessen jemand anderes da ist. Jeder Tag zählt nur bei einem davon; ein Monat hat 30,4 Tage.'
+
 /** Calendar months of a period; the first and the last may be cut. */
 export function monthsOf({ from, to }: { from: string; to: string }): { from: string; to: string }[] {
   const months: { from: string; to: string }[] = []

@@ -2,7 +2,7 @@
 import { refuse } from '../../base/refused.ts'
 import { bookFile } from '../../base/sheet.ts'
 import { fieldsOf } from '../../base/workbook.ts'
-import { isLayoutField, LAYOUT_COLUMNS, LAYOUT_POSTS, layoutFields, numberFields } from './period-sheet.rules.ts'
+import { isLayoutField, LAYOUT_COLUMNS, LAYOUT_POSTS, layoutFields, numberFields, postDays } from './period-sheet.rules.ts'
 import { sheetSections } from './period-sheet.ts'
 
 /** The known field that is most like a mistyped one. */
@@ -32,7 +32,7 @@ export async function deliveredLayout(): Promise<Buffer> {
     { name: 'Auswertung', rows: [
       ['Auswertung Zeitraum'], ['Träger', '{{traeger}}'], ['Gemeinde', '{{gemeinde}}'], ['Zeitraum', '{{zeitraum}}'], ['Stichtag', '{{bis}}'], ['erstellt am', '{{erstellt}}'],
       ...Object.entries(sheetSections).flatMap(([title, keys]) => [[], [title], ['', 'gesamt', ...each('spalte')], ...numbers(keys).map(({ name, meaning }) => [meaning, `{{${name}}}`, ...each(name)])]),
-      [], ['Stellen'], ['Stelle', 'Anteil in %', 'Tage gefördert', 'Tage unbesetzt'], ...Array.from({ length: LAYOUT_POSTS }, (_, at) => ['stelle', 'stelle.anteil', 'stelle.gefoerdert', 'stelle.unbesetzt'].map((name) => `{{${name}@${at + 1}}}`)),
+      [], ['Stellen'], ['Stelle', 'Anteil in %', ...postDays.flatMap(({ label }) => [`Tage ${label}`, `Monate ${label}`])], ...Array.from({ length: LAYOUT_POSTS }, (_, at) => ['stelle', 'stelle.anteil', ...postDays.flatMap(({ field }) => [`stelle.${field}`, `stelle.${field}.monate`])].map((name) => `{{${name}@${at + 1}}}`)),
     ] },
     { name: 'Felder', rows: [['Felder'], ...layoutFields.map(({ name, meaning }) => [name, meaning]), [`…@1 bis …@${LAYOUT_COLUMNS}`, 'dieselbe Zahl für eine Spalte: erst die Gemeinden, wenn es mehrere sind, dann die Beratenden']] },
   ], 'xlsx')

@@ -1,6 +1,8 @@
 /** The narrative report (Sachbericht) to the funding authority: at most three pages of sentences from the figures, two tables, and what the author wrote for the annual report of the same period. */
 import { germanDay } from '../../base/day.ts'
 import type { Block, Paper } from '../../base/paper/blocks.ts'
+import { inMonths } from './course.rules.ts'
+import { postDays } from './period-sheet.rules.ts'
 import type { PeriodSheet } from './period-sheet.ts'
 
 /** What was written by hand (manuscript.ts). */
@@ -37,8 +39,8 @@ export function narrativePaper(sheet: PeriodSheet, texts: readonly Words[], toda
       { kind: 'heading', level: 1, said: said(`Sachbericht Integrationsmanagement ${sheet.period}`) },
       paragraph(`Dieser Bericht gilt für den Zeitraum vom ${germanDay(sheet.from)} bis zum ${germanDay(sheet.to)}${sheet.isRunning ? ', der noch nicht zu Ende ist' : ''}. Am ${germanDay(sheet.to)} ${get('persons.inCare') === 1 ? 'war eine Person' : `waren ${number(get('persons.inCare'))} Personen`} in Betreuung. Im Zeitraum ${get('persons.allocated') === 1 ? 'wurde eine Person' : `wurden ${number(get('persons.allocated'))} Personen`} zugewiesen, ${get('more.closed') === 1 ? 'ein Fall endete' : `${number(get('more.closed'))} Fälle endeten`}, davon ${number(get('persons.selfSufficient'))} mit Begleitung in die Selbstständigkeit.`),
       ...part('Stellen', sheet.posts.length ? [{
-        kind: 'table', label: 'Nachweis der Stellen', columns: [{ label: said('Stelle'), width: 'rest' }, { label: said('Anteil in %'), width: 2.6, isAmount: true }, { label: said('Tage gefördert'), width: 3, isAmount: true }, { label: said('Tage unbesetzt'), width: 3, isAmount: true }],
-        rows: sheet.posts.slice(0, 12).map((post) => [{ said: said([post.holder, post.funder, `${germanDay(post.funded_from)} bis ${post.funded_through ? germanDay(post.funded_through) : 'offen'}`].filter(Boolean).join(', ')) }, { said: said(number(post.share)) }, { said: said(number(post.funded_days)) }, { said: said(number(post.vacant_days)) }]),
+        kind: 'table', label: 'Nachweis der Stellen', columns: [{ label: said('Stelle'), width: 'rest' }, { label: said('Anteil in %'), width: 2.6, isAmount: true }, ...postDays.map(({ label }) => ({ label: said(`Monate (Tage) ${label}`), width: 2.6, isAmount: true }))],
+        rows: sheet.posts.slice(0, 12).map((post) => [{ said: said([post.holder, post.funder, `${germanDay(post.funded_from)} bis ${post.funded_through ? germanDay(post.funded_through) : 'offen'}`].filter(Boolean).join(', ')) }, { said: said(number(post.share)) }, ...postDays.map(({ of }) => ({ said: said(`${number(inMonths(of(post)))} (${number(of(post))})`) }))]),
       }, ...(sheet.posts.length > 12 ? [paragraph(`Und ${sheet.posts.length - 12} weitere; alle stehen in der Auswertung Zeitraum.`)] : [])] : [paragraph('Im Zeitraum ist keine geförderte Stelle eingetragen.')]),
       ...part('Beratung', get('consultations.all') === 0 ? [paragraph('Im Zeitraum ist keine Beratung festgehalten.')] : [
         paragraph(`Festgehalten sind ${count(get('consultations.all'), 'eine Beratung', 'Beratungen')} mit ${count(get('more.personsAdvised'), 'einer Person', 'verschiedenen Personen')}: ${number(get('consultations.single'))} mit Einzelnen, ${number(get('consultations.family'))} mit Familien, ${number(get('more.consultationGroups'))} mit Gruppen${get('more.interpreted') ? `, ${number(get('more.interpreted'))} mit Sprachmittlung` : ''}.${forms ? ` Am häufigsten: ${forms}.` : ''}`),

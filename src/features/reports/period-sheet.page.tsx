@@ -8,9 +8,11 @@ import { Menu } from '../../ui/menu.tsx'
 import { Loaded, Notice } from '../../ui/notice.tsx'
 import { download, useRead } from '../../ui/reach.ts'
 import { FigureTable, type ShownColumn } from '../figures/table.panel.tsx'
+import { inMonths } from './course.rules.ts'
 import { openLayouts } from './layout.form.tsx'
 import { PeriodChoice, type Wanted } from './period.form.tsx'
 import { printSheet, readSheet } from './period-sheet.api.ts'
+import { postDays } from './period-sheet.rules.ts'
 import type { PeriodSheet, SheetFormat } from './period-sheet.ts'
 import './reports.css'
 
@@ -45,8 +47,8 @@ function SheetView({ sheet }: { sheet: PeriodSheet }) {
       <Panel title="Nachweis der Stellen">
         {sheet.posts.length === 0 ? <p className="muted">Im Zeitraum ist keine geförderte Stelle eingetragen. Eingetragen wird unter <a href="/stellen">Stellen</a>.</p> : (
           <div className="figure-table" role="region" aria-label="Tabelle: Nachweis der Stellen" tabIndex={0}><table className="figure-rows" aria-label="Nachweis der Stellen">
-            <thead><tr><th scope="col">Stelle</th><th scope="col">Förderung</th><th scope="col" className="number">Anteil in %</th><th scope="col" className="number">Tage gefördert</th><th scope="col" className="number">Tage unbesetzt</th></tr></thead>
-            <tbody>{sheet.posts.map((post, at) => <tr key={at}><th scope="row">{post.holder}</th><td>{post.funder} {day(post.funded_from)} bis {post.funded_through ? day(post.funded_through) : 'offen'}</td><td className="number">{number(post.share)}</td><td className="number">{number(post.funded_days)}</td><td className="number">{number(post.vacant_days)}</td></tr>)}</tbody>
+            <thead><tr><th scope="col">Stelle</th><th scope="col">Förderung</th><th scope="col" className="number">Anteil in %</th>{postDays.map(({ label }) => <th key={label} scope="col" className="number">Monate (Tage) {label}</th>)}</tr></thead>
+            <tbody>{sheet.posts.map((post, at) => <tr key={at}><th scope="row">{post.holder}</th><td>{post.funder} {day(post.funded_from)} bis {post.funded_through ? day(post.funded_through) : 'offen'}</td><td className="number">{number(post.share)}</td>{postDays.map(({ label, of }) => <td key={label} className="number">{number(inMonths(of(post)), 1)} ({number(of(post))})</td>)}</tr>)}</tbody>
           </table></div>
         )}
       </Panel>

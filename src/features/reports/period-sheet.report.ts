@@ -5,7 +5,8 @@ import { fileName, paperFile } from '../../base/paper/file.ts'
 import { bookFile, type BookSheet } from '../../base/sheet.ts'
 import { filledWorkbook, XLSX } from '../../base/workbook.ts'
 import { narrativePaper, type Words } from './narrative.report.ts'
-import { layoutValues } from './period-sheet.rules.ts'
+import { inMonths } from './course.rules.ts'
+import { layoutValues, postDays } from './period-sheet.rules.ts'
 import type { PeriodSheet, SheetFormat } from './period-sheet.ts'
 
 type Made = { layout: Uint8Array | null; texts: readonly Words[]; today: string; now: Date }
@@ -23,7 +24,7 @@ function periodBook(sheet: PeriodSheet, today: string): BookSheet[] {
       [sheet.title], ['Träger', sheet.organisation], ['Gemeinde', sheet.municipality], ['Zeitraum', `${germanDay(sheet.from)} bis ${germanDay(sheet.to)}${sheet.isRunning ? ' (bis heute)' : ''}`], ['Stichtag', germanDay(sheet.to)], ['erstellt am', germanDay(today)],
       ...sheet.sections.flatMap(({ title, rows }) => [[], [title], ['', ...labels], ...rows.map(({ label, unit, values }) => [unit ? `${label} (${unit})` : label, ...values])]),
     ] },
-    { name: 'Stellen', rows: [['Nachweis der Stellen'], ['Inhaber:in', 'Förderung', 'Anteil in %', 'davon gefördert in %', 'gefördert ab', 'gefördert bis', 'Tage gefördert', 'Tage unbesetzt'], ...sheet.posts.map((post) => [post.holder, post.funder, post.share, post.carried, germanDay(post.funded_from), post.funded_through ? germanDay(post.funded_through) : 'offen', post.funded_days, post.vacant_days])] },
+    { name: 'Stellen', rows: [['Nachweis der Stellen'], ['Inhaber:in', 'Förderung', 'Anteil in %', 'davon gefördert in %', 'gefördert ab', 'gefördert bis', ...postDays.flatMap(({ label }) => [`Tage ${label}`, `Monate ${label}`])], ...sheet.posts.map((post) => [post.holder, post.funder, post.share, post.carried, germanDay(post.funded_from), post.funded_through ? germanDay(post.funded_through) : 'offen', ...postDays.flatMap(({ of }) => [of(post), inMonths(of(post))])])] },
     ...(sheet.doubts.length ? [{ name: 'Zu klären', rows: [['Vor dem Senden zu klären'], ...sheet.doubts.map(({ text }) => [text, ''])] }] : []),
     { name: 'So wird gezählt', rows: [['So wird gezählt'], ...sheet.definitions.map(({ label, definition }) => [label, definition])] },
   ]

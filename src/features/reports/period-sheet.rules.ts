@@ -4,6 +4,7 @@ import { findFigure, partLabel } from '../figures/figure-list.ts'
 import { hrefOf, monthsBetween } from '../figures/view.rules.ts'
 import { knownParts, rowsOf, type TableColumn } from '../figures/table.rules.ts'
 import type { Post } from './course.ts'
+import { inMonths, postDaysTold } from './course.rules.ts'
 import { periodLabel, type Period } from './period.rules.ts'
 import { sheetSections, type PeriodSheet } from './period-sheet.ts'
 
@@ -22,7 +23,7 @@ export function periodSheet({ period, organisation, municipality, columns, posts
     columns: columns.map(({ kind, id, label }) => ({ kind, id, label })),
     sections: Object.entries(sheetSections).map(([title, figures]) => ({ title, rows: rowsOf(figures, columns).map((row) => ({ field: fieldOf(row), ...row })) })).filter(({ rows }) => rows.length > 0),
     posts: [...posts], doubts: doubtsOf({ period, columns, posts, untold }),
-    definitions: keys.map((key) => findFigure(key)!).map(({ label, definition }) => ({ label, definition })),
+    definitions: [...keys.map((key) => findFigure(key)!).map(({ label, definition }) => ({ label, definition })), ...(posts.length ? [{ label: 'Nachweis der Stellen', definition: postDaysTold }] : [])],
   }
 }
 
@@ -46,7 +47,7 @@ function doubtsOf({ period, columns: [all, ...others], posts, untold }: Pick<She
   for (const { kind, label, counted } of others) {
     if (kind !== 'caseworker') continue
     doubt(counted.consultations.all > 0 && !funded.has(label), `${label} hat beraten, hatte im Zeitraum aber keine geförderte Stelle.`, '/stellen')
-    doubt(counted.consultations.all === 0 && posts.some((post) => post.holder === label && post.vacant_days < post.funded_days), `${label} hatte eine geförderte Stelle, aber keine Beratung ist festgehalten.`, '/stellen')
+    doubt(counted.consultations.all === 0 && posts.some((post) => post.holder === label && post.vacant_days + post.absent_days + post.replaced_days < post.funded_days), `${label} hatte eine geförderte Stelle, aber keine Beratung ist festgehalten.`, '/stellen')
   }
   return doubts
 }
@@ -64,7 +65,12 @@ export const numberFields: readonly LayoutField[] = Object.values(sheetSections)
   const figure = findFigure(key)!
   return figure.parts ? knownParts(figure).map((part) => ({ name: `${key}.${part}`, meaning: `${figure.label}: ${partLabel(figure, part)}` })) : [{ name: key, meaning: figure.label }]
 })
-const posts: LayoutField[] = [{ name: 'stelle', meaning: 'Inhaber:in und Förderung' }, { name: 'stelle.anteil', meaning: 'Anteil in Prozent' }, { name: 'stelle.gefoerdert', meaning: 'Tage mit Förderung im Zeitraum' }, { name: 'stelle.unbesetzt', meaning: 'Tage davon unbesetzt' }]
+/** The days of a post in the proof of posts: how a layout and a heading call them. */
+export const postDays = [
+  { field: 'gefoerdert', label: 'gefördert', meaning: 'mit Förderung im Zeitraum', of: (post: Post) => post.funded_days }, { field: 'unbesetzt', label: 'unbesetzt', meaning: 'davon unbesetzt', of: (post: Post) => post.vacant_days },
+  { field: 'abwesend', label: 'abwesend', meaning: 'davon abwesend', of: (post: Post) => post.absent_days }, { field: 'ersetzt', label: 'ersetzt', meaning: 'davon abwesend und ersetzt', of: (post: Post) => post.replaced_days },
+] as const
+const posts: LayoutField[] = [{ name: 'stelle', meaning: 'Inhaber:in und Förderung' }, { name: 'stelle.anteil', meaning: 'Anteil in Prozent' }, ...postDays.flatMap(({ field, meaning }) => [{ name: `stelle.${field}`, meaning: `Tage ${meaning}` }, { name: `stelle.${field}.monate`, meaning: `Monate ${meaning}` }])]
 /** All that a layout may name: as told to whoever writes one. */
 export const layoutFields: readonly LayoutField[] = [...heads, ...numberFields, { name: 'spalte@1', meaning: `wer in Spalte 1 steht (bis ${LAYOUT_COLUMNS})` }, ...posts.map(({ name, meaning }) => ({ name: numbered(name, 1), meaning: `${meaning} (1 bis ${LAYOUT_POSTS})` }))]
 const known = new Set([
@@ -84,7 +90,8 @@ export function layoutValues(sheet: PeriodSheet, today: string): Record<string, 
   for (const { name } of numberFields) { set(name, 0); others.forEach((_, at) => set(numbered(name, at + 1), 0)) }
   for (const { field, values: [whole, ...rest] } of sheet.sections.flatMap(({ rows }) => rows)) { set(field, whole ?? null); rest.forEach((value, at) => set(numbered(field, at + 1), value)) }
   sheet.posts.forEach((post, at) => {
-    set(numbered('stelle', at + 1), [post.holder, post.funder].filter(Boolean).join(', ')); set(numbered('stelle.anteil', at + 1), post.share); set(numbered('stelle.gefoerdert', at + 1), post.funded_days); set(numbered('stelle.unbesetzt', at + 1), post.vacant_days)
+    set(numbered('stelle', at + 1), [post.holder, post.funder].filter(Boolean).join(', ')); set(numbered('stelle.anteil', at + 1), post.share)
+    for (const { field, of } of postDays) { set(numbered(`stelle.${field}`, at + 1), of(post)); set(numbered(`stelle.${field}.monate`, at + 1), inMonths(of(post))) }
   })
   return values
 }

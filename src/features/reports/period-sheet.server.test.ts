@@ -7,7 +7,9 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { sql } from 'kysely'
 import { readExample } from '../../../test/example.ts'
 import { opened, pagesOf, textOf } from '../../../test/paper.ts'
+import { countPostsAgain } from '../../../test/second-count.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
+import type { Tx } from '../../base/db.ts'
 import { press } from '../../base/paper/press.ts'
 import { bookFile } from '../../base/sheet.ts'
 import { readFigures } from '../figures/figures.api.ts'
@@ -42,7 +44,30 @@ test('the whole organisation stands first, its numbers are those of the Auswertu
   assert.ok(colleagues.length >= 2 && colleagues.every(({ kind }) => kind === 'caseworker'))
   assert.equal(each.reduce<number>((sum, n) => sum + n!, 0), whole)
   for (const [at, { label }] of colleagues.entries()) assert.equal(each[at], figures.consultations.byCaseworker[label] ?? 0, label)
-  assert.ok(sheet.posts.every(({ funded_days, vacant_days }) => funded_days === 365 && vacant_days >= 0 && vacant_days <= 365))
+  assert.ok(sheet.posts.every(({ funded_days }) => funded_days === 365))
+})
+
+test('the proof of posts tells vacant, absent and replaced days apart, in days and months, as a second count by days and the Auswertung say', async () => {
+  const id = crypto.randomUUID(), period = { from: '2024-01-01', to: '2024-12-31' }
+  await world.all.insertInto('positions').values([{ id, user_id: anna.id, share_percent: 80, funded_from: '2024-01-01', funded_through: '2024-11-30', funder: 'Land' }, { id: crypto.randomUUID(), user_id: null, share_percent: 40, funded_from: '2024-12-01', funded_through: '2024-12-31', funder: 'Land' }]).execute()
+  await world.all.insertInto('absences').values([
+    { id: crypto.randomUUID(), position_id: id, absent_from: '2024-02-01', absent_through: '2024-02-29', kind: 'urlaub' },
+    { id: crypto.randomUUID(), position_id: id, absent_from: '2024-04-01', absent_through: '2024-06-30', kind: 'elternzeit', replaced_by: lead.id, replaced_from: '2024-05-01' },
+    { id: crypto.randomUUID(), position_id: id, absent_from: '2024-09-01', absent_through: '2024-09-30', kind: 'vakanz', is_vacant: true },
+  ]).execute()
+  const { initials } = await world.all.selectFrom('users').select('initials').where('id', '=', anna.id).executeTakeFirstOrThrow()
+  const sheet = await lead.call(readSheet, { input: period }), days = ({ funded_days, vacant_days, absent_days, replaced_days }: PeriodSheet['posts'][number]) => [funded_days, vacant_days, absent_days, replaced_days]
+  assert.deepEqual(sheet.posts.map((post) => [post.holder, ...days(post)]), [[initials, 335, 30, 59, 61], ['unbesetzt', 31, 31, 0, 0]])
+  assert.deepEqual((await countPostsAgain(world.all as unknown as Tx, period)).map(({ holder, funded, vacant, absent, replaced }) => [holder, funded, vacant, absent, replaced]), sheet.posts.map((post) => [post.holder, ...days(post)]))
+  assert.deepEqual((await lead.call(readFigures, { input: { ...period, on: period.to } })).more.vacantDays, { unbesetzt: 31, [initials!]: 30 })
+  const { sheets } = await readXlsx(await print('xlsx', period)), [, heads, first] = sheets[1]!.rows
+  assert.deepEqual([heads!.slice(6), first!.slice(6)], [['Tage gefördert', 'Monate gefördert', 'Tage unbesetzt', 'Monate unbesetzt', 'Tage abwesend', 'Monate abwesend', 'Tage ersetzt', 'Monate ersetzt'], [335, 11, 30, 1, 59, 1.9, 61, 2]])
+  await lead.call(putLayout, { input: { remark: '' }, files: [await layout([['{{zeitraum}}', '{{consultations.all}}', '{{stelle.unbesetzt.monate@1}}', '{{stelle.abwesend@1}}', '{{stelle.ersetzt.monate@1}}']])] })
+  assert.deepEqual((await readXlsx(await print('xlsx', period))).sheets[0]!.rows[0]!.slice(2), [1, 59, 2])
+  assert.match(textOf(await print('pdf', period)), /1,9 \(59\)/)
+  await world.all.deleteFrom('sheet_layouts').execute()
+  await world.all.deleteFrom('absences').where('position_id', '=', id).execute()
+  await world.all.deleteFrom('positions').where('funder', '=', 'Land').execute()
 })
 
 test('what would be asked when it arrives is told before', async () => {

@@ -22,8 +22,8 @@ export const sheetSections = {
 
 /** `field`: its name in a layout, without the number of the column; `key` and `part`: the figure and its part. */
 export const SheetRow = z.object({ field: z.string(), key: z.string(), part: z.string().nullable(), label: z.string(), unit: z.string(), values: z.array(z.number().nullable()) })
-/** A post of the period: per cent of a full post, days with funding, and days of them on which nobody was there. */
-export const SheetPost = z.object({ holder: z.string(), funder: z.string(), share: z.number(), carried: z.number(), funded_from: z.string(), funded_through: z.string().nullable(), funded_days: z.number().int(), vacant_days: z.number().int() })
+/** A post of the period: per cent of a full post, days with funding, and how many of them were vacant, absent or replaced (position.rules.ts). */
+export const SheetPost = z.object({ holder: z.string(), funder: z.string(), share: z.number(), carried: z.number(), funded_from: z.string(), funded_through: z.string().nullable(), funded_days: z.number().int(), vacant_days: z.number().int(), absent_days: z.number().int(), replaced_days: z.number().int() })
 /** What is missing or looks wrong, to be settled before the sheet is sent; `href` leads there. */
 export const SheetDoubt = z.object({ text: z.string(), href: z.string() })
 /** What `wegbegleiter report period --format json` prints. `columns`: the whole organisation first; `id`: of the account, or the name of the municipality. */
