@@ -41,6 +41,27 @@ test('an occupation is entered where it is missing, and taken back; what is righ
   await other.waitFor()
 })
 
+test('the link of the period sheet shows the talks it speaks of, the own anonymous one opens; the lead is told who can settle them', async () => {
+  await world.all.insertInto('consultations').values({ id: crypto.randomUUID(), caseworker_id: anna.id, held_on: '2020-05-05', form: 'telefon', topics: [], minutes: 20 }).execute()
+  const address = '/berichte/datenqualitaet?art=talk-topic&von=2020-01-01&bis=2020-12-31', page = await browser.page(anna, { width: 1400, height: 900 })
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Beratungen 01.01.2020 bis 31.12.2020', pressed: true }).waitFor()
+  const row = page.getByRole('row', { name: /anonym Thema einer Beratung fehlt/ })
+  await row.getByRole('button', { name: 'Handlungen' }).click()
+  assert.deepEqual(await page.getByRole('menuitem').allInnerTexts(), ['Beheben …'])
+  await page.getByRole('menuitem', { name: 'Beheben' }).click()
+  await page.getByRole('dialog').getByText('05.05.2020').first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Beratungen 01.01.2020 bis 31.12.2020' }).click()
+  await row.waitFor({ state: 'detached' })
+
+  const { initials } = await world.all.selectFrom('users').select('initials').where('id', '=', anna.id).executeTakeFirstOrThrow(), ofLead = await browser.page(await world.actor('lead', 'Leitung'))
+  await ofLead.goto(address)
+  await ofLead.getByText(`Thema einer Beratung fehlt: klären kann ${initials} 1.`).waitFor()
+  await demandSound(ofLead)
+  await picture(ofLead, 'datenqualitaet-leitung')
+})
+
 test('on a telephone, and where nothing is missing', async () => {
   const page = await browser.page(anna, { width: 390, height: 844 })
   await page.goto('/berichte/datenqualitaet')

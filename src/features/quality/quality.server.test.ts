@@ -66,6 +66,28 @@ test('a talk without topic or minutes, and one without both', async () => {
   assert.deepEqual((await list('Gulya')).filter((row) => row.kind.startsWith('talk')).map((row) => [row.kind, row.on_day, row.row_id]), [['talk-minutes', '2022-12-01', talk.id], ['talk-topic', '2022-12-01', talk.id]])
 })
 
+test('talks are listed since the beginning of last year, or of the days asked for, the own anonymous ones too; the lead learns who can settle those of others', async () => {
+  const person = await world.person('Vorjahr, Vera', { of: anna }), talk = (held_on: string, person_id: string | null, who: Actor) => ({ id: newId(), person_id, held_on, form: 'buero', topics: [], minutes: 20, caseworker_id: who.id })
+  const [early, older, anonymous, foreign] = [talk('2021-01-04', person.id, anna), talk('2019-05-05', person.id, anna), talk('2022-03-03', null, anna), talk('2022-03-04', null, mara)]
+  await world.all.insertInto('consultations').values([early, older, anonymous, foreign]).execute()
+  const open = async (who: Actor, filter: Record<string, string[]> = {}) => who.call(listQuality, { input: { filter: { is_aside: ['false'], kind: ['talk-topic'], ...filter } } })
+  const told = async (who: Actor, filter = {}) => (await open(who, filter)).rows.map((row) => row.row_id), year = { from: ['2019-01-01'], to: ['2019-12-31'] }
+  const mine = await told(anna)
+  assert.deepEqual([early, older, anonymous, foreign].map(({ id }) => mine.includes(id)), [true, false, true, false])
+  assert.deepEqual(await told(anna, year), [older.id])
+  assert.deepEqual((await open(anna, year)).counts.filter(({ kind }) => kind === 'talk-topic'), [{ kind: 'talk-topic', n: 1 }])
+  const row = (await open(anna)).rows.find(({ row_id }) => row_id === anonymous.id)!
+  assert.deepEqual([row.name, row.person_id, row.is_mine], ['anonym', null, true])
+  const initials = new Map((await world.all.selectFrom('users').select(['id', 'initials']).execute()).map((user) => [user.id, user.initials]))
+  const ofLead = await open(lead, { from: ['2022-03-01'], to: ['2022-03-31'] })
+  assert.deepEqual([ofLead.rows, ofLead.others.filter(({ kind }) => kind === 'talk-topic')], [[], [anna, mara].map((who) => ({ kind: 'talk-topic', who: initials.get(who.id)!, n: 1 })).toSorted((a, b) => (a.who < b.who ? -1 : 1))])
+  assert.deepEqual((await open(anna)).others, [], 'nobody but the lead is told of the talks of others')
+  const { id } = await anna.call(setAside, { input: { person_id: person.id, kind: 'talk-topic', row_id: older.id, reason: 'Es ging um nichts Bestimmtes.' }, key: crypto.randomUUID() })
+  assert.deepEqual(await told(anna, year), [])
+  await anna.call(bringBack, { params: { id } })
+  await world.all.deleteFrom('consultations').where('id', 'in', [early, older, anonymous, foreign].map((one) => one.id)).execute()
+})
+
 test('what is right as it is leaves the list with its reason, comes back when it is called back, and when it reads otherwise', async () => {
   const person = await world.person('Richtig, Rana', { of: anna, birth: '2022-06-01', allocated: '2022-01-10' })
   const odd = async (isAside: 'true' | 'false') => (await list('Rana', anna, { is_aside: [isAside], kind: ['birth-odd'] }))[0]

@@ -5,10 +5,13 @@ import { EXPORT_ROWS } from '../../base/rows.db.ts'
 import { sheetFile } from '../../base/sheet.ts'
 import { labelIn } from '../codes/codes.ts'
 import { bringBack, exportQuality, listQuality, QualityRow, setAside } from './quality.api.ts'
-import { countQuality, deleteAside, findQuality, insertAside } from './quality.db.ts'
+import { countOthers, countQuality, deleteAside, findQuality, insertAside } from './quality.db.ts'
 
 export const qualityHandlers: Handler[] = [
-  handle(listQuality, async ({ tx, me, input, today }) => ({ ...(await findQuality(tx, input, { today, me: me.id })), counts: await countQuality(tx, { today, me: me.id, isMine: input.filter.is_mine?.includes('true') ?? false }) })),
+  handle(listQuality, async ({ tx, me, input, today }) => {
+    const who = { today, me: me.id }
+    return { ...(await findQuality(tx, input, who)), counts: await countQuality(tx, input, who), others: me.role === 'lead' ? await countOthers(tx, input, who) : [] }
+  }),
   handle(exportQuality, async ({ tx, me, input, today, note }) => {
     const { rows } = await findQuality(tx, { ...input, page: 1 }, { today, me: me.id, limit: EXPORT_ROWS })
     note(null, { rows: rows.length, format: input.format })

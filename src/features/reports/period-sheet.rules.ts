@@ -35,7 +35,7 @@ function doubtsOf({ period, columns: [all, ...others], posts, untold }: Pick<She
   const open = (figure: string, part: string | null = null) => hrefOf({ on: period.to, from: period.from, to: period.to, figure, part })
   const topics = untold.reduce((sum, { n }) => sum + n, 0), byWhom = untold.map(({ caseworker, n }) => `${caseworker} ${n}`).join(', ')
   doubt(period.isRunning, `Der Zeitraum ist noch nicht zu Ende: gezählt ist bis zum ${germanDay(period.to)}.`, '')
-  doubt(topics > 0, `${many(topics, 'Eine Beratung hat', 'Beratungen haben')} kein Thema (${byWhom}): bitte nachtragen.`, '/berichte/datenqualitaet')
+  doubt(topics > 0, `${many(topics, 'Eine Beratung hat', 'Beratungen haben')} kein Thema (${byWhom}): bitte nachtragen.`, `/berichte/datenqualitaet?art=talk-topic&von=${period.from}&bis=${period.to}`)
   const nobody = more.inCareByCaseworker.unbekannt ?? 0
   doubt(nobody > 0, `Für ${many(nobody, 'eine Person', 'Personen')} in Betreuung ist niemand zuständig.`, open('more.inCareByCaseworker', 'unbekannt'))
   doubt(persons.withoutPlan > 0, `${many(persons.withoutPlan, 'Eine Person hat', 'Personen haben')} am Stichtag keinen Integrationsplan.`, open('persons.withoutPlan'))

@@ -13,6 +13,7 @@ import type { Tx } from '../../base/db.ts'
 import { press } from '../../base/paper/press.ts'
 import { bookFile } from '../../base/sheet.ts'
 import { readFigures } from '../figures/figures.api.ts'
+import { listQuality } from '../quality/quality.api.ts'
 import { listLayouts, printSheet, putLayout, readSheet, restoreLayout, takeLayout } from './period-sheet.api.ts'
 import type { PeriodSheet, SheetFormat } from './period-sheet.ts'
 
@@ -78,7 +79,9 @@ test('what would be asked when it arrives is told before', async () => {
   const { doubts } = await lead.call(readSheet, { input: year }), after = doubts.map(({ text }) => text)
   assert.ok(after.some((text) => /hat beraten, hatte im Zeitraum aber keine geförderte Stelle/.test(text)), after.join('\n'))
   assert.notEqual(after.find((text) => /kein Thema/.test(text)), untold)
-  assert.equal(doubts.find(({ text }) => /kein Thema/.test(text))!.href, '/berichte/datenqualitaet')
+  assert.equal(doubts.find(({ text }) => /kein Thema/.test(text))!.href, `/berichte/datenqualitaet?art=talk-topic&von=${year.from}&bis=${year.to}`)
+  const listed = await anna.call(listQuality, { input: { filter: { is_aside: ['false'], kind: ['talk-topic'], from: [year.from], to: [year.to] } } })
+  assert.deepEqual(listed.rows.map(({ name, on_day }) => [name, on_day]), [['anonym', '2022-05-05']], 'where the link leads, the own anonymous talk of years ago is listed')
   await world.all.deleteFrom('consultations').where('caseworker_id', '=', anna.id).execute()
 })
 
