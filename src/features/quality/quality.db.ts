@@ -35,6 +35,7 @@ function found({ today, me, from, to }: Asker): Record<QualityKind, Sql> {
     union all select null::uuid, c.id, '', c.held_on from consultations c where c.person_id is null and c.caseworker_id = ${me} and c.held_on between ${from} and ${to} and ${where}`
   const age = sql`extract(year from age(${today}::date, p.born))`
   return {
+    'no-allocation': person(sql`may_see(p.id, 'contact') and not p.is_closed and ${none('allocations')}`),
     'no-birth': cared('contact', sql`p.born is null`), 'no-nationality': cared('contact', none('person_nationalities', sql`(x.valid_until is null or x.valid_until > ${today})`)), 'no-language': cared('contact', none('person_languages')),
     'no-status': cared('status', none('residence_statuses', holds('x', today))),
     'no-place': cared('housing', sql`${none('stays', holds('x', today))} and ${none('addresses', holds('x', today))}`),

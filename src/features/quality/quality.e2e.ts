@@ -62,6 +62,23 @@ test('the link of the period sheet shows the talks it speaks of, the own anonymo
   await picture(ofLead, 'datenqualitaet-leitung')
 })
 
+test('who was never allocated gets the allocation right there', async () => {
+  const person = await world.person('Ohne, Olga', { of: anna })
+  await world.all.deleteFrom('allocations').where('person_id', '=', person.id).execute()
+  const page = await browser.page(anna, { width: 1400, height: 900 })
+  await page.goto('/berichte/datenqualitaet')
+  await page.getByText('Zählt nicht als in Betreuung').waitFor()
+  const row = page.getByRole('row', { name: /Ohne, Olga Zuweisung fehlt/ })
+  await row.getByRole('button', { name: 'Handlungen' }).click()
+  await page.getByRole('menuitem', { name: 'Beheben' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Zuweisung' })
+  await dialog.getByLabel('Gruppe').first().selectOption('au').catch(async () => { await dialog.getByLabel('Gruppe').first().click(); await page.getByRole('option').first().click() })
+  await dialog.getByRole('button', { name: /Speichern|Eintragen/ }).click()
+  await row.waitFor({ state: 'detached' })
+  await world.all.deleteFrom('allocations').where('person_id', '=', person.id).execute()
+  await world.all.insertInto('case_closings').values({ id: crypto.randomUUID(), person_id: person.id, closed_on: '2022-11-30', reason: 'wegzug' }).execute()
+})
+
 test('on a telephone, and where nothing is missing', async () => {
   const page = await browser.page(anna, { width: 390, height: 844 })
   await page.goto('/berichte/datenqualitaet')

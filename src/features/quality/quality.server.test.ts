@@ -88,6 +88,21 @@ test('talks are listed since the beginning of last year, or of the days asked fo
   await world.all.deleteFrom('consultations').where('id', 'in', [early, older, anonymous, foreign].map((one) => one.id)).execute()
 })
 
+test('who was never allocated is in no figure and therefore on the list, even with nothing else entered or when housed; the allocation brings the person into care', async () => {
+  const nothing = await world.person('Nichts, Nadia', { of: anna }), housed = await world.person('Haus, Hamid', { of: anna, birth: '1990-05-03', nationality: 'SY' }), left = await world.person('Fort, Farid', { of: anna })
+  await world.all.deleteFrom('allocations').where('person_id', 'in', [nothing.id, housed.id, left.id]).execute()
+  await world.all.insertInto('stays').values({ id: newId(), person_id: housed.id, building_id: await house(), valid_from: '2022-02-01' } as never).execute()
+  await sql`insert into case_closings (id, person_id, closed_on, reason) values (${newId()}, ${left.id}, '2022-11-30', 'own_flat')`.execute(world.all)
+  assert.deepEqual([await kinds('Nichts'), await kinds('Hamid'), await kinds('Farid')], [['no-allocation'], ['no-allocation'], []])
+  const figures = async () => { const { persons, housing } = await anna.call(readFigures, { input: { on: '2022-12-31' } }); return [persons.inCare, housing.housed] }
+  const [inCare, inHouses] = await figures()
+  await add('allocation', housed.id, { allocated_on: '2022-02-01', allocation_group: 'au', municipality: 'Althengstett' })
+  assert.deepEqual(await figures(), [inCare! + 1, inHouses])
+  assert.deepEqual([(await kinds('Hamid')).includes('no-allocation'), (await kinds('Hamid')).includes('no-occupation')], [false, true], 'now it is told what else is missing')
+  await world.grant(mara, nothing.id, ['counselling'])
+  assert.deepEqual(await kinds('Nichts', mara), [], 'where one may not see the allocation, it is not said to be missing')
+})
+
 test('what is right as it is leaves the list with its reason, comes back when it is called back, and when it reads otherwise', async () => {
   const person = await world.person('Richtig, Rana', { of: anna, birth: '2022-06-01', allocated: '2022-01-10' })
   const odd = async (isAside: 'true' | 'false') => (await list('Rana', anna, { is_aside: [isAside], kind: ['birth-odd'] }))[0]

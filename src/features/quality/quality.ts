@@ -3,9 +3,10 @@ import { z } from 'zod'
 
 export const qualityGroups = { gap: 'fehlt', contradiction: 'widerspricht sich', late: 'überfällig' } as const
 /** What mends it: a fact that is added, the person's own data, a talk, or a page where it is done. */
-type Mend = 'person' | 'nationality' | 'language' | 'residenceStatus' | 'occupation' | 'germanLevel' | 'talk' | 'page' | 'plan' | 'review'
+type Mend = 'allocation' | 'person' | 'nationality' | 'language' | 'residenceStatus' | 'occupation' | 'germanLevel' | 'talk' | 'page' | 'plan' | 'review'
 /** `effect`: what the figures say as long as it is so. `figure`: which one (figure-list.ts). */
 export const qualityKinds = {
+  'no-allocation': { group: 'gap', label: 'Zuweisung', mend: 'allocation', figure: 'persons.inCare', effect: 'zählt nicht als in Betreuung; was sonst fehlt, steht hier erst mit der Zuweisung' },
   'no-birth': { group: 'gap', label: 'Geburtsdatum', mend: 'person', figure: 'more.ageUnknown', effect: 'zählt weder als minderjährig noch als volljährig' },
   'no-nationality': { group: 'gap', label: 'Staatsangehörigkeit', mend: 'nationality', figure: 'persons.inCareByNationality', effect: 'steht bei der Herkunft unter „nicht bekannt“' },
   'no-language': { group: 'gap', label: 'Sprache', mend: 'language', figure: '', effect: 'bekommt keinen Vorschlag für Sprachmittlung und Patenschaft' },
