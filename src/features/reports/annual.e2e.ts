@@ -1,10 +1,13 @@
 /** The annual report in a real browser. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { demandSound, openBrowser, picture } from '../../../test/browser.ts'
 import { readExample } from '../../../test/example.ts'
+import { textOf } from '../../../test/paper.ts'
 import { png } from '../../../test/uploads.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
+import { addText } from './manuscript.api.ts'
 
 let world: World, lead: Actor, browser: Awaited<ReturnType<typeof openBrowser>>
 before(async () => { world = await openWorld('2026-11-23'); lead = await world.actor('lead', 'Leitung'); await readExample(world, lead); browser = await openBrowser(world) })
@@ -50,4 +53,20 @@ test('the lead sets the coat of arms, which then stands on cover and slides', as
   await page.getByText(/eingestellt durch Leitung/).waitFor()
   await demandSound(page)
   await picture(page, 'wappen')
+})
+
+test('in the first year of a municipality the file says that the year goes on, and has the words that were written', async () => {
+  const young = await openWorld('2026-11-23'), leader = await young.actor('lead', 'Leitung')
+  await young.person('Karimi, Habib', { of: leader, allocated: '2026-05-05' })
+  await leader.call(addText, { input: { from_day: '2026-01-01', to_day: '2026-12-31', chapter: 'outlook', title: '', body: 'Bald kommt ein zweiter Kurs.' }, key: crypto.randomUUID() })
+  const other = await openBrowser(young)
+  try {
+    const page = await other.page(leader)
+    await page.goto('/berichte/jahresbericht')
+    await page.getByText('Bald kommt ein zweiter Kurs.').waitFor()
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'PDF', exact: true }).click()])
+    const text = textOf(readFileSync(await saved.path()))
+    assert.match(text, /noch nicht zu Ende, gezählt bis heute/)
+    assert.match(text, /Bald kommt ein zweiter Kurs\./)
+  } finally { await other.close(); await young.close() }
 })

@@ -24,7 +24,7 @@ export default function AnnualPage() {
   const [wanted, setWanted] = useState<{ from?: string | undefined; to?: string | undefined; exact: boolean }>({ exact: false })
   const read = useRead(readAnnual, { input: wanted })
   const report = read.data
-  const save = (format: AnnualFormat) => report && download(printAnnual, { input: { from: report.from, to: wanted.to ?? report.to, exact: report.isExact, format } }, `Jahresbericht ${report.period}.${format}`)
+  const save = (format: AnnualFormat) => report && download(printAnnual, { input: { from: report.from, to: report.end, exact: report.isExact, format } }, `Jahresbericht ${report.period}.${format}`)
   const manuscript = useManuscript(report)
   const isReady = report !== undefined && !read.isError
   return (
