@@ -95,10 +95,10 @@ export async function countConsultations(tx: Tx, ask: Ask): Promise<{ groups: Co
   const isFiltered = Object.values(ask.filter).some((values) => values.length > 0)
   const talks = sql`c as ${isFiltered ? sql`materialized` : sql`not materialized`} (select c.held_on, c.form, c.caseworker_id, c.is_family, c.is_group, c.topics, c.interpreter_language, c.persons_reached, c.minutes from consultations c ${joins} where ${where})`
   const { rows } = await sql<ConsultationCount & Counted>`with ${talks}
-    select 'group' as of, '' as code, q.n, q.form, coalesce(u.initials, u.name) as caseworker, q.is_family, q.is_group, q.topics, q.interpreted, q.reached, q.minutes from (select c.form, c.caseworker_id, c.is_family, c.is_group, c.topics, c.interpreter_language <> '' as interpreted,
-      count(*) as n, sum(c.persons_reached) as reached, coalesce(sum(c.minutes), 0) as minutes from c group by 1, 2, 3, 4, 5, 6) q join users u on u.id = q.caseworker_id
-    union all select 'day', c.held_on::text, count(*), null, null, null, null, null, null, null, null from c group by c.held_on
-    union all select 'advised', '', count(*), null, null, null, null, null, null, null, null from (select 1 from (${advisedIn(ask)}) a group by a.person_id) one`.execute(tx)
+    select 'group' as of, '' as code, q.n, q.form, coalesce(u.initials, u.name) as caseworker, q.is_family, q.is_group, q.topics, q.interpreted, q.reached, q.minutes, q.timed from (select c.form, c.caseworker_id, c.is_family, c.is_group, c.topics, c.interpreter_language <> '' as interpreted,
+      count(*) as n, sum(c.persons_reached) as reached, coalesce(sum(c.minutes), 0) as minutes, count(*) filter (where c.minutes > 0) as timed from c group by 1, 2, 3, 4, 5, 6) q join users u on u.id = q.caseworker_id
+    union all select 'day', c.held_on::text, count(*), null, null, null, null, null, null, null, null, null from c group by c.held_on
+    union all select 'advised', '', count(*), null, null, null, null, null, null, null, null, null from (select 1 from (${advisedIn(ask)}) a group by a.person_id) one`.execute(tx)
   const of = (name: string) => rows.filter((row) => row.of === name)
   return { groups: of('group'), byDay: of('day'), advised: of('advised')[0]?.n ?? 0 }
 }

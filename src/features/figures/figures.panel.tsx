@@ -51,7 +51,7 @@ export function FigureSections(shown: Shown) {
           <Card {...shown} figure="consultations.all" hint={`${number(talks.single)} mit Einzelnen, ${number(talks.family)} mit Familien${more.consultationGroups ? `, ${number(more.consultationGroups)} mit Gruppen` : ''}`} />
           <Card {...shown} figure="consultations.personsReached" />
           <Card {...shown} figure="more.personsAdvised" />
-          <Card {...shown} figure="consultations.minutes" value={number(talks.minutes / 60)} unit="Std." hint={talks.all ? `im Mittel ${hours(Math.round(talks.minutes / talks.all))}` : undefined} />
+          <Card {...shown} figure="consultations.minutes" value={number(talks.minutes / 60)} unit="Std." hint={more.consultationsTimed ? `im Mittel ${hours(Math.round(talks.minutes / more.consultationsTimed))}` : undefined} />
           <Card {...shown} figure="more.interpreted" />
         </Grid>
         <Months {...shown} figure="more.consultationsByMonth" />

@@ -60,7 +60,7 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
     },
     more: {
       allocatedByGroup: event('allocated'), inCareByMunicipality: state('municipality'), inCareByDistrict: state('district'), inCareByCaseworker: caseworkers, ageUnknown: age.unbekannt ?? 0, inCareByAge: state('age_band'), inCareBySex: state('sex'), language: state('language'),
-      closed: total(closedByReason), personsAdvised: facts.consultations.advised, consultationGroups: sum(talks.filter((row) => row.is_group).map(number)), interpreted: sum(talks.filter((row) => row.interpreted).map(number)),
+      closed: total(closedByReason), personsAdvised: facts.consultations.advised, consultationGroups: sum(talks.filter((row) => row.is_group).map(number)), interpreted: sum(talks.filter((row) => row.interpreted).map(number)), consultationsTimed: sum(talks.map((row) => row.timed)),
       consultationsByMonth: inOrder(grouped(facts.consultations.byDay, (row) => row.code.slice(0, 7), number)),
       plansByMonth: inOrder(facts.plans.filter((row) => row.of === 'plans').map((row) => [row.code, row.n])),
       placesByDistrict: buildings((row) => row.places), freeByDistrict: buildings((row) => row.free), blockedByDistrict: buildings((row) => row.blocked),

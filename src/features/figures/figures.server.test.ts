@@ -119,6 +119,7 @@ test('consultations: records, heads, minutes and different persons are four numb
   const { consultations: c, more } = await read()
   assert.deepEqual([c.all, c.single, c.family, c.personsReached, c.minutes, more.personsAdvised, more.interpreted], [4, 2, 1, 8, 90, 2, 1])
   assert.equal(more.consultationGroups, 1)
+  assert.equal(more.consultationsTimed, 3, 'nobody noted how long the anonymous one took')
   assert.equal((await filtered({ group: ['au'] })).consultations.all, 0, 'a talk belongs to its first person')
   assert.deepEqual([c.byTopic, c.byForm, more.consultationsByMonth], [{ arbeit: 3, kinder: 1 }, { buero: 3, aufsuchend: 1 }, { '2022-02': 2, '2022-03': 1, '2022-04': 1 }])
   assert.deepEqual(Object.values(c.byCaseworker), [3, 1])

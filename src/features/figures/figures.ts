@@ -63,10 +63,10 @@ export const Figures = z.object({
 })
 export type Figures = z.output<typeof Figures>
 
-/** What the page shows beyond it. */
+/** What the page shows beyond it. `consultationsTimed`: talks with a duration, which the mean duration is of. */
 export const MoreFigures = z.object({
   allocatedByGroup: counts, inCareByMunicipality: counts, inCareByDistrict: counts, inCareByCaseworker: counts, ageUnknown: count, inCareByAge: counts, inCareBySex: counts, language: counts,
-  closed: count, personsAdvised: count, consultationGroups: count, interpreted: count, consultationsByMonth: counts,
+  closed: count, personsAdvised: count, consultationGroups: count, interpreted: count, consultationsTimed: count, consultationsByMonth: counts,
   plansByMonth: counts,
   placesByDistrict: counts, freeByDistrict: counts, blockedByDistrict: counts, placesByBuilding: counts, freeByBuilding: counts, blockedByBuilding: counts,
   /** Per cent; days; square metres. 0 where there is nothing to divide. */

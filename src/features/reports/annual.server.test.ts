@@ -175,3 +175,13 @@ test('whoever looks at small numbers stands in the audit, also without making a 
   const entry = (await world.audit('annual-report.read')).at(-1)!
   assert.deepEqual([entry.user_id, entry.facts], [lead.id, { from: '2022-01-01', to: '2022-12-31', exact: true }])
 })
+
+test('who has no country is counted, but comes from none; a talk without a duration does not shorten the others', async () => {
+  const says = async () => { const report = await lead.call(readAnnual, { input: year }); return [chapterOf(report, 'care').text[0]!, chapterOf(report, 'counselling').text[0]!].map((text) => /aus (\d+) Ländern|dauerte eine (\d+) Minuten/.exec(text)!.slice(1).join('')) }
+  const before = await says()
+  for (const nationality of ['staatenlos', 'ungeklaert', 'ohne_angabe']) await world.person('Ohne, Land', { of: lead, allocated: '2022-06-01', nationality })
+  const { id } = await world.all.selectFrom('users').select('id').where('role', '=', 'lead').executeTakeFirstOrThrow()
+  for (let at = 0; at < 400; at++) await world.all.insertInto('consultations').values({ id: crypto.randomUUID(), held_on: '2022-06-02', form: 'buero', caseworker_id: id, persons_reached: 1, minutes: null, topics: [] }).execute()
+  assert.deepEqual(await says(), before)
+  assert.match(chapterOf(await lead.call(readAnnual, { input: year }), 'counselling').text[0]!, /^1\.?268 Beratungen/)
+})

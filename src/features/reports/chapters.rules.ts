@@ -3,6 +3,7 @@ import { germanDay } from '../../base/day.ts'
 import { closingReasons } from '../codes/closing-reason.ts'
 import { languageLevels } from '../codes/language.ts'
 import { lifeAreas } from '../codes/life-area.ts'
+import { countries } from '../codes/nationality.ts'
 import { goalStates } from '../plan/goal.ts'
 import { ageBands, findFigure, moveLabels, partLabel } from '../figures/figure-list.ts'
 import type { Chapter, ReportNumber, ReportTable } from './annual.ts'
@@ -60,9 +61,10 @@ function ageTables({ ofFigures, partsOf, isExact }: Teller, { persons, more }: C
   return [...all, ...partsOf('more.inCareByAge', 'minors', { title: 'Kinder und Jugendliche nach Alter', only: young }), ...partsOf('more.inCareByAge', 'adults', { title: 'Erwachsene nach Alter', only: old })]
 }
 
+const known: ReadonlySet<string> = new Set(countries.map(({ code }) => code))
 export function inCare(teller: Teller, { now }: Facts): Chapter {
   const { number, table, ofFigures } = teller
-  const { persons, households, more } = now, origins = Object.keys(persons.inCareByNationality).filter((code) => code !== 'unbekannt').length
+  const { persons, households, more } = now, origins = Object.keys(persons.inCareByNationality).filter((code) => known.has(code)).length
   return chapter('care', 'Menschen in Betreuung', {
     text: [persons.inCare > 0 ? `${persons.inCare === 1 ? 'Eine Person ist' : `${n(persons.inCare)} Personen sind`} am ${germanDay(now.on)} in Betreuung${origins > 1 ? `; sie kommen aus ${n(origins)} Ländern` : ''}.` : `Am ${germanDay(now.on)} ist niemand in Betreuung.`],
     numbers: [...number('persons.inCare'), ...number('households.all')],
@@ -85,7 +87,7 @@ export function counselling({ number, table, ofFigures, over }: Teller, { now, b
   // The sentence says no more than the number below it, and than that of the year before in the comparison of the years.
   const [all, last] = over('consultations.all', before ? [now, before] : [now], (of) => of.consultations.all).values
   return chapter('counselling', 'Beratung', {
-    text: !all ? [] : [`${n(all)} Beratungen wurden im Berichtszeitraum festgehalten${last ? `, im Jahr davor ${n(last)}` : ''}; im Mittel dauerte eine ${n(talks.minutes / talks.all)} Minuten.`],
+    text: !all ? [] : [`${n(all)} Beratungen wurden im Berichtszeitraum festgehalten${last ? `, im Jahr davor ${n(last)}` : ''}${more.consultationsTimed === 0 || isSmall(more.consultationsTimed) ? '' : `; im Mittel dauerte eine ${n(talks.minutes / more.consultationsTimed)} Minuten`}.`],
     numbers: [...number('consultations.all'), ...number('consultations.personsReached'), ...number('more.personsAdvised'), ...number('consultations.minutes', { value: talks.minutes / 60, unit: 'Std.', base: talks.all }), ...number('more.interpreted', { ifAny: true })],
     tables: [
       ...ofFigures('Wer beraten wurde', ['consultations.single', 'consultations.family', 'more.consultationGroups'].slice(0, more.consultationGroups ? 3 : 2), [['Einzelne', talks.single], ['Familien', talks.family], ['Gruppen', more.consultationGroups]]),
