@@ -176,6 +176,15 @@ test('whoever looks at small numbers stands in the audit, also without making a 
   assert.deepEqual([entry.user_id, entry.facts], [lead.id, { from: '2022-01-01', to: '2022-12-31', exact: true }])
 })
 
+test('a half-year is compared with half-years, and says so; several years are told year by year', async () => {
+  const half = await lead.call(readAnnual, { input: { from: '2022-01-01', to: '2022-06-30', exact: false } }), compared = chapterOf(half, 'years')
+  assert.match(chapterOf(half, 'allocation').text[0]!, /zugewiesen, im gleichen Zeitraum des Vorjahrs \d+;/)
+  assert.deepEqual([compared.title, compared.tables[0]!.title, compared.tables[0]!.head], ['Fünf Jahre im Vergleich, jeweils Januar bis Juni', 'Jahr für Jahr, jeweils Januar bis Juni', ['Jan–Jun 2018', 'Jan–Jun 2019', 'Jan–Jun 2020', 'Jan–Jun 2021', 'Jan–Jun 2022']])
+  const years = await lead.call(readAnnual, { input: { from: '2020-07-01', to: '2022-12-31', exact: false } })
+  assert.deepEqual([chapterOf(years, 'years').title, chapterOf(years, 'years').tables[0]!.head], ['Jahre im Vergleich', ['2021', '2022']])
+  assert.doesNotMatch(chapterOf(years, 'allocation').text[0]!, /davor|Vorjahr/)
+})
+
 test('who has no country is counted, but comes from none; a talk without a duration does not shorten the others', async () => {
   const says = async () => { const report = await lead.call(readAnnual, { input: year }); return [chapterOf(report, 'care').text[0]!, chapterOf(report, 'counselling').text[0]!].map((text) => /aus (\d+) Ländern|dauerte eine (\d+) Minuten/.exec(text)!.slice(1).join('')) }
   const before = await says()

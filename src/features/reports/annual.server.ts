@@ -18,7 +18,7 @@ import type { AnnualReport, AnnualWanted } from './annual.ts'
 import type { Fact } from './ledger.rules.ts'
 import { findTexts } from './manuscript.db.ts'
 import { withTexts } from './manuscript.rules.ts'
-import { earlier, settlePeriod, yearsSince, type Period } from './period.rules.ts'
+import { comparedWith, settlePeriod, yearsSince, type Period } from './period.rules.ts'
 import { findFacts } from './release.db.ts'
 import { digestOf } from './digest.server.ts'
 import type { Counted } from './teller.rules.ts'
@@ -36,10 +36,10 @@ async function courseOf(tx: Tx, period: Pick<Period, 'from' | 'to'>): Promise<Co
 
 /** All numbers a report is made from, exact. */
 async function gather(tx: Tx, period: Period, beginning: string): Promise<Omit<AnnualFacts, 'isExact' | 'known'>> {
-  const organisation = await findOrganisation(tx), before: Counted[] = []
+  const organisation = await findOrganisation(tx), compared: Counted[] = []
   const counted = { now: await count(tx, period), ever: await count(tx, { from: beginning, to: period.to }) }
-  for (const one of earlier(period, beginning)) before.push(await count(tx, one))
-  return { period, beginning, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', ...counted, before, course: await courseOf(tx, period) }
+  for (const one of comparedWith(period, beginning)) compared.push(await count(tx, one))
+  return { period, beginning, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', ...counted, compared, course: await courseOf(tx, period) }
 }
 const exactReport = (facts: Omit<AnnualFacts, 'isExact' | 'known'>): AnnualReport => annualReport({ ...facts, isExact: true, known: [] }).report
 

@@ -5,7 +5,7 @@ import { partLabel, visitorLabels } from '../figures/figure-list.ts'
 import type { Chapter, ReportTable } from './annual.ts'
 import { chapter, wide, type Facts } from './chapter.rules.ts'
 import { districtChart, occupancyPart } from './course-parts.rules.ts'
-import { shortLabel } from './period.rules.ts'
+import { columnLabel, sameSpan, shortLabel } from './period.rules.ts'
 import { add, noteOf, sumOf, worst, written, type Counted, type Teller } from './teller.rules.ts'
 
 const n = (value: number) => written(value)
@@ -69,9 +69,8 @@ export const work = ({ number, table }: Teller): Chapter => chapter('work', 'Weg
   tables: [...table('work.applicationsByKind'), ...table('work.applicationsByState', { order: applicationStates }), ...table('work.placementsByKind'), ...table('work.stayed')],
 })
 
-/** `years`: the periods, oldest first, that of the report last. */
+/** `counted`: the periods side by side, oldest first. */
 export function years({ over }: Teller, counted: readonly Counted[]): Chapter {
-  const label = (one: Counted) => shortLabel(one)
   const lines: [key: string, label: string, value: (of: Counted) => number][] = [
     ['persons.inCare', 'in Betreuung am Ende', (of) => of.persons.inCare], ['persons.allocated', 'zugewiesen', (of) => of.persons.allocated], ['persons.selfSufficient', 'in die Selbstständigkeit begleitet', (of) => of.persons.selfSufficient],
     ['housing.housed', 'untergebracht am Ende', (of) => of.housing.housed], ['housing.places', 'Plätze am Ende', (of) => of.housing.places], ['consultations.all', 'Beratungen', (of) => of.consultations.all],
@@ -79,11 +78,13 @@ export function years({ over }: Teller, counted: readonly Counted[]): Chapter {
     ['offers', 'Besuche der Angebote', (of) => add(Object.values(of.offers).map(({ visits }) => visits))],
   ]
   if (counted.length < 2) return chapter('years', '', {})
+  // Half-years and other parts say of which months they are, wherever they stand.
+  const span = sameSpan(counted.at(-1)!), each = span && `, jeweils ${span}`
   // What was entered in one year only would compare that year with lists that were never kept.
   const known = lines.filter(([, , value]) => counted.filter((of) => value(of) !== 0).length > 1).map(([key, name, value]) => ({ key, label: name, ...over(key, counted, value) }))
-  const table: ReportTable = wide({ key: 'years', title: 'Jahr für Jahr', first: '', head: counted.map(label), rows: known.map(({ label: name, values }) => ({ label: name, values })), mark: worst(known.map(({ mark }) => mark)) })
-  return chapter('years', counted.length === 5 ? 'Fünf Jahre im Vergleich' : 'Jahre im Vergleich', {
-    charts: known.filter(({ key }) => ['persons.inCare', 'persons.allocated', 'persons.selfSufficient'].includes(key)).map(({ key, label: title, values }) => ({ kind: 'bars', title, unit: '', labels: counted.map(label), series: [{ label: title, values }], hidden: written(null, { mark: known.find((one) => one.key === key)!.mark }) })),
+  const table: ReportTable = wide({ key: 'years', title: `Jahr für Jahr${each}`, first: '', head: counted.map(columnLabel), rows: known.map(({ label: name, values }) => ({ label: name, values })), mark: worst(known.map(({ mark }) => mark)) })
+  return chapter('years', `${counted.length === 5 ? 'Fünf Jahre' : 'Jahre'} im Vergleich${each}`, {
+    charts: known.filter(({ key }) => ['persons.inCare', 'persons.allocated', 'persons.selfSufficient'].includes(key)).map(({ key, label: title, values }) => ({ kind: 'bars', title: `${title}${each}`, unit: '', labels: counted.map(shortLabel), series: [{ label: title, values }], hidden: written(null, { mark: known.find((one) => one.key === key)!.mark }) })),
     tables: [table],
   })
 }

@@ -9,6 +9,8 @@ import { ageBands, findFigure, moveLabels, partLabel } from '../figures/figure-l
 import type { Chapter, ReportNumber, ReportTable } from './annual.ts'
 import { chapter, wide, type Facts } from './chapter.rules.ts'
 import { postsTable, quotaPart } from './course-parts.rules.ts'
+import { yearBefore } from './period.rules.ts'
+import { isSmall } from './suppress.rules.ts'
 import { add, noteOf, sumOf, worst, written, type Counted, type Teller } from './teller.rules.ts'
 
 const n = (value: number, digits = 0) => written(value, { digits })
@@ -44,7 +46,7 @@ export function allocation(teller: Teller, { now, ever, before, beginning, cours
   const { number, table } = teller, quota = quotaPart(teller, course.quotas)
   return chapter('allocation', 'Zuweisung', {
     charts: quota.charts,
-    text: [`Im Berichtszeitraum ${now.persons.allocated === 1 ? 'wurde eine Person' : `wurden ${people(now.persons.allocated)}`} zugewiesen${before ? `, im Jahr davor ${n(before.persons.allocated)}` : ''}; seit ${germanDay(beginning)} sind es ${n(ever.persons.allocated)}.`],
+    text: [`Im Berichtszeitraum ${now.persons.allocated === 1 ? 'wurde eine Person' : `wurden ${people(now.persons.allocated)}`} zugewiesen${before ? `, ${yearBefore(now)} ${n(before.persons.allocated)}` : ''}; seit ${germanDay(beginning)} sind es ${n(ever.persons.allocated)}.`],
     numbers: [...number('persons.allocated', { hint: 'im Zeitraum' }), ...number('persons.allocated', { of: ever, hint: `seit ${germanDay(beginning)}` })],
     tables: [
       ...table('more.allocatedByGroup', { title: 'Zugewiesen im Zeitraum nach Gruppe' }), ...table('more.allocatedByGroup', { of: ever, title: `Zugewiesen seit ${germanDay(beginning)} nach Gruppe` }),
@@ -87,7 +89,7 @@ export function counselling({ number, table, ofFigures, over }: Teller, { now, b
   // The sentence says no more than the number below it, and than that of the year before in the comparison of the years.
   const [all, last] = over('consultations.all', before ? [now, before] : [now], (of) => of.consultations.all).values
   return chapter('counselling', 'Beratung', {
-    text: !all ? [] : [`${n(all)} Beratungen wurden im Berichtszeitraum festgehalten${last ? `, im Jahr davor ${n(last)}` : ''}${more.consultationsTimed === 0 || isSmall(more.consultationsTimed) ? '' : `; im Mittel dauerte eine ${n(talks.minutes / more.consultationsTimed)} Minuten`}.`],
+    text: !all ? [] : [`${n(all)} Beratungen wurden im Berichtszeitraum festgehalten${last ? `, ${yearBefore(now)} ${n(last)}` : ''}${more.consultationsTimed === 0 || isSmall(more.consultationsTimed) ? '' : `; im Mittel dauerte eine ${n(talks.minutes / more.consultationsTimed)} Minuten`}.`],
     numbers: [...number('consultations.all'), ...number('consultations.personsReached'), ...number('more.personsAdvised'), ...number('consultations.minutes', { value: talks.minutes / 60, unit: 'Std.', base: talks.all }), ...number('more.interpreted', { ifAny: true })],
     tables: [
       ...ofFigures('Wer beraten wurde', ['consultations.single', 'consultations.family', 'more.consultationGroups'].slice(0, more.consultationGroups ? 3 : 2), [['Einzelne', talks.single], ['Familien', talks.family], ['Gruppen', more.consultationGroups]]),

@@ -20,14 +20,18 @@ export function settlePeriod({ from, to }: Wished, { beginning, latest, today }:
   return { from: begins, to: ends > today ? today : ends, end: ends, isRunning: ends > today }
 }
 
-/** The same period in up to four years before, oldest first, as far back as something is known. */
-export function earlier({ from, to }: Period, beginning: string): Period[] {
+/** Longer than twelve months: the same a year earlier would overlap with it. */
+export const isOverYear = ({ from, to }: Pick<Period, 'from' | 'to'>): boolean => to >= addMonths(from, 12)
+
+/** What stands beside a period, oldest first, as far back as something is known: the same in up to four years before; of one that is longer than a year, the last five calendar years that lie in it. */
+export function comparedWith({ from, to }: Pick<Period, 'from' | 'to'>, beginning: string): Pick<Period, 'from' | 'to'>[] {
+  if (isOverYear({ from, to })) {
+    const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, at) => ({ from: `${yearOf(from) + at}-01-01`, to: `${yearOf(from) + at}-12-31` }))
+    return years.filter((year) => year.from >= from && year.to <= to && year.to >= beginning).slice(-5)
+  }
   // A period that ends with a month ends with it in every year.
   const endsMonth = addDays(to, 1).endsWith('-01')
-  const back = (years: number): Period => {
-    const end = endsMonth ? addDays(addMonths(addDays(to, 1), -12 * years), -1) : addMonths(to, -12 * years)
-    return { from: addMonths(from, -12 * years), to: end, end, isRunning: false }
-  }
+  const back = (years: number) => ({ from: addMonths(from, -12 * years), to: endsMonth ? addDays(addMonths(addDays(to, 1), -12 * years), -1) : addMonths(to, -12 * years) })
   return [4, 3, 2, 1].map(back).filter((period) => period.to >= beginning)
 }
 
@@ -37,7 +41,25 @@ export function periodLabel({ from, to, isRunning }: Omit<Period, 'end'>): strin
   if (isRunning && from.endsWith('-01-01') && yearOf(from) === yearOf(to)) return `${from.slice(0, 4)}, bis heute (${germanDay(to)})`
   return `${germanDay(from)} bis ${isRunning ? `heute (${germanDay(to)})` : germanDay(to)}`
 }
-/** The same for the head of a column: the year, where the period lies in one. */
+const isOfMonths = ({ from, to }: Pick<Period, 'from' | 'to'>): boolean => from.endsWith('-01') && addDays(to, 1).endsWith('-01')
+const monthOf = (day: string, month: 'long' | 'short'): string => new Intl.DateTimeFormat('de-DE', { month, timeZone: 'UTC' }).format(new Date(day))
+/** How the period a year earlier is called, where it is compared with this one. */
+export const yearBefore = (period: Pick<Period, 'from' | 'to'>): string => (isYear(period) ? 'im Jahr davor' : 'im gleichen Zeitraum des Vorjahrs')
+/** Which part of every year it is: "Januar bis Juni", "Juni", "01.01. bis 23.11."; empty for a whole year. */
+export function sameSpan({ from, to }: Pick<Period, 'from' | 'to'>): string {
+  if (isYear({ from, to })) return ''
+  if (!isOfMonths({ from, to })) return `${germanDay(from).slice(0, 6)} bis ${germanDay(to).slice(0, 6)}`
+  return from.slice(0, 7) === to.slice(0, 7) ? monthOf(from, 'long') : `${monthOf(from, 'long')} bis ${monthOf(to, 'long')}`
+}
+/** The period in the head of a column: "2022", "Jan–Jun 2022", "Jun 2022", "Aug 2021–Jul 2022", "01.01.–23.11.2022". */
+export function columnLabel({ from, to }: Pick<Period, 'from' | 'to'>): string {
+  if (isYear({ from, to })) return from.slice(0, 4)
+  const isMonths = isOfMonths({ from, to }), isOneYear = yearOf(from) === yearOf(to), end = isMonths ? `${monthOf(to, 'short')} ${to.slice(0, 4)}` : germanDay(to)
+  if (isMonths && from.slice(0, 7) === to.slice(0, 7)) return end
+  const begin = isMonths ? monthOf(from, 'short') : germanDay(from).slice(0, 6)
+  return `${begin}${isOneYear ? '' : `${isMonths ? ' ' : ''}${from.slice(0, 4)}`}–${end}`
+}
+/** Shorter, where the part of the year is said elsewhere: the year, or both. */
 export const shortLabel = ({ from, to }: Pick<Period, 'from' | 'to'>): string => (yearOf(from) === yearOf(to) ? from.slice(0, 4) : `${from.slice(0, 4)}/${to.slice(2, 4)}`)
 
 /** Years from the first allocation to today, the newest first. */
