@@ -55,6 +55,18 @@ test('the lead sets the coat of arms, which then stands on cover and slides', as
   await picture(page, 'wappen')
 })
 
+test('a number of the preview opens what stands behind it, one that the report does not tell, too', async () => {
+  const page = await browser.page(lead)
+  await page.goto('/berichte/jahresbericht')
+  const origins = page.getByRole('table', { name: 'Herkunft' })
+  await origins.getByRole('row', { name: /Albanien/ }).getByRole('link', { name: 'unter 5' }).click()
+  await page.getByRole('dialog', { name: /: Albanien$/ }).getByText('1', { exact: true }).first().waitFor()
+  await page.goBack()
+  await page.getByRole('region', { name: 'Auf einen Blick' }).getByRole('link', { name: /^zugewiesen ?360/ }).click()
+  await page.getByRole('dialog', { name: 'zugewiesen' }).getByText('von 01.01.2018 bis 31.12.2022').waitFor()
+  await demandSound(page)
+})
+
 test('in the first year of a municipality the file says that the year goes on, and has the words that were written', async () => {
   const young = await openWorld('2026-11-23'), leader = await young.actor('lead', 'Leitung')
   await young.person('Karimi, Habib', { of: leader, allocated: '2026-05-05' })

@@ -16,6 +16,7 @@ import { annualFile } from './annual.report.ts'
 import { annualReport, type AnnualFacts } from './annual.rules.ts'
 import type { AnnualReport, AnnualWanted } from './annual.ts'
 import type { Fact } from './ledger.rules.ts'
+import { codesOf } from './links.rules.ts'
 import { findTexts } from './manuscript.db.ts'
 import { withTexts } from './manuscript.rules.ts'
 import { comparedWith, settlePeriod, yearsSince, type Period } from './period.rules.ts'
@@ -74,10 +75,10 @@ async function reportFor(tx: Tx, wanted: AnnualWanted, role: string, today: stri
 
 export const annualHandlers: Handler[] = [
   handle(readAnnual, async ({ tx, input, me, today, note }) => {
-    const { report, years } = await reportFor(tx, input, me.role, today)
+    const { report, counted, years } = await reportFor(tx, input, me.role, today)
     // Small numbers tell of persons; the report for outside, previewed again and again while it is written, does not.
     if (report.isExact) note(null, { from: report.from, to: report.to, exact: true })
-    return { ...report, years, digest: digestOf(report) }
+    return { ...report, years, digest: digestOf(report), codes: codesOf(counted) }
   }),
   handle(printAnnual, async ({ tx, input, me, today, now, note }) => {
     const { report } = await reportFor(tx, input, me.role, today)

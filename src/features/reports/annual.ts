@@ -11,7 +11,8 @@ export const Mark = z.enum(['none', 'small', 'hidden', 'withheld'])
 export type Mark = z.output<typeof Mark>
 /** Null: not told, because too few persons stand behind it. */
 const told = z.number().nullable()
-export const ReportNumber = z.object({ key: z.string(), label: z.string(), value: told, unit: z.string(), digits: z.number().int(), hint: z.string(), mark: Mark })
+/** `part`: the code of the part that is meant, where it is one part of its figure. */
+export const ReportNumber = z.object({ key: z.string(), part: z.string().optional(), label: z.string(), value: told, unit: z.string(), digits: z.number().int(), hint: z.string(), mark: Mark })
 export type ReportNumber = z.output<typeof ReportNumber>
 
 /** `head`: what the numbers of a row are. `bars`: the first number is drawn as well. `share`: with its share of the sum. `total`: null where the rows do not add up. */

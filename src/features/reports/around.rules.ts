@@ -69,19 +69,20 @@ export const work = ({ number, table }: Teller): Chapter => chapter('work', 'Weg
   tables: [...table('work.applicationsByKind'), ...table('work.applicationsByState', { order: applicationStates }), ...table('work.placementsByKind'), ...table('work.stayed')],
 })
 
+/** What is told of every year, by its figure. */
+export const yearLines: readonly (readonly [key: string, label: string, value: (of: Counted) => number])[] = [
+  ['persons.inCare', 'in Betreuung am Ende', (of) => of.persons.inCare], ['persons.allocated', 'zugewiesen', (of) => of.persons.allocated], ['persons.selfSufficient', 'in die Selbstständigkeit begleitet', (of) => of.persons.selfSufficient],
+  ['housing.housed', 'untergebracht am Ende', (of) => of.housing.housed], ['housing.places', 'Plätze am Ende', (of) => of.housing.places], ['consultations.all', 'Beratungen', (of) => of.consultations.all],
+  ['more.personsAdvised', 'verschiedene Personen beraten', (of) => of.more.personsAdvised], ['plans.made', 'Pläne neu aufgestellt', (of) => of.plans.made], ['volunteers', 'Ehrenamtliche am Ende', (of) => of.volunteers],
+  ['offers', 'Besuche der Angebote', (of) => add(Object.values(of.offers).map(({ visits }) => visits))],
+]
 /** `counted`: the periods side by side, oldest first. */
 export function years({ over }: Teller, counted: readonly Counted[]): Chapter {
-  const lines: [key: string, label: string, value: (of: Counted) => number][] = [
-    ['persons.inCare', 'in Betreuung am Ende', (of) => of.persons.inCare], ['persons.allocated', 'zugewiesen', (of) => of.persons.allocated], ['persons.selfSufficient', 'in die Selbstständigkeit begleitet', (of) => of.persons.selfSufficient],
-    ['housing.housed', 'untergebracht am Ende', (of) => of.housing.housed], ['housing.places', 'Plätze am Ende', (of) => of.housing.places], ['consultations.all', 'Beratungen', (of) => of.consultations.all],
-    ['more.personsAdvised', 'verschiedene Personen beraten', (of) => of.more.personsAdvised], ['plans.made', 'Pläne neu aufgestellt', (of) => of.plans.made], ['volunteers', 'Ehrenamtliche am Ende', (of) => of.volunteers],
-    ['offers', 'Besuche der Angebote', (of) => add(Object.values(of.offers).map(({ visits }) => visits))],
-  ]
   if (counted.length < 2) return chapter('years', '', {})
   // Half-years and other parts say of which months they are, wherever they stand.
   const span = sameSpan(counted.at(-1)!), each = span && `, jeweils ${span}`
   // What was entered in one year only would compare that year with lists that were never kept.
-  const known = lines.filter(([, , value]) => counted.filter((of) => value(of) !== 0).length > 1).map(([key, name, value]) => ({ key, label: name, ...over(key, counted, value) }))
+  const known = yearLines.filter(([, , value]) => counted.filter((of) => value(of) !== 0).length > 1).map(([key, name, value]) => ({ key, label: name, ...over(key, counted, value) }))
   const table: ReportTable = wide({ key: 'years', title: `Jahr für Jahr${each}`, first: '', head: counted.map(columnLabel), rows: known.map(({ label: name, values }) => ({ label: name, values })), mark: worst(known.map(({ mark }) => mark)) })
   return chapter('years', `${counted.length === 5 ? 'Fünf Jahre' : 'Jahre'} im Vergleich${each}`, {
     charts: known.filter(({ key }) => ['persons.inCare', 'persons.allocated', 'persons.selfSufficient'].includes(key)).map(({ key, label: title, values }) => ({ kind: 'bars', title: `${title}${each}`, unit: '', labels: counted.map(shortLabel), series: [{ label: title, values }], hidden: written(null, { mark: known.find((one) => one.key === key)!.mark }) })),

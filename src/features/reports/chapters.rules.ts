@@ -138,7 +138,7 @@ function goalNumbers({ number, table, isExact, use }: Teller, { goals }: Counted
 
 /** One row of a table as a number, told as it is told there; nothing where the table does not name it. */
 function partOf(tables: readonly ReportTable[], code: string, label: string, hint: string): ReportNumber[] {
-  return tables.flatMap(({ key, rows, mark }) => { const row = rows.find((one) => one.label === partLabel(findFigure(key)!, code)); return row ? [{ key, label, value: row.values[0]!, unit: '', digits: 0, hint, mark }] : [] })
+  return tables.flatMap(({ key, rows, mark }) => { const row = rows.find((one) => one.label === partLabel(findFigure(key)!, code)); return row ? [{ key, part: code, label, value: row.values[0]!, unit: '', digits: 0, hint, mark }] : [] })
 }
 
 const counts: ReadonlySet<string> = new Set(closingReasons.filter((reason) => reason.selfSufficient).map((reason) => reason.code))

@@ -64,6 +64,7 @@ for (const [width, height] of [[1400, 900], [390, 844]] as const) test(`the coun
   await page.getByRole('link', { name: '2022' }).click()
   await page.getByText('vieles ist gelungen.').waitFor()
   assert.equal(await page.getByRole('button', { name: /Text (ändern|schreiben)|Zurückziehen|vergleichen/ }).count(), 0)
+  assert.equal(await page.locator('main a[href^="/auswertung"]').count(), 0, 'a released report leads to no lists')
   const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'PDF', exact: true }).click()])
   assert.match(saved.suggestedFilename(), /^Jahresbericht.*2022\.pdf$/)
   await demandSound(page)
