@@ -40,7 +40,7 @@ export default function AnnualPage() {
       </>
     )}>
       <PeriodChoice wanted={wanted} settled={report} onChange={(period) => setWanted({ ...wanted, ...period })}>
-        {role in annualAccess.exact.roles && <ChoiceField label="Kleine Zahlen" look="select" value={wanted.exact ? 'exact' : 'told'} choices={[{ value: 'told', label: 'geschützt, zum Weitergeben' }, { value: 'exact', label: 'genau (nur für das Team)' }]} onChange={(chosen) => setWanted({ ...wanted, exact: chosen === 'exact' })} />}
+        {role in annualAccess.exact.roles && <ChoiceField label="Kleine Zahlen" look="select" value={wanted.exact ? 'exact' : 'told'} choices={[{ value: 'told', label: 'geschützt, zum Freigeben' }, { value: 'exact', label: 'genau (nur für das Team)' }]} onChange={(chosen) => setWanted({ ...wanted, exact: chosen === 'exact' })} />}
       </PeriodChoice>
       {read.isError && read.error.fields.to ? <Notice tone="warn">{read.error.fields.to}</Notice> : <Loaded read={read} lines={14}>{(shown) => <Stack gap="loose">{manuscript && <Beginnings report={shown} manuscript={manuscript} />}<ReportView report={shown} manuscript={manuscript} links={linksOf(shown)} /></Stack>}</Loaded>}
     </Page>

@@ -17,6 +17,9 @@ const amount = ({ value, digits, unit, mark }: ReportNumber) => (value === null 
 const SMALL = 'Zahlen von Personen unter fünf sind im Bericht nicht nach Gruppen aufgeschlüsselt, damit niemand erkannt wird. Summen, die der Gemeinderat kennt (in Betreuung, zugewiesen, selbstständig, untergebracht), sind genau.'
 const EXACT = 'Genaue Zahlen, nur für das Team: Kleine Zahlen lassen sich einzelnen Menschen zuordnen. Nicht weitergeben.'
 
+/** What leaves the house without a release says so on every page: nobody outside the team has been told of it (decision release-ledger). */
+const DRAFT = 'Entwurf, nicht freigegeben'
+const footerOf = ({ organisation, title, period, isExact }: AnnualReport, signed?: Signed): string => [organisation, `${title} ${period}`, ...(isExact ? ['genau, nur für das Team'] : []), ...(signed ? [] : [DRAFT])].join(' · ')
 /** A report that was released says so, and bears the day of its release. */
 export type Signed = { on: string; lines: readonly string[] }
 export async function annualFile(report: AnnualReport, format: AnnualFormat, now: Date, { signed, arms }: { signed?: Signed; arms: Arms | undefined }): Promise<FileAnswer> {
@@ -26,13 +29,13 @@ export async function annualFile(report: AnnualReport, format: AnnualFormat, now
   // The press takes the picture as the screen shows it; office programs take it as it was handed in.
   const file = format === 'pdf' ? 'wappen.webp' : arms?.media_type === 'image/jpeg' ? 'wappen.jpg' : 'wappen.png'
   const picture = arms && { name: file, alt: `Wappen ${report.municipality || report.organisation}`, ratio: arms.width / arms.height }, pictures: Record<string, Uint8Array> = arms ? { [file]: format === 'pdf' ? arms.shown : arms.picture } : {}
-  if (format === 'odp') return new FileAnswer(`${fileName(name)}.odp`, ODP, odpOf(annualSlides(report, { lines: datesOf(report, today, signed), small: report.isExact ? EXACT : SMALL, picture }), pictures, now))
+  if (format === 'odp') return new FileAnswer(`${fileName(name)}.odp`, ODP, odpOf(annualSlides(report, { footer: footerOf(report, signed), lines: datesOf(report, today, signed), small: report.isExact ? EXACT : SMALL, picture }), pictures, now))
   return paperFile(annualPaper(report, today, signed, picture), { name, format, pictures, now })
 }
 
 /** What stands at the foot of the cover. */
 const datesOf = (report: AnnualReport, today: string, signed?: Signed): string[] => [
-  `Berichtszeitraum: ${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (noch nicht zu Ende, gezählt bis heute)' : ''}`, `Stichtag: ${germanDay(report.on)}`, ...(signed?.lines ?? [`Erstellt am ${germanDay(today)}`]), ...(report.isExact ? [EXACT] : []),
+  `Berichtszeitraum: ${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (noch nicht zu Ende, gezählt bis heute)' : ''}`, `Stichtag: ${germanDay(report.on)}`, ...(signed?.lines ?? [`${DRAFT}. Erstellt am ${germanDay(today)}`]), ...(report.isExact ? [EXACT] : []),
 ]
 
 /** Rows that surely fit on one page with their heading. */
@@ -41,7 +44,7 @@ export function annualPaper(report: AnnualReport, today: string, signed?: Signed
   const { chapters, definitions, isExact } = report
   return {
     title: `${report.title} ${report.period}`, languages: [{ code: 'de', rtl: false }], from: [report.organisation], dated: germanDay(today), isLarge: false,
-    footer: `${report.organisation} · ${report.title} ${report.period}${isExact ? ' · genau, nur für das Team' : ''}`, page: 'Seite {page} von {pages}',
+    footer: footerOf(report, signed), page: 'Seite {page} von {pages}',
     cover: {
       above: report.organisation, title: report.title, below: [report.period, ...(report.municipality && report.municipality !== report.organisation ? [report.municipality] : [])],
       foot: datesOf(report, today, signed), ...(picture && { picture }),
@@ -95,7 +98,7 @@ function tableBlocks(table: ReportTable): Block[] {
 export function annualSheets(report: AnnualReport, signed?: Signed): BookSheet[] {
   const cell = (value: number | null, mark: ReportTable['mark']) => value ?? written(null, { mark })
   const first: BookSheet = { name: 'Bericht', rows: [
-    [report.title], ['Gemeinde', report.municipality], ['Träger', report.organisation], ['Zeitraum', `${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (bis heute)' : ''}`], ['Stichtag', germanDay(report.on)], [report.isExact ? EXACT : SMALL], ...(signed?.lines ?? []).map((line) => [line]),
+    [report.title], ['Gemeinde', report.municipality], ['Träger', report.organisation], ['Zeitraum', `${germanDay(report.from)} bis ${germanDay(report.to)}${report.isRunning ? ' (bis heute)' : ''}`], ['Stichtag', germanDay(report.on)], [report.isExact ? EXACT : SMALL], ...(signed?.lines ?? [DRAFT]).map((line) => [line]),
   ] }
   return [
     first,

@@ -63,6 +63,9 @@ test('the PDF is accessible, in chapters, with the numbers where a council membe
   for (const found of [/Nach Gruppe der Zuweisung Anzahl Anteil Anschlussunterbringung \(zugewiesen\) 92 84 % Geflüchtete aus der Ukraine 18 16 %/, /Syrien 41 37 %/, /zusammen 10 30 175 110 65/, /eigene Wohnung 160/, /868 Beratungen/, /Seite 3 von/]) assert.match(text, found)
   assert.match(tagsOf(body), /H1[\s\S]*Table/)
   assert.match(tagsOf(body), /Figure/)
+  // What was not released says so on its cover and on every page.
+  assert.match(pages[0]!, /Entwurf, nicht freigegeben\. Erstellt am 23\.11\.2026/)
+  for (const page of pages.slice(1)) assert.match(page, /· Entwurf, nicht freigegeben/)
 })
 
 test('small numbers are not told, in no file; the team may ask for them', async () => {
@@ -81,7 +84,7 @@ test('small numbers are not told, in no file; the team may ask for them', async 
 test('the ODT can be written on, and the tables are sheets with numbers', { skip: !existsSync('/usr/bin/soffice') && 'soffice is not installed' }, async () => {
   const page = opened(await file('odt'), 'pdf'), text = textOf(page)
   keep('jahresbericht-odt.pdf', page)
-  for (const found of ['Auf einen Blick', 'Syrien', '360', '250']) assert.ok(text.includes(asRead(found)), found)
+  for (const found of ['Auf einen Blick', 'Syrien', '360', '250', 'Entwurf, nicht freigegeben. Erstellt am', '· Entwurf, nicht freigegeben']) assert.ok(text.includes(asRead(found)), found)
 })
 
 test('the slides for the session: a title, one chapter each, and how it is counted', { skip: !existsSync('/usr/lib/libreoffice/program/libsdlo.so') && 'LibreOffice Impress is not installed' }, async () => {
@@ -89,6 +92,7 @@ test('the slides for the session: a title, one chapter each, and how it is count
   keep('jahresbericht-folien.pdf', page)
   assert.match(slides[0]!, /Gemeinde Althengstett.*Jahresbericht Integrationsmanagement.*2022/)
   assert.deepEqual(slides.slice(1, -1).map((slide, at) => slide.includes(asRead(chapters[at]!.title))), chapters.map(() => true))
+  for (const slide of slides) assert.match(slide, /Entwurf, nicht freigegeben/)
   assert.match(slides.at(-1)!, /^So wird gezählt.*unter fünf.*31\.12\.2022/)
   const housing = slides.find((slide) => slide.startsWith('Unterbringung'))!
   for (const found of ['Unterkünfte', '110', 'Belegung im Lauf des Zeitraums', '12/22']) assert.ok(housing.includes(found), `${found}: ${housing}`)
@@ -102,6 +106,7 @@ test('XLSX and ODS hold a sheet per chapter', async () => {
     assert.ok(care.some((row) => row[0] === 'Syrien' && row[1] === 41), format)
     assert.ok(care.some((row) => row[0] === 'Albanien' && row[1] === 'unter 5'), format)
     assert.ok(sheets.some(({ name }) => name === 'So wird gezählt'))
+    assert.ok(sheets[0]!.rows.some(([first]) => first === 'Entwurf, nicht freigegeben'), format)
   }
 })
 

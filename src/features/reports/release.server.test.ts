@@ -147,6 +147,7 @@ test('a correction, a late entry and a deletion change the numbers of today, not
   const [cover] = await pagesOf(body)
   assert.match(cover!, /Freigegeben am 23\.11\.2026 durch Leitung/)
   assert.ok(cover!.replaceAll(' ', '').includes(kept.hash))
+  assert.doesNotMatch(textOf(body), /Entwurf/)
   const { content } = await reader.call(readRelease, { params: { id: kept.id } })
   assert.ok(textOf(body).includes(asRead(content.chapters.find(({ key }) => key === 'glance')!.text[1]!)))
 })

@@ -20,11 +20,11 @@ function slideOf({ title, text, numbers, tables, charts = [] }: Chapter): Slide 
 }
 
 const SHOWN = ['in Betreuung', 'zugewiesen', 'in die Selbstständigkeit begleitet', 'untergebracht', 'Beratungen']
-/** `lines`: what else stands on the first slide. `small`: what is said of small numbers. */
-export function annualSlides(report: AnnualReport, { lines, small, picture }: { lines: readonly string[]; small: string; picture: Slides['picture'] }): Slides {
+/** `lines`: what else stands on the first slide. `footer`: on every other. `small`: what is said of small numbers. */
+export function annualSlides(report: AnnualReport, { footer, lines, small, picture }: { footer: string; lines: readonly string[]; small: string; picture: Slides['picture'] }): Slides {
   const about = report.definitions.filter(({ label }) => SHOWN.includes(label)).slice(0, 4)
   return {
-    title: report.title, above: report.organisation, below: [report.period, ...(report.municipality && report.municipality !== report.organisation ? [report.municipality] : [])], foot: lines, footer: `${report.organisation} · ${report.title} ${report.period}${report.isExact ? ' · genau, nur für das Team' : ''}`, picture,
+    title: report.title, above: report.organisation, below: [report.period, ...(report.municipality && report.municipality !== report.organisation ? [report.municipality] : [])], foot: lines, footer, picture,
     slides: [
       ...report.chapters.filter(({ numbers, tables }) => numbers.length > 0 || tables.length > 0).map(slideOf),
       { title: 'So wird gezählt', text: [small, `Zahlen zu einem Stichtag gelten für den ${germanDay(report.on)}, alle anderen für den Berichtszeitraum. Der Bericht nennt zu jeder Zahl, wie sie gezählt wird.`, ...about.map(({ label, definition }) => `${label}: ${definition}`)], numbers: [] },
