@@ -6,7 +6,7 @@ import { Figures } from '../src/features/figures/figures.ts'
 export type Days = { on: string; from: string; to: string }
 
 /** Things that are there from a day, or ever since, until before another, or still. A place may end with its house before it was opened. */
-const isThere = (from: string, until: string) => `coalesce(${from} <= :on, true) and coalesce(${until} > :on, true)`
+export const isThere = (from: string, until: string) => `coalesce(${from} <= :on, true) and coalesce(${until} > :on, true)`
 
 /** Every real person with a yes or no to what the trade asks on the date; an entry that was merged into another is nobody. `home`: the household, or whoever lives without one. */
 const person = `select p.id, p.is_protected,
@@ -53,8 +53,8 @@ const interpreted = `select b.language, b.cents, coalesce(b.minutes, extract(epo
 const applied = `select a.id, a.kind from applications a where a.person_id in (select id from person)
   and (select min(s.valid_from) from application_states s where s.application_id = a.id and s.state in ('sent', 'interview', 'trial', 'accepted', 'started')) between :from and :to`
 
-const inPeriod = (column: string) => `${column} between :from and :to`
-const ofPeriod = (table: string, column: string) => `${table} x where x.${inPeriod(column)} and x.person_id in (select id from person)`
+export const inPeriod = (column: string) => `${column} between :from and :to`
+export const ofPeriod = (table: string, column: string) => `${table} x where x.${inPeriod(column)} and x.person_id in (select id from person)`
 /** The first and last step of a person in a life area, up to the end of the period. */
 const stepAt = (which: 'asc' | 'desc') => `(select y.step from assessment_areas y join assessments d on d.id = y.assessment_id where y.person_id = x.person_id and y.area = x.area and d.assessed_on <= :to order by d.assessed_on ${which} limit 1)`
 
@@ -154,23 +154,27 @@ const others: Record<string, string> = {
     select coalesce(u.initials, u.name, 'unbesetzt') as who, sum(p.share_percent)::float as share from positions p left join users u on u.id = p.user_id where daterange(p.funded_from, p.funded_through, '[]') @> :on group by p.user_id, 1) each_one`,
 }
 
-export async function countAgain(tx: Tx, { on, from, to }: Days): Promise<Figures> {
+export type Counts = { numbers: Record<string, string>; parts: Record<string, string>; others?: Record<string, string> }
+/** Asks all of it in one statement; the answers by their keys, those with a point in sections. Parts without anybody are left out. */
+export async function ask(tx: Tx, { on, from, to }: Days, { numbers, parts, others = {} }: Counts): Promise<Record<string, unknown>> {
   const statements = [
     ...Object.entries(numbers).map(([key, number]) => [key, `select coalesce((${number}), 0)`]),
-    ...Object.entries(parts).map(([key, rows]) => [key, `select coalesce(jsonb_object_agg(part, n), '{}') from (${rows}) each_part(part, n)`]),
+    ...Object.entries(parts).map(([key, rows]) => [key, `select coalesce(jsonb_object_agg(part, n) filter (where n > 0), '{}') from (${rows}) each_part(part, n)`]),
     ...Object.entries(others),
   ]
   const whole = `with person as (${person}), place as (${place}), running as (${running}), goal as (${goal}), closed as (${closed}), interpreted as (${interpreted}), applied as (${applied}) ${statements.map(([key, value]) => `select '${key}' as key, to_jsonb((${value})) as value`).join(' union all ')}`
   const days: Record<string, string> = { ':on': on, ':from': from, ':to': to }
   const { rows } = await sql.raw<{ key: string; value: unknown }>(whole.replace(/:(on|from|to)\b/g, (name) => `date '${days[name]}'`)).execute(tx)
-  const counted: Record<string, unknown> = { on, from, to }
+  const counted: Record<string, unknown> = {}
   for (const { key, value } of rows) {
     const [section, name] = key.split('.') as [string, string?]
     if (name === undefined) counted[section] = value
     else counted[section] = { ...(counted[section] as object | undefined), [name]: value }
   }
-  return Figures.parse(counted)
+  return counted
 }
+
+export const countAgain = async (tx: Tx, days: Days): Promise<Figures> => Figures.parse({ ...days, ...await ask(tx, days, { numbers, parts, others }) })
 
 export type PostDays = { holder: string; funded: number; vacant: number; absent: number; replaced: number }
 /** Days of every post in a period, looked at day by day: somebody stands in, nobody has it (no holder, or a vacancy that is entered), its holder is away. Once per holder, summed over the posts. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { expected, readExample } from '../../../test/example.ts'
 import { countAgain, type Days } from '../../../test/second-count.ts'
+import { Again, countMoreAgain } from '../../../test/second-count-more.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import type { Figures } from './figures.ts'
 import { computeFigures } from './figures.server.ts'
@@ -16,8 +17,9 @@ after(() => world.close())
 
 /** What the program counts, after the second count has said the same. */
 const count = (days: Days): Promise<Figures> => world.all.transaction().execute(async (tx) => {
-  const { figures } = await computeFigures(tx, { ...days, filter: { municipality: [], district: [], group: [], caseworker: [] } })
+  const { figures, more } = await computeFigures(tx, { ...days, filter: { municipality: [], district: [], group: [], caseworker: [] } })
   assert.deepEqual(figures, await countAgain(tx, days))
+  assert.deepEqual(Again.parse(more), await countMoreAgain(tx, days))
   return figures
 })
 /** The numbers of a date; what is counted in a period has no part in them. */

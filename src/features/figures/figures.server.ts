@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { asAudience, within, type Db, type Tx } from '../../base/db.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
@@ -13,11 +12,11 @@ import { compose, filterFacts, settle } from './figures.rules.ts'
 import type { Ask, Figures, Filter } from './figures.ts'
 import { findBehind } from './behind.db.ts'
 import { countMoves } from './moves.db.ts'
+import { useMemory } from './state.db.ts'
 
 /** All figures; the transaction must have the audience `figures` (or own the database). */
 export async function computeFigures(tx: Tx, ask: Ask) {
-  // For the persons of a whole Land: sorted and joined in memory, by several processes. A municipality needs less than a megabyte, and its tables are too small to be shared out.
-  await sql`select set_config('work_mem', '128MB', true), set_config('parallel_setup_cost', '0', true), set_config('parallel_tuple_cost', '0', true)`.execute(tx)
+  await useMemory(tx)
   const state = await countState(tx, ask)
   const facts = {
     state, events: await countEvents(tx, ask), moves: await countMoves(tx, ask), plans: await countPlans(tx, ask), around: await countAround(tx, ask), consultations: await countConsultations(tx, ask), buildings: await countBuildings(tx, ask), offers: await countOffers(tx, ask),

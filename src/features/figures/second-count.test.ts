@@ -7,6 +7,7 @@ import { addDays } from '../../base/day.ts'
 import type { Tx } from '../../base/db.ts'
 import { closingsOf, days, FROM, inTown, ON, runs, townOf, type Given } from '../../../test/random-town.ts'
 import { countAgain, countPostsAgain, type Days } from '../../../test/second-count.ts'
+import { Again, countMoreAgain } from '../../../test/second-count-more.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { joinCases, markMerged, moveRows } from '../people/merge.db.ts'
 import { computeFigures } from './figures.server.ts'
@@ -22,7 +23,9 @@ const count = (tx: Tx, days = asked) => computeFigures(tx, { ...days, filter: { 
 test('in two hundred municipalities, on any date and in any period, the second count says what the figures say', async () => {
   await fc.assert(fc.asyncProperty(townOf(days), days, fc.tuple(days, days), (town, on, ends) => inTown(world, workers, town, async (tx) => {
     const [from, to] = ends.toSorted() as [string, string]
-    assert.deepEqual((await count(tx, { on, from, to })).figures, await countAgain(tx, { on, from, to }))
+    const { figures, more } = await count(tx, { on, from, to })
+    assert.deepEqual(figures, await countAgain(tx, { on, from, to }))
+    assert.deepEqual(Again.parse(more), await countMoreAgain(tx, { on, from, to }))
   })), runs(200))
 })
 

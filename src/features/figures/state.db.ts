@@ -1,9 +1,12 @@
 /** What every person was on a day, and whom a filter lets through: the SQL that all figures stand on. */
 import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '../../base/db.ts'
 import { languageLevels } from '../codes/language.ts'
 import type { Filter } from './figures.ts'
 
 type Sql = RawBuilder<unknown>
+/** For the persons of a whole Land, until the end of the transaction: sorted and joined in memory, by several processes. A municipality needs less than a megabyte, and its tables are too small to be shared out. */
+export const useMemory = (tx: Tx) => sql`select set_config('work_mem', '128MB', true), set_config('parallel_setup_cost', '0', true), set_config('parallel_tuple_cost', '0', true)`.execute(tx)
 /** Levels of German, lowest first. */
 const levels = languageLevels.map((level) => level.code)
 /** First years of the age bands but the lowest (codes: `age-band`), highest first. */

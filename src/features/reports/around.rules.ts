@@ -16,16 +16,16 @@ export function housing(teller: Teller, { now, course }: Facts): Chapter {
   const { housing: house, more } = now
   const districts = [...new Set([...Object.keys(house.buildingsByDistrict), ...Object.keys(house.housedByDistrict)])]
   const told = parts('housing.housedByDistrict', 'date', now, Object.fromEntries(districts.flatMap((district) => (house.housedByDistrict[district] ? [[nameOf(district), house.housedByDistrict[district]]] : []))))
-  // Places that are free beside places that are told give away who lives there.
+  // Places of a district tell who lives in it as soon as all of them are taken; free ones tell where protected people live, who count as without a district.
   const housed = (district: string) => (told.mark === 'withheld' ? null : told.parts[nameOf(district)] ?? (nameOf(district) in told.parts ? null : 0))
   const rows = districts.map((district) => {
     const living = housed(district)
-    return { label: nameOf(district), values: [house.buildingsByDistrict[district] ?? 0, house.unitsByDistrict[district] ?? 0, more.placesByDistrict[district] ?? 0, living, living === null ? null : more.freeByDistrict[district] ?? 0] }
+    return { label: nameOf(district), values: [house.buildingsByDistrict[district] ?? 0, house.unitsByDistrict[district] ?? 0, living === null ? null : more.placesByDistrict[district] ?? 0, living, ...(isExact ? [more.freeByDistrict[district] ?? 0] : [])] }
   })
   const mark = told.mark === 'none' ? 'none' : 'hidden'
   const units = sumOf(house.unitsByDistrict), movedIn = sumOf(more.movedInByMonth), movedOut = sumOf(more.movedOutByMonth)
   if (house.buildings === 0 && house.housed === 0) return chapter('housing', 'Unterbringung', {})
-  ;['housing.buildingsByDistrict', 'housing.unitsByDistrict', 'more.placesByDistrict', 'housing.housedByDistrict', 'more.freeByDistrict', 'more.placesByBuilding', 'more.blockedByBuilding'].forEach(use)
+  ;['housing.buildingsByDistrict', 'housing.unitsByDistrict', 'more.placesByDistrict', 'housing.housedByDistrict', ...(isExact ? ['more.freeByDistrict'] : []), ...(mark === 'none' ? ['more.placesByBuilding', 'more.blockedByBuilding'] : [])].forEach(use)
   const buildings = [...new Set([...Object.keys(more.placesByBuilding), ...Object.keys(more.blockedByBuilding)])].sort((a, b) => a.localeCompare(b, 'de'))
   return chapter('housing', 'Unterbringung nach Ortsteil', {
     text: [`Am ${germanDay(now.on)} ${house.buildings === 1 ? 'war eine Unterkunft' : `waren ${n(house.buildings)} Unterkünfte`} mit ${n(house.places)} nutzbaren Plätzen in Betrieb; ${house.housed === 1 ? 'eine Person wohnte' : `${n(house.housed)} Personen wohnten`} dort, ${n(house.free)} Plätze waren frei${house.blocked ? `, ${n(house.blocked)} gesperrt` : ''}.`],
@@ -34,11 +34,11 @@ export function housing(teller: Teller, { now, course }: Facts): Chapter {
       ...number('more.movedInByMonth', { value: movedIn, base: movedIn, beside: movedOut, label: 'eingezogen', hint: 'im Zeitraum' }), ...number('more.movedOutByMonth', { value: movedOut, base: movedOut, beside: movedIn, label: 'ausgezogen', hint: 'im Zeitraum' }),
       ...number('more.stayDays', { base: movedOut, ifAny: true }), ...number('more.areaPerPerson', { digits: 1, ifAny: true }),
     ],
-    charts: [...year.charts, ...districtChart(rows, mark)],
+    charts: [...year.charts, ...(isExact ? districtChart(rows, mark) : [])],
     tables: [
-      ...year.tables, wide({ key: 'housing.byDistrict', title: 'Unterkünfte nach Ortsteil', first: 'Ortsteil', head: ['Unterkünfte', 'Wohneinheiten', 'Plätze', 'untergebracht', 'frei'], rows, total: [house.buildings, units, house.places, house.housed, house.free], mark, note: noteOf(mark) }),
+      ...year.tables, wide({ key: 'housing.byDistrict', title: 'Unterkünfte nach Ortsteil', first: 'Ortsteil', head: ['Unterkünfte', 'Wohneinheiten', 'Plätze', 'untergebracht', ...(isExact ? ['frei'] : [])], rows, total: [house.buildings, units, house.places, house.housed, ...(isExact ? [house.free] : [])], mark, note: noteOf(mark) }),
       ...table('housing.housedByDistrict', { title: 'Untergebrachte Personen nach Ortsteil' }),
-      ...(buildings.length ? [wide({ key: 'more.placesByBuilding', title: 'Die Unterkünfte', first: 'Unterkunft', head: isExact ? ['Plätze', 'gesperrt', 'untergebracht'] : ['Plätze', 'gesperrt'], rows: buildings.map((name) => ({ label: name, values: [more.placesByBuilding[name] ?? 0, more.blockedByBuilding[name] ?? 0, ...(isExact ? [more.housedByBuilding[name] ?? 0] : [])] })) })] : []),
+      ...(buildings.length && mark === 'none' ? [wide({ key: 'more.placesByBuilding', title: 'Die Unterkünfte', first: 'Unterkunft', head: isExact ? ['Plätze', 'gesperrt', 'untergebracht'] : ['Plätze', 'gesperrt'], rows: buildings.map((name) => ({ label: name, values: [more.placesByBuilding[name] ?? 0, more.blockedByBuilding[name] ?? 0, ...(isExact ? [more.housedByBuilding[name] ?? 0] : [])] })) })] : []),
       ...(isExact ? [...table('more.movedInByMonth'), ...table('more.movedOutByMonth')] : []),
     ],
   })
