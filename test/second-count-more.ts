@@ -27,7 +27,7 @@ const numbers: Record<string, string> = {
   closed: 'select count(*) from closed',
   personsAdvised: `select count(person_id) from (${advised}) a`,
   consultationGroups: `select count(*) from consultations where ${inPeriod('held_on')} and is_group`,
-  consultationsTimed: `select count(minutes) from consultations where ${inPeriod('held_on')}`,
+  consultationsTimed: `select count(*) from consultations where ${inPeriod('held_on')} and minutes > 0`,
   interpreted: `select count(*) from consultations where ${inPeriod('held_on')} and interpreter_language > ''`,
   occupancyRate: `select round(100.0 * (sum(usable) - sum(free)) / nullif(sum(usable), 0), 1) from (${house}) h`,
   stayDays: `select round(avg(days)) from (${left}) l`,
