@@ -25,6 +25,9 @@ const wholes: Record<string, string> = {
   'goals.reachedByArea': 'goals.reached', 'referrals.byGroup': 'referrals.all', 'referrals.byOutcome': 'referrals.all', 'work.placementsByKind': 'work.placements',
 }
 
+/** Who lives where is not compared: that somebody moved from a district to "ohne Ortsteil" would tell where the person lived who is protected since. Sums are. */
+const isPlace = (key: string, column: string): boolean => key === 'housing.housedByDistrict' || ((key === 'housing.byDistrict' || key === 'more.placesByBuilding') && (column === 'untergebracht' || column === 'frei'))
+
 type Compared = Difference['frozen']
 type Found = Omit<Difference, 'isTraced'>
 const isSame = (a: Compared, b: Compared): boolean => a === b || (typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) < 1e-6)
@@ -52,7 +55,7 @@ export function differences(frozen: AnnualReport, live: { report: AnnualReport; 
   }
   const rows = (was: ReportTable | undefined, is: ReportTable | undefined): Found[] => {
     const { key, title, head, bars } = (was ?? is)!, about = { key, label: title, since: title.includes(since) }, empty = bars && findFigure(key) ? 0 : null
-    const of = (table: ReportTable | undefined, all: readonly ReportTable['rows'][number][]) => new Map(named(all).flatMap(([name, { values }]) => (table!.head.map((column, at) => [`${name}${table!.head.length > 1 ? `, ${column}` : ''}`, values[at]!] as const))))
+    const of = (table: ReportTable, all: readonly ReportTable['rows'][number][]) => new Map(named(all).flatMap(([name, { values }]) => (table.head.flatMap((column, at) => (all === table.rows && isPlace(key, column) ? [] : [[`${name}${table.head.length > 1 ? `, ${column}` : ''}`, values[at]!] as const])))))
     const compare = (pick: (table: ReportTable) => readonly ReportTable['rows'][number][]): Found[] => {
       const [before, now] = [was ? of(was, pick(was)) : new Map<string, number | null>(), is ? of(is, pick(is)) : new Map<string, number | null>()]
       return both(before, now).flatMap((part) => differ(before.get(part), now.get(part), empty, { ...about, part }))

@@ -49,6 +49,17 @@ test('an allocation of an earlier year corrected: the years before, and since th
   assert.deepEqual(found.causes.filter(([key]) => String(key).startsWith('persons.allocated')), [['persons.allocated seit Beginn', 'changed-out', 1]])
 })
 
+test('who is protected since is not given away by the house that the report counted the person in', async () => {
+  const { rows: [person] } = await sql<{ id: string }>`select s.person_id as id from stays s where s.valid_until is null order by s.id limit 1`.execute(world.all)
+  const found = await changed(async () => {
+    await sql`update persons set is_protected = true where id = ${person!.id}`.execute(world.all)
+    await sql`update stays set is_protected = true where person_id = ${person!.id}`.execute(world.all)
+  })
+  assert.deepEqual(found.differences, [])
+  await sql`update persons set is_protected = false where id = ${person!.id}`.execute(world.all)
+  await sql`update stays set is_protected = false where person_id = ${person!.id}`.execute(world.all)
+})
+
 test('a second goal of the same person has its cause', async () => {
   const { rows: [plan] } = await sql<{ id: string; person_id: string }>`select id, person_id from plans where made_on <= '2022-06-01' order by made_on desc limit 1`.execute(world.all)
   const reach = async () => {

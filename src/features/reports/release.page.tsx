@@ -49,7 +49,7 @@ function Comparison({ row }: { row: ReleaseRow }) {
   const read = useRead(compareRelease, { params: { id: row.id } })
   return <Loaded read={read} lines={8}>{({ differences, causes, isWhole }) => (
     <Stack>
-      {differences.length === 0 ? <p>{isWhole ? 'Alle Zahlen' : 'Alle Zahlen, die der Bericht nennt,'} sind noch dieselben wie am {day(row.released_on)}{causes.length > 0 && '; es stehen aber nicht mehr dieselben dahinter'}.</p> : (
+      {differences.length === 0 ? <p>{isWhole ? 'Alle Zahlen' : 'Alle Zahlen, die der Bericht nennt,'} sind noch dieselben wie am {day(row.released_on)}{causes.length > 0 && '; es stehen aber nicht mehr dieselben dahinter'}. Wer in welchem Ortsteil und Haus wohnt, wird nicht verglichen.</p> : (
         <table className="table" aria-label="Was heute anders ist">
           <thead><tr><th>Zahl</th><th className="number">freigegeben</th><th className="number">heute</th></tr></thead>
           <tbody>{differences.map((one, at) => <tr key={at}><td className="main">{wordsOf(one)}</td><td className="number">{compared(one.frozen)}</td><td className="number">{compared(one.live)}</td></tr>)}</tbody>

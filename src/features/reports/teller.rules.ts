@@ -71,7 +71,7 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
     const codes = Object.keys(value).filter((code) => value[code] !== 0)
     if (codes.length) use(key)
     if (order) codes.sort((a, b) => order.indexOf(a) - order.indexOf(b))
-    return rows({ key, family, kind: figure.kind, of, title: title ?? figure.label, first, unit: figure.unit ?? '', isPersonal: isPersonal(figure), overlaps, whole }, codes.map((code) => [partLabel(figure, code), value[code]!]))
+    return rows({ key, family, kind: figure.kind, of, title: title ?? figure.label, first, unit: figure.unit ?? '', isPersonal: isPersonal(figure), overlaps, whole, bySize: order === undefined }, codes.map((code) => [partLabel(figure, code), value[code]!]))
   }
   /** Some of the parts of a number, of which the sum is told apart; in the order in which they are named. */
   const partsOf = (key: string, name: string, { title, only }: { title: string; only: readonly string[] }): ReportTable[] => {
@@ -96,15 +96,18 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
     if (entries.some(([, n]) => n > 0)) keys.forEach(use)
     return rows({ key: keys[0]!, family: keys.join('+'), kind: findFigure(keys[0]!)!.kind, of: counted, title, first: '', unit: '', isPersonal: true, overlaps: false }, entries.filter(([, n]) => n > 0))
   }
-  type Rows = { key: string; family: string; kind: Figure['kind']; of: Counted; title: string; first: string; unit: string; isPersonal: boolean; overlaps: boolean; whole?: number | undefined }
-  const rows = ({ key, family, kind, of, title, first, unit, isPersonal, overlaps, whole }: Rows, entries: readonly (readonly [string, number])[]): ReportTable[] => {
+  type Rows = { key: string; family: string; kind: Figure['kind']; of: Counted; title: string; first: string; unit: string; isPersonal: boolean; overlaps: boolean; whole?: number | undefined; bySize?: boolean }
+  const rows = ({ key, family, kind, of, title, first, unit, isPersonal, overlaps, whole, bySize = false }: Rows, entries: readonly (readonly [string, number])[]): ReportTable[] => {
     if (entries.length === 0) return []
     // Two codes may read the same: then the second goes by its place.
     const names = entries.map(([label], at) => (entries.findIndex(([one]) => one === label) === at ? label : `${label} ${at}`)), all = Object.fromEntries(entries.map(([, n], at) => [names[at]!, n])), exact = { mark: 'none' as const, parts: all, total: sumOf(all) }
     const told: Told & Pick<Fact, 'total'> = !isPersonal ? exact : !overlaps ? parts(family, kind, of, all) : isExact ? exact
       : remember(family, kind, of, { mark: entries.some(([, n]) => n === whole) ? 'hidden' : entries.some(([, n]) => isSmall(n)) ? 'small' : 'none', parts: Object.fromEntries(entries.map(([, n], at) => [names[at]!, n === whole ? null : tellOne(n)])) }, null)
     const total = overlaps || entries.length < 2 ? null : [told.total]
-    return [{ key, title, first, head: [unit || 'Anzahl'], rows: told.mark === 'withheld' ? [] : entries.map(([label], at) => ({ label, values: [told.parts[names[at]!]!] })), total, unit, digits: unit === 'Std.' ? 1 : unit === '€' ? 2 : 0, bars: true, share: !overlaps && unit === '' && entries.length > 1, mark: told.mark, note: noteOf(told.mark) }]
+    const shown = entries.map(([label], at) => ({ label, values: [told.parts[names[at]!]!] }))
+    // The greatest first, as far as they are told: where the others stood would say which of them is greater.
+    if (bySize && !isExact) shown.sort((a, b) => (b.values[0] ?? -1) - (a.values[0] ?? -1) || a.label.localeCompare(b.label, 'de'))
+    return [{ key, title, first, head: [unit || 'Anzahl'], rows: told.mark === 'withheld' ? [] : shown, total, unit, digits: unit === 'Std.' ? 1 : unit === '€' ? 2 : 0, bars: true, share: !overlaps && unit === '' && entries.length > 1, mark: told.mark, note: noteOf(told.mark) }]
   }
   return { counted, isExact, number, over, parts, table, partsOf, mayTell, ofFigures, use, /** What readers now know, for the next report. */ facts: (): readonly Fact[] => facts, /** Figures that were shown, in the order in which they first were. */ shown: (): Figure[] => [...used].map((key) => findFigure(key)!) }
 }
