@@ -26,7 +26,7 @@ export function counted(more: Deep<Counted> = {}): Counted {
 
 type Given = Pick<AnnualFacts, 'now'> & { ever?: Counted; before?: readonly Counted[]; isExact?: boolean; known?: readonly Fact[] }
 export function madeWith({ now, ever = now, before = [], isExact = false, known = [] }: Given): { report: AnnualReport; facts: readonly Fact[] } {
-  return annualReport({ period: { from: now.from, to: now.to, end: now.to, isRunning: false }, beginning: ever.from, organisation: 'Verein', municipality: 'Dorf', isExact, now, ever, before, known, course: { months: [], occupancy: [], quotas: [], posts: [], needs: { year: 2021, rows: [] } } })
+  return annualReport({ period: { from: now.from, to: now.to, end: now.to, isRunning: false }, beginning: ever.from, organisation: 'Verein', municipality: 'Dorf', isExact, now, ever, compared: before, known, course: { months: [], occupancy: [], quotas: [], posts: [], needs: { year: 2021, rows: [] } } })
 }
 export const made = (given: Given): AnnualReport => madeWith(given).report
 export const chapterIn = (report: AnnualReport, key: string): Chapter => report.chapters.find((one) => one.key === key)!

@@ -12,10 +12,11 @@ import type { NeedCount, Post, QuotaYear } from './course.ts'
 export async function findQuotaYears(tx: Tx, on: string): Promise<QuotaYear[]> {
   return (await sql<QuotaYear>`with allocated as (select extract(year from a.allocated_on)::int as year, count(distinct a.person_id) filter (where a.allocation_group = any (${[...allocatedGroups]}))::int as people, count(distinct a.person_id)::int as everybody
       from allocations a join persons p on p.id = a.person_id and p.merged_into is null where a.allocated_on <= ${on} group by 1),
+    grouped as (select year, min(people)::int as least from (select extract(year from a.allocated_on)::int as year, count(distinct a.person_id) as people from allocations a join persons p on p.id = a.person_id and p.merged_into is null where a.allocated_on <= ${on} group by 1, a.allocation_group) each_group group by 1),
     announced as (select extract(year from a.arrives_on)::int as year, count(*)::int as people from arrivals a join arrival_people p on p.arrival_id = a.id
       where a.state <> 'cancelled' and a.announced_on <= ${on} and a.arrives_on > ${on} and (a.arrived_on is null or a.arrived_on > ${on}) group by 1)
-    select y.year, q.target, coalesce(a.people, 0) as allocated, coalesce(a.everybody - a.people, 0) as others, coalesce(n.people, 0) as announced
-    from (select year from quotas union select year from allocated union select year from announced) y left join quotas q using (year) left join allocated a using (year) left join announced n using (year) order by y.year`.execute(tx)).rows
+    select y.year, q.target, coalesce(a.people, 0) as allocated, coalesce(a.everybody - a.people, 0) as others, coalesce(g.least, 0) as least, coalesce(n.people, 0) as announced
+    from (select year from quotas union select year from allocated union select year from announced) y left join quotas q using (year) left join allocated a using (year) left join grouped g using (year) left join announced n using (year) order by y.year`.execute(tx)).rows
 }
 
 /** Posts funded at some time of the period: its days with funding, and those of them that were vacant (as in the figure `more.vacantDays`), absent and replaced. */

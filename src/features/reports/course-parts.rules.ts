@@ -46,10 +46,10 @@ export function occupancyPart(occupancy: readonly Occupancy[]): Part {
 export const districtChart = (rows: ReportTable['rows'], mark: ReportTable['mark']): ReportChart[] =>
   (mark === 'none' && rows.length > 1 ? [{ kind: 'stacked', title: 'Plätze nach Ortsteil', unit: '', labels: rows.map(({ label }) => label), series: [{ label: 'untergebracht', values: rows.map(({ values }) => values[3]!) }, { label: 'frei', values: rows.map(({ values }) => values[4]!) }], hidden: '' }] : [])
 
-/** Quota, what became of it, and what is announced. All that were allocated are known: the few that do not count for the quota must not be left over. */
+/** Quota, what became of it, and what is announced. All that were allocated are known, by group too where no group is small: neither the few that do not count for the quota nor those of a group may be left over. */
 export function quotaPart({ isExact, mayTell, counted }: Teller, quotas: readonly QuotaYear[]): Part {
   const last = Number(counted.to.slice(0, 4)), past = quotas.filter(({ year, target }) => year <= last && target !== null), ahead = quotas.filter(({ year, target, announced }) => (year > last && target !== null) || announced > 0)
-  const isTold = ({ year, allocated, others }: QuotaYear) => isExact || (!isSmall(others) && (others === 0 || !isSmall(allocated)) && mayTell([{ family: 'quota.others', from: `${year}-01-01`, to: year === last ? counted.to : `${year}-12-31`, n: others }]))
+  const isTold = ({ year, allocated, others, least }: QuotaYear) => isExact || (!isSmall(others) && (others === 0 || (!isSmall(allocated) && !isSmall(least))) && mayTell([{ family: 'quota.others', from: `${year}-01-01`, to: year === last ? counted.to : `${year}-12-31`, n: others }]))
   let isKnown = true
   const rows = withBalance(past).map((row) => { const told = isTold(row); isKnown &&= told; return { year: row.year, values: [row.target!, told ? row.allocated : null, isKnown ? row.balance : null] } }).slice(-5)
   const mark = rows.some(({ values }) => values.includes(null)) ? 'hidden' as const : 'none' as const, labels = rows.map(({ year }) => String(year)), values = (at: number) => rows.map((row) => row.values[at]!)
