@@ -16,7 +16,7 @@ export function counted(more: Deep<Counted> = {}): Counted {
     assessments: { all: 0, byOccasion: {}, moves: {} }, interpreting: { hours: 0, hoursByLanguage: {}, cost: 0, costByLanguage: {} }, referrals: { all: 0, byGroup: {}, byOutcome: {} }, contacts: { all: 0, byGroup: {} }, gaps: { all: 0, byKind: {} },
     work: { applications: 0, applicationsByKind: {}, applicationsByState: {}, placements: 0, placementsByKind: {}, stayed: {}, locals: 0, localPlacements: 0 }, visits: { byWho: {} },
     more: {
-      allocatedByGroup: {}, inCareByMunicipality: {}, inCareByDistrict: {}, inCareByCaseworker: {}, ageUnknown: 0, inCareByAge: {}, inCareBySex: {}, language: {}, closed: 0, personsAdvised: 0, consultationGroups: 0, interpreted: 0, consultationsByMonth: {}, plansByMonth: {},
+      allocatedByGroup: {}, inCareByMunicipality: {}, inCareByDistrict: {}, inCareByCaseworker: {}, ageUnknown: 0, inCareByAge: {}, inCareBySex: {}, language: {}, closed: 0, personsAdvised: 0, consultationGroups: 0, consultationsTimed: 0, interpreted: 0, consultationsByMonth: {}, plansByMonth: {},
       placesByDistrict: {}, freeByDistrict: {}, blockedByDistrict: {}, placesByBuilding: {}, freeByBuilding: {}, blockedByBuilding: {}, occupancyRate: 0, stayDays: 0, areaPerPerson: 0, movedInByMonth: {}, movedOutByMonth: {}, housedByBuilding: {}, mentorships: 0, mentorshipsByState: {}, mentorshipsByLength: {}, volunteerMinutes: 0, vacantDays: {},
     },
   } satisfies Counted

@@ -20,9 +20,9 @@ const oddAt = (age: Sql, code: Sql): Sql => sql`(${code} in ('kita', 'kita_warte
 /** Who asks on which day; `from`, `to`: the days of the talks that are looked through. */
 type Asker = { today: string; me: string; from: string; to: string }
 /** Talks since the beginning of last year, for the report on it, or of the days that are asked for. */
-export function talkDays({ filter: { from: [from] = [], to: [to] = [] } }: Pick<ListInput, 'filter'>, today: string): { from: string; to: string } {
+export function talkDays({ filter }: Pick<ListInput, 'filter'>, today: string): { from: string; to: string } {
   const asked = (value: string | undefined, otherwise: string) => (Day.safeParse(value).success ? value! : otherwise)
-  return { from: asked(from, `${addMonths(today, -12).slice(0, 4)}-01-01`), to: asked(to, today) }
+  return { from: asked(filter.from?.[0], `${addMonths(today, -12).slice(0, 4)}-01-01`), to: asked(filter.to?.[0], today) }
 }
 const lacking = { 'talk-topic': sql`c.topics = '{}'`, 'talk-minutes': sql`c.minutes is null` } as const
 
