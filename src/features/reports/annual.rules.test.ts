@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { attack } from '../../../test/report-attack.ts'
 import { chapterIn, counted, drawn, made, madeWith, tableIn } from '../../../test/report-facts.ts'
+import type { AnnualReport } from './annual.ts'
+import type { Fact } from './ledger.rules.ts'
 import { rounds } from '../../../test/server-process.ts'
 
 const goals = (byState: Record<string, number>, reachedByArea: Record<string, number>) => ({ all: Object.values(byState).reduce((sum, n) => sum + n, 0), byState, reached: byState.erreicht ?? 0, reachedByArea, medianDaysToReach: byState.erreicht ? 90 : null, byArea: {}, byAreaAndState: {}, stepsDone: 0 })
@@ -27,6 +29,14 @@ test('three were allocated in January; that everybody of the half-year is of one
   assert.deepEqual(chapterIn(january.report, 'allocation').numbers[0]!.value, 3)
   const { rows, mark } = tableIn(half.report, 'more.allocatedByGroup')
   assert.deepEqual([rows, mark, chapterIn(half.report, 'allocation').numbers[0]!.value], [[], 'withheld', 40])
+})
+
+test('how long the seventh stayed who moved out since the last report is told neither by the mean of all seven nor by the hours of one talk more', () => {
+  const until = (to: string, out: number, days: number, talks: number, known: readonly Fact[] = []) => { const now = counted({ on: to, from: '2022-01-01', to, housing: { buildings: 2, housed: 30 }, consultations: { all: talks, minutes: 30 * talks }, more: { movedOutByMonth: { '2022-01': out }, stayDays: days, consultationsTimed: talks } }); return madeWith({ now, known }) }
+  const first = until('2022-03-31', 6, 100, 20), second = until('2022-04-30', 7, 140, 21, first.facts)
+  const told = (report: AnnualReport, chapter: string, key: string) => chapterIn(report, chapter).numbers.find((one) => one.key === key)?.value
+  assert.deepEqual([told(first.report, 'housing', 'more.movedOutByMonth'), told(first.report, 'housing', 'more.stayDays'), told(first.report, 'counselling', 'consultations.minutes')], [6, 100, 10])
+  assert.deepEqual([told(second.report, 'housing', 'more.movedOutByMonth'), told(second.report, 'housing', 'more.stayDays'), told(second.report, 'counselling', 'consultations.all'), told(second.report, 'counselling', 'consultations.minutes')], [null, undefined, null, undefined])
 })
 
 test('that all six of an area got worse is not told: everybody who knows one of them would know it of him', () => {

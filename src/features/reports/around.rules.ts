@@ -27,12 +27,14 @@ export function housing(teller: Teller, { now, course }: Facts): Chapter {
   if (house.buildings === 0 && house.housed === 0) return chapter('housing', 'Unterbringung', {})
   ;['housing.buildingsByDistrict', 'housing.unitsByDistrict', 'more.placesByDistrict', 'housing.housedByDistrict', ...(isExact ? ['more.freeByDistrict'] : []), ...(mark === 'none' ? ['more.placesByBuilding', 'more.blockedByBuilding'] : [])].forEach(use)
   const buildings = [...new Set([...Object.keys(more.placesByBuilding), ...Object.keys(more.blockedByBuilding)])].sort((a, b) => a.localeCompare(b, 'de'))
+  const gone = number('more.movedOutByMonth', { value: movedOut, base: movedOut, beside: movedIn, label: 'ausgezogen', hint: 'im Zeitraum' })
   return chapter('housing', 'Unterbringung nach Ortsteil', {
     text: [`Am ${germanDay(now.on)} ${house.buildings === 1 ? 'war eine Unterkunft' : `waren ${n(house.buildings)} Unterkünfte`} mit ${n(house.places)} nutzbaren Plätzen in Betrieb; ${house.housed === 1 ? 'eine Person wohnte' : `${n(house.housed)} Personen wohnten`} dort, ${n(house.free)} Plätze waren frei${house.blocked ? `, ${n(house.blocked)} gesperrt` : ''}.`],
     numbers: [
       ...number('housing.buildings'), ...number('housing.places', { hint: 'ohne die gesperrten' }), ...number('housing.housed'), ...number('housing.free'), ...number('more.occupancyRate', { digits: 1 }),
-      ...number('more.movedInByMonth', { value: movedIn, base: movedIn, beside: movedOut, label: 'eingezogen', hint: 'im Zeitraum' }), ...number('more.movedOutByMonth', { value: movedOut, base: movedOut, beside: movedIn, label: 'ausgezogen', hint: 'im Zeitraum' }),
-      ...number('more.stayDays', { base: movedOut, ifAny: true }), ...number('more.areaPerPerson', { digits: 1, ifAny: true }),
+      ...number('more.movedInByMonth', { value: movedIn, base: movedIn, beside: movedOut, label: 'eingezogen', hint: 'im Zeitraum' }), ...gone,
+      // Two means of almost the same people tell how long the one stayed who came to them.
+      ...(gone[0]?.value ? number('more.stayDays', { base: movedOut, ifAny: true }) : []), ...number('more.areaPerPerson', { digits: 1, ifAny: true }),
     ],
     charts: [...year.charts, ...(isExact ? districtChart(rows, mark) : [])],
     tables: [

@@ -93,7 +93,7 @@ export function counselling({ number, table, ofFigures, over }: Teller, { now, b
   const [all, last] = over('consultations.all', before ? [now, before] : [now], (of) => of.consultations.all).values
   return chapter('counselling', 'Beratung', {
     text: !all ? [] : [`${n(all)} Beratungen wurden im Berichtszeitraum festgehalten${last ? `, ${yearBefore(now)} ${n(last)}` : ''}${more.consultationsTimed === 0 || isSmall(more.consultationsTimed) ? '' : `; im Mittel dauerte eine ${n(talks.minutes / more.consultationsTimed)} Minuten`}.`],
-    numbers: [...number('consultations.all'), ...number('consultations.personsReached'), ...number('more.personsAdvised'), ...number('consultations.minutes', { value: talks.minutes / 60, unit: 'Std.', base: talks.all }), ...number('more.interpreted', { ifAny: true })],
+    numbers: [...number('consultations.all'), ...number('consultations.personsReached'), ...number('more.personsAdvised'), ...(all ? number('consultations.minutes', { value: talks.minutes / 60, unit: 'Std.', base: talks.all }) : []), ...number('more.interpreted', { ifAny: true })],
     tables: [
       ...ofFigures('Wer beraten wurde', ['consultations.single', 'consultations.family', 'more.consultationGroups'].slice(0, more.consultationGroups ? 3 : 2), [['Einzelne', talks.single], ['Familien', talks.family], ['Gruppen', more.consultationGroups]]),
       ...table('consultations.byForm', { title: 'Form der Beratung' }), ...table('consultations.byTopic', { title: 'Themen', overlaps: true, whole: talks.all }), ...table('consultations.byCaseworker', { title: 'Je Stelle', first: 'beraten von (Kürzel)' }),

@@ -55,7 +55,7 @@ export function createTeller(counted: Counted, isExact: boolean, known: readonly
     const figure = findFigure(key)!, n = value ?? (valueOf(figure, of) as number)
     if (ifAny && n === 0) return []
     use(key)
-    const isOwn = base === undefined && isPersonal(figure) && figure.unit === undefined
+    const isOwn = (base === undefined || base === n) && isPersonal(figure) && figure.unit === undefined
     const told: Told = isExact ? { mark: 'none', parts: { '': n } } : isOwn ? one(figure, of, n) : { mark: base !== undefined && isSmall(base) ? 'small' : 'none', parts: { '': base !== undefined && isSmall(base) ? null : n } }
     if (!isExact && isSmall(beside)) return [{ key, label: label ?? figure.label, value: null, unit: unit ?? figure.unit ?? '', digits, hint, mark: 'hidden' }]
     return [{ key, label: label ?? figure.label, value: valueOfOne(told), unit: unit ?? figure.unit ?? '', digits, hint, mark: told.mark }]
