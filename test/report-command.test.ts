@@ -39,8 +39,8 @@ test('the annual report of 2022 as PDF: on its first pages the numbers that were
 test('the same to write on, and as slides and tables', async () => {
   demandPublished(textOf(opened(await report('annual', '--year', '2022', '--format', 'odt'), 'pdf')))
   assert.match(textOf(opened(await report('annual', '--year', '2022', '--format', 'odp'), 'pdf', 'odp')), /360/)
-  const tables = await report('annual', '--year', '2022', '--format', 'xlsx')
-  assert.match(textOf(opened(tables, 'pdf', 'xlsx')), /Syrien 41/)
+  const text = textOf(opened(await report('annual', '--year', '2022', '--format', 'xlsx'), 'pdf', 'xlsx'))
+  for (const found of [/Syrien/, /\b41\b/, /\b360\b/]) assert.match(text, found)
 })
 
 test('the same for programs, and without a file on the screen', async () => {
