@@ -30,7 +30,8 @@ function inputsOf(endpoint: Endpoint, input: unknown, person: Marked): unknown[]
     input,
     ...(properties.text ? [person.marks.contact[0], person.marks.contact[4], '07.03.1984', '0170424242'].map((text) => ({ ...input, text })) : []),
     ...(properties.filter ? [{ ...input, filter: { state: ['all'] } }] : []),
-    ...Object.entries(properties).flatMap(([name, { enum: values }]) => (values ?? []).slice(1).map((value) => ({ ...input, [name]: value }))),
+    // The file of a list is made of the same answer, which is asked for every choice already.
+    ...(properties.format ? [] : Object.entries(properties).flatMap(([name, { enum: values }]) => (values ?? []).slice(1).map((value) => ({ ...input, [name]: value })))),
   ].filter((one) => (one as { format?: string }).format === undefined || (one as { format?: string }).format === 'csv')
 }
 
