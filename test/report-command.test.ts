@@ -46,21 +46,23 @@ test('the same to write on, and as slides and tables', async () => {
 test('the same for programs, and without a file on the screen', async () => {
   const { code, out } = await runCommand(['report', 'annual', '--year', '2022', '--format', 'json', '--data-dir', data])
   assert.equal(code, 0)
-  assert.deepEqual(JSON.parse(out), JSON.parse(String(await report('annual', '--year', '2022', '--format', 'json'))))
-  assert.match(out, /"2022"/)
+  const shown = JSON.parse(out) as { period: string; from: string; to: string }
+  assert.deepEqual([shown.period, shown.from, shown.to], ['2022', '2022-01-01', '2022-12-31'])
+  assert.deepEqual(shown, JSON.parse(String(await report('annual', '--year', '2022', '--format', 'json'))))
 })
 
-test('the period sheet of the first half-year as a workbook and for programs', async () => {
+test('the period sheet of the year as a workbook and for programs', async () => {
   const period = ['period', '--from', '2022-01-01', '--to', '2022-12-31', '--format']
-  const sheet = JSON.parse(String(await report(...period, 'json'))) as { title: string; period: string }
-  assert.equal(sheet.title, 'Auswertung Zeitraum')
+  const sheet = JSON.parse(String(await report(...period, 'json'))) as { title: string; from: string; to: string }
+  assert.deepEqual([sheet.title, sheet.from, sheet.to], ['Auswertung Zeitraum', '2022-01-01', '2022-12-31'])
   assert.match(textOf(opened(await report(...period, 'xlsx'), 'pdf', 'xlsx')), /Beratungen.*868/)
 })
 
 test('what cannot be made is one sentence, and no file', async () => {
   const out = join(folder.path, 'keiner.pdf')
   for (const [args, sentence] of [
-    [['annual', '--from', '2022-12-31', '--to', '2022-01-01', '--format', 'pdf', '--out', out], /endet vor seinem Beginn/], [['annual', '--year', '2012', '--format', 'pdf', '--out', out], /\.$/],
+    [['annual', '--from', '2022-12-31', '--to', '2022-01-01', '--format', 'pdf', '--out', out], /endet vor seinem Beginn/], [['annual', '--year', '2012', '--format', 'pdf', '--out', out], /^Aus diesem Zeitraum ist nichts bekannt: Die erste Zuweisung ist vom 01\.01\.2018\.$/],
+    [['annual', '--from', '1000-01-01', '--to', '2022-12-31', '--format', 'pdf', '--out', out], /^So früh ist nichts bekannt: Die erste Zuweisung ist vom 01\.01\.2018\.$/],
     [['annual', '--year', '2022', '--format', 'pdf', '--out', join(folder.path, 'gibt/es/nicht.pdf')], /lässt sich nicht schreiben \(ENOENT\)\.$/],
   ] as [string[], RegExp][]) {
     const { code, err } = await runCommand(['report', ...args, '--data-dir', data])

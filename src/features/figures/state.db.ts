@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import { languageLevels } from '../codes/language.ts'
+import { ageBands } from './figure-list.ts'
 import type { Filter } from './figures.ts'
 
 type Sql = RawBuilder<unknown>
@@ -9,8 +10,8 @@ type Sql = RawBuilder<unknown>
 export const useMemory = (tx: Tx) => sql`select set_config('work_mem', '128MB', true), set_config('parallel_setup_cost', '0', true), set_config('parallel_tuple_cost', '0', true)`.execute(tx)
 /** Levels of German, lowest first. */
 const levels = languageLevels.map((level) => level.code)
-/** First years of the age bands but the lowest (codes: `age-band`), highest first. */
-const bandStarts = [65, 45, 27, 18, 15, 6, 3]
+/** Age bands with their first year, the oldest first. */
+const bands = Object.keys(ageBands).map((band) => ({ band, years: Number(band.slice('band-'.length)) })).toReversed()
 
 /** Rows with valid_from/valid_until that hold on a day. */
 export const holds = (table: string, day: Sql): Sql => sql`${sql.ref(`${table}.valid_from`)} <= ${day} and (${sql.ref(`${table}.valid_until`)} is null or ${sql.ref(`${table}.valid_until`)} > ${day})`
@@ -67,7 +68,7 @@ export function stateOn(on: Sql, filter: Filter): Sql {
       ${inCare} as in_care,
       g.valid_from as allocated_on, coalesce(g.allocation_group, 'unbekannt') as allocation_group, s.valid_from as moved_in_on, coalesce(n.nationality, 'unbekannt') as nationality,
       case when ${born} is null then 'unbekannt' when ${born} > ${on} - interval '18 years' then 'minor' else 'adult' end as age,
-      case when ${born} is null then 'unbekannt' ${sql.join(bandStarts.map((years) => sql`when ${born} <= ${on} - make_interval(years => ${sql.lit(years)}) then ${sql.lit(`band-${years}`)}`), sql` `)} else 'band-0' end as age_band, p.sex,
+      case when ${born} is null then 'unbekannt' ${sql.join(bands.map(({ band, years }) => (years ? sql`when ${born} <= ${on} - make_interval(years => ${sql.lit(years)}) then ${sql.lit(band)}` : sql`else ${sql.lit(band)}`)), sql` `)} end as age_band, p.sex,
       coalesce(w.occupation, 'unbekannt') as occupation, coalesce(l.level, 'unbekannt') as language, coalesce(m.household_id, p.id) as household_id, r.user_id as caseworker_id,
       exists (select 1 from plans x where x.person_id = p.id and x.made_on <= ${on}) or coalesce(m.household_id in (select hm.household_id from household_members hm
         join plans x on x.person_id = hm.person_id and x.for_household and x.made_on <= ${on} where ${holds('hm', on)}), false) as has_plan

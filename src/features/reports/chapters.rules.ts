@@ -69,10 +69,10 @@ export function inCare(teller: Teller, { now }: Facts): Chapter {
   const { persons, households, more } = now
   const origin = table('persons.inCareByNationality', { title: 'Herkunft', first: 'Staatsangehörigkeit' }), homes = ofFigures('Alleinstehende und Familien', ['households.single', 'households.all'], [['Haushalte mit einer Person', households.single], ['Haushalte mit mehreren Personen', households.all - households.single]])
   // How many countries beside how many people, or how many households, would be a part of what the tables leave out.
-  const isHidden = (tables: readonly ReportTable[]) => tables.some(({ mark }) => mark !== 'none'), origins = origin[0]?.mark === 'hidden' || origin[0]?.mark === 'withheld' ? 0 : Object.keys(persons.inCareByNationality).filter((code) => known.has(code)).length
+  const origins = origin[0]?.mark === 'hidden' || origin[0]?.mark === 'withheld' ? 0 : Object.keys(persons.inCareByNationality).filter((code) => known.has(code)).length
   return chapter('care', 'Menschen in Betreuung', {
     text: [persons.inCare > 0 ? `${persons.inCare === 1 ? 'Eine Person ist' : `${n(persons.inCare)} Personen sind`} am ${germanDay(now.on)} in Betreuung${origins > 1 ? `; sie kommen aus ${n(origins)} Ländern` : ''}.` : `Am ${germanDay(now.on)} ist niemand in Betreuung.`],
-    numbers: [...number('persons.inCare'), ...(isHidden(homes) ? [] : number('households.all'))],
+    numbers: [...number('persons.inCare'), ...(homes.some(({ mark }) => mark !== 'none') ? [] : number('households.all'))],
     tables: [
       ...table('persons.inCareByGroup', { title: 'Nach Gruppe der Zuweisung' }), ...origin,
       ...ageTables(teller, now),

@@ -54,6 +54,7 @@ export function differences(frozen: AnnualReport, live: { report: AnnualReport; 
     })
   }
   const rows = (was: ReportTable | undefined, is: ReportTable | undefined): Found[] => {
+    // A part that only one of the two names is none in the other; in a table of mixed columns nobody can say so, but of a district one can.
     const { key, title, head, bars } = (was ?? is)!, about = { key, label: title, since: title.includes(since) }, empty = (bars && findFigure(key)) || key === 'housing.byDistrict' ? 0 : null
     const of = (table: ReportTable, all: readonly ReportTable['rows'][number][]) => new Map(named(all).flatMap(([name, { values }]) => (table.head.flatMap((column, at) => (all === table.rows && isPlace(key, column) ? [] : [[`${name}${table.head.length > 1 ? `, ${column}` : ''}`, values[at]!] as const])))))
     const compare = (pick: (table: ReportTable) => readonly ReportTable['rows'][number][]): Found[] => {

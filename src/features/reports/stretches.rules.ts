@@ -10,7 +10,7 @@ export type Limits = { steps: number; packings: number }
 const usual: Limits = { steps: 3_000_000, packings: 3_000_000 }
 
 /**
- * Every part counts persons, so a stretch has at least as many as any within it. From stretch to stretch sums and rests are taken, within a stretch what the other parts leave of the sum: each pair of cuts has one range,
+ * Every part counts persons, so no stretch has fewer than one within it. From stretch to stretch sums and rests are taken, within a stretch what the other parts leave of the sum: each pair of cuts has one range,
  * so there are never more of them than pairs, however many reports there were.
  */
 export class Stretches {
