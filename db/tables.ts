@@ -5485,11 +5485,11 @@ export interface RentCeilings {
 
 export interface ReportBases {
   /**
-   * Schlüssel der Personen und Beratungen hinter den Zahlen
+   * Schlüssel der Zeilen hinter den Zahlen und ihrer Personen
    */
   behind: Json;
   /**
-   * die genauen Zahlen
+   * die genauen Zahlen und der genaue Bericht; leer bei einer Auswertung, die selbst genau ist
    */
   figures: Json;
   /**
@@ -5504,7 +5504,7 @@ export interface ReportReleases {
    */
   audience: string;
   /**
-   * der Bericht mit Texten, Zahlen und Zählweisen
+   * der Bericht mit Texten, Zahlen und Zählweisen, oder die Auswertung mit der Fassung ihrer Vorlage
    */
   content: Json;
   /**

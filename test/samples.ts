@@ -21,7 +21,7 @@ const more: Record<string, Record<string, unknown>> = {
   'grant.takeLook': { areas: ['contact'] },
   'fee-run.preview': { month: '2022-12-01' }, 'fee-run.freeze': { month: '2022-12-01' },
   'stay.moveIn': { building_id: 'building' },
-  'report-text.add': { chapter: 'outlook' }, 'report-text.change': { chapter: 'outlook' }, 'report-release.release': { seen: 'a'.repeat(64) },
+  'report-text.add': { chapter: 'outlook' }, 'report-text.change': { chapter: 'outlook' }, 'report-release.release': { seen: 'a'.repeat(64) }, 'report-release.releaseSheet': { seen: 'a'.repeat(64) },
   // A room to talk in is not one to live in.
   'appointment.create': { room_id: null }, 'appointment.change': { room_id: null }, 'appointment.move': { room_id: null }, 'appointment.clashes': { room_id: null },
   'local-seeker.create': { employer_id: null }, 'local-seeker.change': { employer_id: null },

@@ -64,7 +64,7 @@ function deletions(tables: Described[]): string {
 /** What a policy lets through, in words. The expressions are our own (guard() in 0002_accounts.sql), so that a few marks tell them apart. */
 function words(condition: string): string {
   if (condition === 'true') return 'alle'
-  if (condition.includes(`'team'`)) return 'nicht die genauen'
+  if (condition.includes(`'council'`)) return 'nicht die genauen'
   if (condition.includes('hidden_debtors')) return 'davon, was Geschützte schulden, nur Benannte'
   if (/hidden_(notices|protocols)/.test(condition)) return 'davon, was Geschützte nennt, nur Benannte'
   if (condition.includes('household_members')) return 'mit sichtbarem Mitglied'

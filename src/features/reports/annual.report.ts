@@ -8,6 +8,7 @@ import { ODP, odpOf } from '../../base/paper/odp.ts'
 import { bookFile, type BookSheet } from '../../base/sheet.ts'
 import type { AnnualFormat, AnnualReport, Chapter, ReportNumber, ReportTable } from './annual.ts'
 import type { Arms } from '../organisation/arms.db.ts'
+import { DRAFT, type Signed } from './release.ts'
 import { annualSlides } from './slides.report.ts'
 import { shareOf, written } from './teller.rules.ts'
 
@@ -17,11 +18,7 @@ const amount = ({ value, digits, unit, mark }: ReportNumber) => (value === null 
 const SMALL = 'Zahlen von Personen unter fünf sind im Bericht nicht nach Gruppen aufgeschlüsselt, damit niemand erkannt wird. Summen, die der Gemeinderat kennt (in Betreuung, zugewiesen, selbstständig, untergebracht), sind genau.'
 const EXACT = 'Genaue Zahlen, nur für das Team: Kleine Zahlen lassen sich einzelnen Menschen zuordnen. Nicht weitergeben.'
 
-/** What leaves the house without a release says so on every page: nobody outside the team has been told of it (decision release-ledger). */
-const DRAFT = 'Entwurf, nicht freigegeben'
 const footerOf = ({ organisation, title, period, isExact }: AnnualReport, signed?: Signed): string => [organisation, `${title} ${period}`, ...(isExact ? ['genau, nur für das Team'] : []), ...(signed ? [] : [DRAFT])].join(' · ')
-/** A report that was released says so, and bears the day of its release. */
-export type Signed = { on: string; lines: readonly string[] }
 export async function annualFile(report: AnnualReport, format: AnnualFormat, now: Date, { signed, arms }: { signed?: Signed; arms: Arms | undefined }): Promise<FileAnswer> {
   const name = `Jahresbericht ${report.municipality} ${report.period.replace(/[^\p{L}\d.]+/gu, ' ').trim()}${report.isExact ? ' genau' : ''}`
   if (format === 'xlsx' || format === 'ods') return bookFile(name, annualSheets(report, signed), format)

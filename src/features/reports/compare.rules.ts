@@ -29,7 +29,7 @@ const wholes: Record<string, string> = {
 const isPlace = (key: string, column: string): boolean => key === 'housing.housedByDistrict' || ((key === 'housing.byDistrict' || key === 'more.placesByBuilding') && (column === 'untergebracht' || column === 'frei'))
 
 type Compared = Difference['frozen']
-type Found = Omit<Difference, 'isTraced'>
+export type Found = Omit<Difference, 'isTraced'>
 const isSame = (a: Compared, b: Compared): boolean => a === b || (typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) < 1e-6)
 
 /**
@@ -92,7 +92,7 @@ const sentences = (was: Chapter, is: Chapter): Found[] => (was.text.join(' ') ==
 export function withReasons(all: readonly Found[], causes: readonly Cause[]): Difference[] {
   const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0), gain = ({ frozen, live }: Found) => (typeof frozen === 'number' && typeof live === 'number' ? live - frozen : NaN)
   return all.map((one) => {
-    const whole = one.part ? wholes[one.key] : one.key, behind = causes.filter(({ key, since }) => key === whole && since === one.since), count = (isIn: boolean) => sum(behind.filter(({ why }) => (why === 'added' || why === 'changed-in') === isIn).map(({ count }) => count))
+    const whole = one.part ? wholes[one.key] ?? one.key : one.key, behind = causes.filter(({ key, since }) => key === whole && since === one.since), count = (isIn: boolean) => sum(behind.filter(({ why }) => (why === 'added' || why === 'changed-in') === isIn).map(({ count }) => count))
     const gains = all.filter(({ key, since, part }) => key === one.key && since === one.since && (part !== '') === (one.part !== '')).map(gain)
     const fits = one.part ? sum(gains.filter((n) => !(n < 0))) <= count(true) && sum(gains.filter((n) => n < 0)) >= -count(false) : gain(one) === count(true) - count(false)
     return { ...one, isTraced: behind.length > 0 && fits }

@@ -30,7 +30,7 @@ export async function deliveredLayout(): Promise<Buffer> {
   const numbers = (keys: readonly string[]) => numberFields.filter(({ name }) => keys.some((key) => name === key || name.startsWith(`${key}.`)))
   const file = await bookFile('Vorlage', [
     { name: 'Auswertung', rows: [
-      ['Auswertung Zeitraum'], ['Träger', '{{traeger}}'], ['Gemeinde', '{{gemeinde}}'], ['Zeitraum', '{{zeitraum}}'], ['Stichtag', '{{bis}}'], ['erstellt am', '{{erstellt}}'],
+      ['Auswertung Zeitraum'], ['Träger', '{{traeger}}'], ['Gemeinde', '{{gemeinde}}'], ['Zeitraum', '{{zeitraum}}'], ['Stichtag', '{{bis}}'], ['erstellt am', '{{erstellt}}'], ['Freigabe', '{{freigabe}}'],
       ...Object.entries(sheetSections).flatMap(([title, keys]) => [[], [title], ['', 'gesamt', ...each('spalte')], ...numbers(keys).map(({ name, meaning }) => [meaning, `{{${name}}}`, ...each(name)])]),
       [], ['Stellen'], ['Stelle', 'Anteil in %', ...postDays.flatMap(({ label }) => [`Tage ${label}`, `Monate ${label}`])], ...Array.from({ length: LAYOUT_POSTS }, (_, at) => ['stelle', 'stelle.anteil', ...postDays.flatMap(({ field }) => [`stelle.${field}`, `stelle.${field}.monate`])].map((name) => `{{${name}@${at + 1}}}`)),
     ] },

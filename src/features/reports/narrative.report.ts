@@ -3,10 +3,9 @@ import { germanDay } from '../../base/day.ts'
 import type { Block, Paper } from '../../base/paper/blocks.ts'
 import { inMonths } from './course.rules.ts'
 import { postDays } from './period-sheet.rules.ts'
-import type { PeriodSheet } from './period-sheet.ts'
+import type { WholeSheet } from './period-sheet.ts'
+import { DRAFT, type Signed } from './release.ts'
 
-/** What was written by hand (manuscript.ts). */
-export type Words = { chapter: string; title: string; body: string }
 /** Most signs of what is written by hand under one heading, so that all stays on three pages. */
 export const NARRATIVE_SIGNS = 1500
 const said = (text: string) => [text]
@@ -18,12 +17,12 @@ const count = (n: number, one: string, more: string) => (n === 1 ? one : `${numb
 const written = { Stellen: ['staff'], Beratung: ['counselling'], Integrationspläne: ['plans', 'outcomes'], 'Ehrenamt und Netzwerk': ['helpers'], Ausblick: ['outlook'] } as const
 
 /** Throws nothing: a text that is too long is cut at the end of a paragraph, and says so. */
-export function narrativePaper(sheet: PeriodSheet, texts: readonly Words[], today: string): Paper {
+export function narrativePaper(sheet: WholeSheet, today: string, signed?: Signed): Paper {
   const values = new Map(sheet.sections.flatMap(({ rows }) => rows.map(({ field, values }) => [field, values[0] ?? 0] as const)))
   const get = (field: string) => values.get(field) ?? 0
   const words = (heading: keyof typeof written): Block[] => {
     let left = NARRATIVE_SIGNS
-    return texts.filter(({ chapter }) => (written[heading] as readonly string[]).includes(chapter)).flatMap(({ body }) => body.split(/\n\s*\n/)).flatMap((text) => {
+    return sheet.texts.filter(({ chapter }) => (written[heading] as readonly string[]).includes(chapter)).flatMap(({ body }) => body.split(/\n\s*\n/)).flatMap((text) => {
       if (left <= 0) return []
       left -= text.length
       return [paragraph(left > 0 ? text.trim() : 'Der Text des Jahresberichts ist für drei Seiten zu lang und hier gekürzt.')]
@@ -34,7 +33,7 @@ export function narrativePaper(sheet: PeriodSheet, texts: readonly Words[], toda
   const forms = top('Beratungen nach Form', 3), topics = top('Beratungen nach Thema', 5), partners = (sheet.sections.find(({ title }) => title === 'Netzwerkkontakte')?.rows ?? []).filter(({ field }) => field !== 'contacts.all')
   return {
     title: `Sachbericht ${sheet.period}`, languages: [{ code: 'de', rtl: false }], from: [sheet.organisation, ...(sheet.municipality && sheet.municipality !== sheet.organisation ? [sheet.municipality] : [])], dated: germanDay(today), isLarge: false,
-    footer: `${sheet.organisation} · Sachbericht ${sheet.period}`, page: 'Seite {page} von {pages}',
+    footer: [sheet.organisation, `Sachbericht ${sheet.period}`, ...(signed ? [] : [DRAFT])].join(' · '), page: 'Seite {page} von {pages}',
     blocks: [
       { kind: 'heading', level: 1, said: said(`Sachbericht Integrationsmanagement ${sheet.period}`) },
       paragraph(`Dieser Bericht gilt für den Zeitraum vom ${germanDay(sheet.from)} bis zum ${germanDay(sheet.to)}${sheet.isRunning ? ', der noch nicht zu Ende ist' : ''}. Am ${germanDay(sheet.to)} ${get('persons.inCare') === 1 ? 'war eine Person' : `waren ${number(get('persons.inCare'))} Personen`} in Betreuung. Im Zeitraum ${get('persons.allocated') === 1 ? 'wurde eine Person' : `wurden ${number(get('persons.allocated'))} Personen`} zugewiesen, ${get('more.closed') === 1 ? 'ein Fall endete' : `${number(get('more.closed'))} Fälle endeten`}, davon ${number(get('persons.selfSufficient'))} mit Begleitung in die Selbstständigkeit.`),
@@ -49,7 +48,7 @@ export function narrativePaper(sheet: PeriodSheet, texts: readonly Words[], toda
       ...part('Integrationspläne', [paragraph(`Am Stichtag ${get('plans.agreed') === 1 ? 'galt ein vereinbarter Integrationsplan' : `galten ${number(get('plans.agreed'))} vereinbarte Integrationspläne`}. Im Zeitraum ${get('plans.made') === 1 ? 'wurde einer' : `wurden ${number(get('plans.made'))}`} neu aufgestellt${get('plans.reviewed') ? `; ${count(get('plans.reviewed'), 'eine Fortschreibung fand', 'Fortschreibungen fanden')} statt, davon ${number(get('plans.reviewedInTime'))} rechtzeitig` : ''}${get('plans.ended') ? `; ${count(get('plans.ended'), 'ein Plan wurde', 'Pläne wurden')} abgeschlossen` : ''}.${get('goals.all') ? ` Von ${count(get('goals.all'), 'einem Ziel', 'Zielen')} in Arbeit ${get('goals.reached') === 1 ? 'wurde eines' : `wurden ${number(get('goals.reached'))}`} erreicht.` : ''}${get('persons.withoutPlan') ? ` Noch ohne Plan: ${count(get('persons.withoutPlan'), 'eine Person', 'Personen')}.` : ''}`)]),
       ...part('Ehrenamt und Netzwerk', get('contacts.all') || get('referrals.all') ? [paragraph(`Mit Stellen des Netzwerks gab es ${count(get('contacts.all'), 'einen Kontakt', 'Kontakte')}${partners.length ? ` (${partners.map(({ label, values }) => `${label} ${number(values[0] ?? 0)}`).join(', ')})` : ''}; weitergeleitet wurde ${get('referrals.all') === 1 ? 'einmal' : `${number(get('referrals.all'))}-mal`}.`)] : []),
       ...part('Ausblick', []),
-      ...(sheet.doubts.length ? [{ kind: 'paragraph', small: true, said: said(`Noch zu klären: ${sheet.doubts.map(({ text }) => text).join(' ')}`) } as const] : []),
+      ...(signed ? [{ kind: 'paragraph', small: true, said: said(signed.lines.join('. ')) } as const] : sheet.doubts.length ? [{ kind: 'paragraph', small: true, said: said(`Noch zu klären: ${sheet.doubts.map(({ text }) => text).join(' ')}`) } as const] : []),
     ],
   }
 }

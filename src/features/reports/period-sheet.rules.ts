@@ -57,7 +57,7 @@ export const LAYOUT_COLUMNS = 12, LAYOUT_POSTS = 12
 export type LayoutField = { name: string; meaning: string }
 /** What stands once on a sheet. */
 const heads: LayoutField[] = [
-  { name: 'traeger', meaning: 'Name des Trägers' }, { name: 'gemeinde', meaning: 'Gemeinde' }, { name: 'zeitraum', meaning: 'Zeitraum in Worten' }, { name: 'von', meaning: 'erster Tag' }, { name: 'bis', meaning: 'letzter Tag, zugleich Stichtag' }, { name: 'erstellt', meaning: 'Tag, an dem das Blatt gemacht wurde' },
+  { name: 'traeger', meaning: 'Name des Trägers' }, { name: 'gemeinde', meaning: 'Gemeinde' }, { name: 'zeitraum', meaning: 'Zeitraum in Worten' }, { name: 'von', meaning: 'erster Tag' }, { name: 'bis', meaning: 'letzter Tag, zugleich Stichtag' }, { name: 'erstellt', meaning: 'Tag, an dem das Blatt gemacht wurde' }, { name: 'freigabe', meaning: 'wer es wann freigegeben hat, mit Prüfsumme' },
 ]
 const numbered = (name: string, at: number) => `${name}@${at}`
 /** Every number of the sheet by its field, without the fields of single columns. */
@@ -80,9 +80,9 @@ const known = new Set([
 export const isLayoutField = (name: string): boolean => known.has(name)
 
 /** A value for every field that a layout may name: empty where there is nobody for the column, or the figure cannot be told apart by it. */
-export function layoutValues(sheet: PeriodSheet, today: string): Record<string, string | number | null> {
+export function layoutValues(sheet: PeriodSheet, { today, released }: { today: string; released: readonly string[] }): Record<string, string | number | null> {
   const values: Record<string, string | number | null> = Object.fromEntries([...known].map((name) => [name, '']))
-  Object.assign(values, { traeger: sheet.organisation, gemeinde: sheet.municipality, zeitraum: sheet.period, von: germanDay(sheet.from), bis: germanDay(sheet.to), erstellt: germanDay(today) })
+  Object.assign(values, { traeger: sheet.organisation, gemeinde: sheet.municipality, zeitraum: sheet.period, von: germanDay(sheet.from), bis: germanDay(sheet.to), erstellt: germanDay(today), freigabe: released.join('. ') })
   const set = (name: string, value: string | number | null) => { if (known.has(name)) values[name] = value ?? '' }
   const [, ...others] = sheet.columns
   others.forEach(({ label }, at) => set(numbered('spalte', at + 1), label))

@@ -34,10 +34,15 @@ export const PeriodSheet = z.object({
 })
 export type PeriodSheet = z.output<typeof PeriodSheet>
 
+/** A sheet with all that its files are made from, as it is released: what was written by hand for the narrative report (manuscript.ts), and the edition of the layout. `layout`: check sum of its file (SHA-256); null for the one that comes with the program. */
+export const WholeSheet = PeriodSheet.extend({ texts: z.array(z.object({ chapter: z.string(), title: z.string(), body: z.string() })), edition: z.number().int(), layout: z.string().nullable() })
+export type WholeSheet = z.output<typeof WholeSheet>
+
 /** The sheet (XLSX), or the narrative report of at most three pages (ODT, PDF). */
 export const sheetFormats = ['xlsx', 'odt', 'pdf'] as const
 export const SheetFormat = z.enum(sheetFormats)
 export type SheetFormat = z.output<typeof SheetFormat>
+export const sheetFormatLabels: Record<SheetFormat, string> = { xlsx: 'Excel', odt: 'Sachbericht als ODT', pdf: 'Sachbericht als PDF' }
 
 /** An edition of the layout. `edition`: 0 for the one that comes with the program; `is_delivered`: it was taken again. */
 export const LayoutEdition = z.object({ edition: z.number().int(), is_delivered: z.boolean(), remark: z.string(), made_by_name: z.string(), made_on: z.string().nullable() })

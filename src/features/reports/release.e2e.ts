@@ -61,7 +61,7 @@ test('the lead writes a foreword and a story, takes a text back, and releases th
 for (const [width, height] of [[1400, 900], [390, 844]] as const) test(`the council reads it at ${width} px, and takes it home as a file`, async () => {
   const page = await browser.page(reader, { width, height })
   await page.goto('/')
-  await page.getByRole('link', { name: '2022' }).click()
+  await page.getByRole('link', { name: 'Jahresbericht 2022' }).click()
   await page.getByText('vieles ist gelungen.').waitFor()
   assert.equal(await page.getByRole('button', { name: /Text (ändern|schreiben)|Zurückziehen|vergleichen/ }).count(), 0)
   assert.equal(await page.locator('main a[href^="/auswertung"]').count(), 0, 'a released report leads to no lists')
@@ -75,7 +75,7 @@ test('somebody entered something since: compared with today, each difference has
   await world.person('Spät, Amal', { of: lead, allocated: '2022-05-05' })
   const page = await browser.page(lead)
   await page.goto('/berichte/freigaben')
-  await page.getByRole('link', { name: '2022' }).click()
+  await page.getByRole('link', { name: 'Jahresbericht 2022' }).click()
   await page.getByRole('button', { name: 'Mit heute vergleichen' }).click()
   await page.getByText('Woran es liegt').waitFor()
   await page.getByText('zugewiesen: 1 nachgetragen').first().waitFor()

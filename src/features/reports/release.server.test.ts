@@ -124,7 +124,7 @@ test('a release of the first days, whose check sum covers the report alone, is s
   assert.equal((await reader.call(readRelease, { params: { id } })).isWhole, false, 'nobody released it: the audit knows nothing of it')
   await sql`select set_config('app.act', ${newId()}, true), set_config('role', 'none', true), write_audit('report-release.release', null, ${JSON.stringify({ release: id, audience: 'county', hash })}::jsonb)`.execute(world.all)
   const read = await reader.call(readRelease, { params: { id } })
-  assert.deepEqual([read.isWhole, read.hash, read.content.period], [true, hash, content.period])
+  assert.deepEqual([read.isWhole, read.hash, read.content!.period], [true, hash, content.period])
   await lead.call(withdrawRelease, { params: { id }, input: { why: 'nur zur Probe' }, version: read.version })
 })
 
@@ -149,13 +149,13 @@ test('a correction, a late entry and a deletion change the numbers of today, not
   assert.ok(cover!.replaceAll(' ', '').includes(kept.hash))
   assert.doesNotMatch(textOf(body), /Entwurf/)
   const { content } = await reader.call(readRelease, { params: { id: kept.id } })
-  assert.ok(textOf(body).includes(asRead(content.chapters.find(({ key }) => key === 'glance')!.text[1]!)))
+  assert.ok(textOf(body).includes(asRead(content!.chapters.find(({ key }) => key === 'glance')!.text[1]!)))
 })
 
 test('a report corrected after its release does not tell whom the correction was about', async () => {
   const before = await lead.call(readRelease, { params: { id: kept.id } })
   const now = await preview()
-  const group = before.content.chapters.find(({ key }) => key === 'allocation')!.tables[0]!.rows
+  const group = before.content!.chapters.find(({ key }) => key === 'allocation')!.tables[0]!.rows
   const changed = group.filter(({ label, values }) => told(now, 'allocation', 'more.allocatedByGroup', label) !== values[0])
   assert.ok(changed.length >= 2)
   for (const { label } of changed) assert.equal(told(now, 'allocation', 'more.allocatedByGroup', label) ?? null, null, label)

@@ -4,73 +4,56 @@ import { demandVersion, handle, type Handler } from '../../base/handle.ts'
 import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { rowAfter } from '../../base/rows.db.ts'
 import { findArms } from '../organisation/arms.db.ts'
-import { findRowsBehind } from '../figures/behind.db.ts'
-import { findFigure } from '../figures/figure-list.ts'
 import { annualFile } from './annual.report.ts'
-import { everybody, exactToday, makeReport } from './annual.server.ts'
+import { exactToday, makeReport } from './annual.server.ts'
 import type { AnnualReport } from './annual.ts'
-import { causesOf, differences, goneFrom, isKnown, tracedOf, traceName, withReasons, type Fate, type Row, type Trace } from './compare.rules.ts'
+import { AnnualFormat } from './annual.ts'
+import { causesSince, tracesOf } from './causes.server.ts'
+import { differences, withReasons } from './compare.rules.ts'
+import { releasedFile, sheetToday, sheetToRelease } from './period-sheet.server.ts'
+import { SheetFormat, type WholeSheet } from './period-sheet.ts'
 import { digestOf, isWhole, SEAL_VERSION, sealOf } from './digest.server.ts'
 import { canRelease } from './release.access.ts'
-import { compareRelease, listReleases, printRelease, readRelease, releaseReport, withdrawRelease, type ReleaseRow } from './release.api.ts'
-import { findBasis, findContent, findFates, findKept, findRelease, findReleases, findSame, findSeen, findThere, insertRelease, lockReleases, updateWithdrawn } from './release.db.ts'
-import { isForTeam, type Cause } from './release.ts'
-
-/** What stands behind every traced number, within the period and since the beginning. As `figures`. */
-async function tracesOf(tx: Tx, { from, to, beginning }: Pick<AnnualReport, 'from' | 'to' | 'beginning'>): Promise<Record<string, Trace[]>> {
-  const traces: Record<string, Trace[]> = {}
-  for (const one of tracedOf) {
-    const rows = await findRowsBehind(tx, { key: one.key, value: null, on: to, from: one.since ? beginning : from, to, filter: everybody }, one.table === 'persons' ? 'persons' : 'rows')
-    traces[traceName(one)] = rows.map(({ id, person }): Trace => (person === null ? id : [id, person]))
-  }
-  return traces
-}
-
-/** What became of those that no longer stand behind a number. As `figures`. */
-async function fatesOf(tx: Tx, table: string, gone: readonly Row[]): Promise<(id: string) => Fate> {
-  const there = table === 'persons' ? null : new Set(await findThere(tx, table, gone.map(({ id }) => id)))
-  const persons = new Map((await findFates(tx, gone.flatMap(({ id, person }) => (there ? person ?? [] : id)))).map((row) => [row.id, row])), whose = new Map(gone.map(({ id, person }) => [id, there ? person : id]))
-  return (id) => { const person = persons.get(whose.get(id) ?? ''); return there ? (!there.has(id) ? 'deleted' : person?.merged_into ? 'merged' : 'there') : person === undefined ? 'deleted' : person.merged_into ? 'merged' : 'there' }
-}
-
-async function causesSince(tx: Tx, id: string, content: AnnualReport, before: Record<string, Trace[]>): Promise<Cause[]> {
-  const found = await within(tx, 'figures', async () => {
-    const now = await tracesOf(tx, content), all: { one: (typeof tracedOf)[number]; why: Cause['why']; rows: Row[] }[] = []
-    for (const one of tracedOf) {
-      const was = before[traceName(one)]
-      if (was === undefined || !isKnown(one, was)) continue
-      const is = now[traceName(one)]!, fateOf = await fatesOf(tx, one.table, goneFrom(was, is))
-      for (const [why, rows] of causesOf(was, is, id, fateOf)) all.push({ one, why, rows })
-    }
-    return all
-  })
-  const causes: Cause[] = []
-  for (const { one: { key, since, table }, why, rows } of found) {
-    const figure = findFigure(key)!, persons = [...new Set(rows.flatMap(({ id, person }) => (table === 'persons' ? id : person ?? [])))]
-    causes.push({ key, since, why, label: figure.label, count: rows.length, persons: persons.length, shown: await findSeen(tx, persons, figure.area!) })
-  }
-  return causes
-}
+import { compareRelease, listReleases, printRelease, readRelease, releaseReport, releaseSheet, withdrawRelease, type ReleaseRow } from './release.api.ts'
+import { findBasis, findKept, findRelease, findReleases, findSame, insertRelease, lockReleases, updateWithdrawn, type Basis, type Sealed } from './release.db.ts'
+import { isForTeam, isSheet, type Signed } from './release.ts'
+import { sheetDifferences } from './sheet-compare.rules.ts'
 
 type Release = Omit<ReleaseRow, 'can'>
 /** What stands on the cover of a released report. */
-const signed = (row: Release): string[] => [
+const signedOf = (row: Release): Signed => ({ on: row.released_on, lines: [
   `Freigegeben am ${germanDay(row.released_on)} durch ${row.released_by_name}`, ...(row.occasion ? [row.occasion] : []), `Prüfsumme ${row.hash}`,
   ...(row.withdrawn_on ? [`Zurückgezogen am ${germanDay(row.withdrawn_on)}: ${row.withdrawn_why}`] : []),
-]
+] })
+type Content = { content: AnnualReport; sheet: null } | { content: null; sheet: WholeSheet }
+const contentOf = ({ audience, content }: Sealed): Content => (isSheet(audience) ? { content: null, sheet: content as WholeSheet } : { content: content as AnnualReport, sheet: null })
+
+/** What is released is what was seen, and once. */
+async function demandNew(tx: Tx, content: Sealed['content'], audience: string, seen: string): Promise<void> {
+  const same = await findSame(tx, content, audience)
+  if (same) refuse('conflict', `Genau dieser Bericht ist schon freigegeben, am ${germanDay(same.released_on)}.`)
+  if (digestOf(content) !== seen) refuse('conflict', 'Zahlen oder Texte haben sich seit der Vorschau geändert. Bitte den Bericht noch einmal ansehen und dann freigeben.')
+}
+async function keepRelease(tx: Tx, me: { id: string }, sealed: Sealed, basis: Basis, note: (person: null, facts: Record<string, unknown>) => void): Promise<Release> {
+  const hash = sealOf(sealed, SEAL_VERSION), release = await insertRelease(tx, me, { ...sealed, hash, hash_version: SEAL_VERSION }, basis)
+  note(null, { release, audience: sealed.audience, hash })
+  return (await findRelease(tx, release))!
+}
 
 export const releaseHandlers: Handler[] = [
   handle(listReleases, ({ tx, input }) => findReleases(tx, input)),
   handle(readRelease, async ({ tx, params: { id }, note }) => {
     const row = (await findRelease(tx, id)) ?? refuse('not-found'), kept = (await findKept(tx, id))!
     note(null, { release: id })
-    return { ...row, content: kept.content, isWhole: isWhole(kept) }
+    return { ...row, ...contentOf(kept), isWhole: isWhole(kept) }
   }),
   handle(printRelease, async ({ tx, params: { id }, input, now, note }) => {
     const row = (await findRelease(tx, id)) ?? refuse('not-found'), kept = (await findKept(tx, id))!
     if (!isWhole(kept)) refuse('conflict', 'Die Prüfsumme stimmt nicht: Dieser Bericht wurde nach der Freigabe verändert. Als Datei gibt es ihn deshalb nicht mehr. Bitte die Administration verständigen.')
     note(null, { release: id, format: input.format })
-    return annualFile(kept.content, input.format, now, { signed: { on: row.released_on, lines: signed(row) }, arms: await findArms(tx) })
+    const { content, sheet } = contentOf(kept), noSuch = () => refuseField('format', 'Dieses Format gibt es bei diesem Bericht nicht.')
+    if (sheet) return releasedFile(tx, sheet, SheetFormat.safeParse(input.format).data ?? noSuch(), now, signedOf(row))
+    return annualFile(content, AnnualFormat.safeParse(input.format).data ?? noSuch(), now, { signed: signedOf(row), arms: await findArms(tx) })
   }),
   handle(releaseReport, async ({ tx, me, input: { audience, occasion, seen, ...wanted }, today, now, note }) => {
     await lockReleases(tx)
@@ -80,13 +63,18 @@ export const releaseHandlers: Handler[] = [
     })
     if (typeof made === 'string') return refuseField('to', made)
     const { report, facts, counted, exact } = made
-    const same = await findSame(tx, report, audience)
-    if (same) refuse('conflict', `Genau dieser Bericht ist schon freigegeben, am ${germanDay(same.released_on)}.`)
-    if (digestOf(report) !== seen) refuse('conflict', 'Zahlen oder Texte haben sich seit der Vorschau geändert. Bitte den Bericht noch einmal ansehen und dann freigeben.')
-    const sealed = { content: report, facts, audience, from_day: report.from, to_day: report.to, occasion, released_by_name: me.name, released_at: now }, hash = sealOf(sealed, SEAL_VERSION)
-    const id = await insertRelease(tx, me, { ...sealed, hash, hash_version: SEAL_VERSION }, { figures: { ...counted, exact: exact() }, behind })
-    note(null, { release: id, audience, hash })
-    return (await findRelease(tx, id))!
+    await demandNew(tx, report, audience, seen)
+    return keepRelease(tx, me, { content: report, facts, audience, from_day: report.from, to_day: report.to, occasion, released_by_name: me.name, released_at: now }, { figures: { ...counted, exact: exact() }, behind }, note)
+  }),
+  handle(releaseSheet, async ({ tx, me, input: { occasion, seen, ...wanted }, today, now, note }) => {
+    await lockReleases(tx)
+    const { sheet, behind } = await within(tx, 'figures', async () => {
+      const sheet = await sheetToRelease(tx, wanted, today)
+      return { sheet, behind: typeof sheet === 'string' ? {} : await tracesOf(tx, { from: sheet.from, to: sheet.to }) }
+    })
+    if (typeof sheet === 'string') return refuseField('to', sheet)
+    await demandNew(tx, sheet, 'funding', seen)
+    return keepRelease(tx, me, { content: sheet, facts: [], audience: 'funding', from_day: sheet.from, to_day: sheet.to, occasion, released_by_name: me.name, released_at: now }, { figures: null, behind }, note)
   }),
   handle(withdrawRelease, async ({ tx, me, params: { id }, input, version, note }) => {
     const before = (await findRelease(tx, id)) ?? refuse('not-found')
@@ -96,10 +84,13 @@ export const releaseHandlers: Handler[] = [
     return rowAfter(await updateWithdrawn(tx, id, version, me.name, input.why), () => findRelease(tx, id))
   }),
   handle(compareRelease, async ({ tx, params: { id }, note }) => {
-    if (!(await findRelease(tx, id))) refuse('not-found')
-    const content = (await findContent(tx, id))!, { figures, behind } = await findBasis(tx, id)
+    const { content, sheet } = contentOf((await findKept(tx, id)) ?? refuse('not-found')), { figures, behind } = await findBasis(tx, id)
     note(null, { release: id })
-    const frozen = figures.exact ?? content, live = await within(tx, 'figures', () => exactToday(tx, content)), causes = await causesSince(tx, id, content, behind)
-    return { differences: withReasons(differences(frozen, live, figures.now), causes), causes, isWhole: frozen.isExact }
+    if (sheet) {
+      const causes = await causesSince(tx, id, { from: sheet.from, to: sheet.to }, behind)
+      return { differences: sheetDifferences(sheet, await within(tx, 'figures', () => sheetToday(tx, sheet)), causes), causes, isWhole: true }
+    }
+    const frozen = figures!.exact ?? content, live = await within(tx, 'figures', () => exactToday(tx, content)), causes = await causesSince(tx, id, content, behind)
+    return { differences: withReasons(differences(frozen, live, figures!.now), causes), causes, isWhole: frozen.isExact }
   }),
 ]

@@ -6,11 +6,11 @@ import { Page } from '../../ui/layout.tsx'
 import { useRead } from '../../ui/reach.ts'
 import { DataTable, useList, type Column } from '../../ui/table.tsx'
 import { listReleases, type ReleaseRow } from './release.api.ts'
-import { releaseAudiences } from './release.ts'
+import { allAudiences, reportTitle } from './release.ts'
 
 const columns: Column<ReleaseRow>[] = [
-  { key: 'period', label: 'Jahresbericht', main: true },
-  { key: 'audience', label: 'für', cell: (row) => releaseAudiences[row.audience] },
+  { key: 'period', label: 'Bericht', main: true, cell: reportTitle },
+  { key: 'audience', label: 'für', cell: (row) => allAudiences[row.audience] },
   { key: 'occasion', label: 'Anlass' },
   { key: 'released_on', label: 'freigegeben am', kind: 'date' },
   { key: 'released_by_name', label: 'durch' },
@@ -24,7 +24,7 @@ export default function ReleasesPage() {
   return (
     <Page title="Freigegebene Berichte" wide>
       <DataTable label="Freigegebene Berichte" columns={columns} rows={read.data?.rows} total={read.data?.total} list={list} onList={setList} loading={read.isFetching} error={read.error} retry={read.refetch} href={(row) => `/berichte/freigaben/${row.id}`}
-        empty={<Empty icon={BookCheck} title="Noch kein Bericht freigegeben">{role === 'reader' ? 'Gemeinderat und Landkreis lesen hier, was freigegeben ist. Freie Auswertungen bleiben beim Team: kleine Zahlen ließen sich sonst einzelnen Menschen zuordnen.' : 'Die Leitung gibt einen Jahresbericht aus seiner Vorschau frei. Von da an bleibt er, wie er ist.'}</Empty>} />
+        empty={<Empty icon={BookCheck} title="Noch kein Bericht freigegeben">{role === 'reader' ? 'Gemeinderat und Landkreis lesen hier, was freigegeben ist. Freie Auswertungen bleiben beim Team: kleine Zahlen ließen sich sonst einzelnen Menschen zuordnen.' : 'Die Leitung gibt einen Jahresbericht oder eine Auswertung aus der Vorschau frei. Von da an bleibt der Bericht, wie er ist.'}</Empty>} />
     </Page>
   )
 }
