@@ -35,15 +35,15 @@ function inputsOf(endpoint: Endpoint, input: unknown, person: Marked): unknown[]
   ].filter((one) => (one as { format?: string }).format === undefined || (one as { format?: string }).format === 'csv')
 }
 
-/** Everything an actor can read about a person, answer by answer. */
-async function crawl(actor: Actor, person: Marked): Promise<{ audit: string; text: string }[]> {
+/** Everything an actor can read about a person, answer by answer. `plainly`: every endpoint once, which is enough to show that a mark can be read. That none can is only shown by asking with every choice. */
+async function crawl(actor: Actor, person: Marked, plainly = false): Promise<{ audit: string; text: string }[]> {
   const answers: { audit: string; text: string }[] = []
   for (const { endpoint } of handlers) {
     if (endpoint.kind !== 'read' || endpoint.files || !Object.hasOwn(endpoint.may.roles, actor.role)) continue
     const traces = endpoint.path.includes('/trace/') ? ['allocations', 'stays', 'addresses', 'residence-statuses'] : ['']
     for (const trace of traces) {
       const { params, query, input } = sampleOf(endpoint, (thing) => (thing === 'trace' ? person.ids[trace]! : person.ids[thing] ?? newId()))
-      for (const one of inputsOf(endpoint, input, person)) {
+      for (const one of inputsOf(endpoint, input, person).slice(0, plainly ? 1 : undefined)) {
         const response = await actor.fetch(addressOf(endpoint, { params, query }), { method: endpoint.method, headers: { 'content-type': 'application/json' }, ...(one === undefined ? {} : { body: JSON.stringify(one) }) })
         assert.ok(response.status < 500, `${endpoint.audit} as ${actor.role}: ${response.status} for ${JSON.stringify(one)}`)
         answers.push({ audit: endpoint.audit, text: await response.text() })
@@ -93,7 +93,7 @@ test('who sees everything else of a case meets no special need; who is named for
     await world.grant(actor, marked.id, deputyAreas, kind)
     assert.deepEqual(found(await crawl(actor, marked), marked.marks.needs), [], role)
     await world.grant(actor, marked.id, ['needs'], kind)
-    assert.ok(found(await crawl(actor, marked), marked.marks.needs).length > 0, role)
+    assert.ok(found(await crawl(actor, marked, true), marked.marks.needs).length > 0, role)
   }
 })
 
