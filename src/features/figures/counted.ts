@@ -4,7 +4,7 @@
 export type Counted = { of: string; code: string; n: number }
 
 /** Consultations that are alike in all that is counted; `timed`: of how many it was noted how long they took. */
-export type ConsultationCount = { form: string; caseworker: string; is_family: boolean; is_group: boolean; topics: string[]; interpreted: boolean; n: number; reached: number; minutes: number; timed: number }
+export type ConsultationCount = { form: string; is_family: boolean; is_group: boolean; topics: string[]; interpreted: boolean; n: number; reached: number; minutes: number; timed: number }
 
 /** A building in use on the date; `places` without the blocked ones. */
 export type BuildingCount = { id: string; name: string; district: string; municipality: string; units: number; places: number; blocked: number; free: number }

@@ -3,7 +3,7 @@ import type { BuildingCount, ConsultationCount, Counted, OfferCount, PositionCou
 import type { Ask, Counts, Figures, Filter, FilterName, MoreFigures, Wanted } from './figures.ts'
 
 export type Facts = {
-  state: Counted[]; events: Counted[]; moves: Counted[]; plans: Counted[]; around: Counted[]; consultations: { groups: ConsultationCount[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
+  state: Counted[]; events: Counted[]; moves: Counted[]; plans: Counted[]; around: Counted[]; consultations: { groups: ConsultationCount[]; byCaseworker: Counted[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
   network: { volunteers: number; interpreters: number; partners: number }; positions: PositionCount[]
   /** Initials by account. */
   initials: ReadonlyMap<string, string>
@@ -50,7 +50,7 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
       consultations: {
         all: sum(talks.map(number)), byTopic: bySize(grouped(talks.flatMap((row) => row.topics.map((topic) => ({ topic, n: row.n }))), (row) => row.topic, number)), byForm: bySize(grouped(talks, (row) => row.form, number)),
         single: sum(talks.filter((row) => !row.is_family && !row.is_group).map(number)), family: sum(talks.filter((row) => row.is_family).map(number)),
-        personsReached: sum(talks.map((row) => row.reached)), byCaseworker: bySize(grouped(talks, (row) => row.caseworker, number)), minutes: sum(talks.map((row) => row.minutes)),
+        personsReached: sum(talks.map((row) => row.reached)), byCaseworker: bySize(grouped(facts.consultations.byCaseworker, (row) => row.code, number)), minutes: sum(talks.map((row) => row.minutes)),
       },
       offers: Object.fromEntries(facts.offers.map(({ name, sessions, visits }) => [name, { sessions, visits }])),
       ...facts.network,
