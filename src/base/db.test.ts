@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openWorld, type Actor, type World } from '../../test/world.ts'
-import { asAudience, audiences, constraintOf, openDb, parseConnection, prepared, within, type Audience, type Db } from './db.ts'
+import { asAudience, audiences, constraintOf, openDb, parseConnection, prepared, within, type Audience, type Db, type Tx } from './db.ts'
 import { newId } from './id.ts'
 import { demandSafe } from './migrate.ts'
 import { Unfit } from './refused.ts'
@@ -48,6 +48,13 @@ test('nobody (no id, an empty one, an unknown one) sees no personal content in a
   for (const audience of audiences.filter((name) => !['caseworker', 'lead', 'housing', 'importer', 'figures'].includes(name))) {
     await assert.rejects(asAudience(one, acting(audience, anna.id), countPersons), /permission denied/, audience)
   }
+})
+
+test('what is read at one moment adds up whatever is saved meanwhile, and writes nothing', async () => {
+  const offers = async (tx: Tx) => Number((await sql<{ n: number }>`select count(*) as n from offers`.execute(tx)).rows[0]!.n), add = () => world.all.insertInto('offers').values({ id: newId(), name: `Nähkurs ${newId()}` }).execute()
+  const counted = (oneMoment: boolean) => asAudience(one, { ...acting('lead', anna.id), oneMoment }, async (tx) => { const before = await offers(tx); await add(); return (await offers(tx)) - before })
+  assert.deepEqual([await counted(false), await counted(true)], [1, 0])
+  await assert.rejects(asAudience(one, { ...acting('lead', anna.id), oneMoment: true }, (tx) => sql`delete from offers`.execute(tx)), /read-only transaction/)
 })
 
 test('a statement that stays prepared on its connection asks the policies anew: for every audience, account and day', async () => {

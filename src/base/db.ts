@@ -54,13 +54,14 @@ export function openDb(connection: Connection, max = 10): Db {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** `patience`: milliseconds that one statement of the audience `figures` may take; without it as long as it takes. */
-export type Acting = { audience: Audience; userId: string | null; act: string; today: string; now: Date; patience?: number }
+/** `patience`: milliseconds that one statement of the audience `figures` may take; without it as long as it takes. `oneMoment`: only reads, and all of it as it was when it began, so that parts add up whatever is saved meanwhile. */
+export type Acting = { audience: Audience; userId: string | null; act: string; today: string; now: Date; patience?: number; oneMoment?: boolean }
 const limited = (patience: string) => sql`set_config('statement_timeout', ${patience}, true)`
 
 /** Runs work in one transaction as an audience, for one person, on one day. All settings end with the transaction. */
 export function asAudience<T>(db: Db, acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
+  const begun = acting.oneMoment ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only') : db.transaction()
+  return begun.execute(async (tx) => {
     await sql`select set_config('app.user_id', ${acting.userId ?? ''}, true), set_config('app.act', ${acting.act}, true),
       set_config('app.today', ${acting.today}, true), set_config('app.now', ${acting.now.toISOString()}, true), set_config('app.patience', ${String(acting.patience ?? '')}, true)
       ${acting.patience && acting.audience === 'figures' ? sql`, ${limited(String(acting.patience))}` : sql``}, set_config('role', ${`wb_${acting.audience}`}, true)`.execute(tx)

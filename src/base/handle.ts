@@ -84,8 +84,10 @@ export async function perform(house: House, handler: Handler, call: Call): Promi
   const notes: { caseId: string | null; facts: Record<string, unknown> }[] = []
   const acting = { audience: (endpoint.as ?? me.role) as Audience, userId: me === nobody ? null : me.id, act, today: house.clock.today(), now, patience: house.patience ?? PATIENCE }
   let late: Refusal | null = null
+  // Figures are counted at one moment; the chain of the audit goes on meanwhile, so what is noted follows in a transaction of its own, before the answer goes out.
+  const isCounted = endpoint.as === 'figures', write = async (tx: Tx) => { for (const { caseId, facts } of notes) await writeAudit(tx, endpoint.audit, caseId, facts) }
   try {
-    const answer = await asAudience(house.db, acting, async (tx) => {
+    const answer = await asAudience(house.db, { ...acting, oneMoment: isCounted }, async (tx) => {
       const once = async (): Promise<unknown> => {
         const raw = await handler.run({
           tx, me, params, query, input, version: call.version ?? 0, today: acting.today, now, act, seal: house.seal, isReadOnly: house.isReadOnly(), request: call.request,
@@ -97,9 +99,10 @@ export async function perform(house: House, handler: Handler, call: Call): Promi
       const retry: Retry | null = endpoint.kind === 'create' && me !== nobody ? { key: call.retry!, userId: me.id, endpoint: endpoint.audit, input: [params, input] } : null
       const body = retry ? await rememberAnswer(tx, house.seal, now, retry, once) : await once()
       if (notes.length === 0 && (endpoint.kind !== 'read' || endpoint.reads.some((area) => audited.has(area)))) notes.push({ caseId: null, facts: {} })
-      for (const { caseId, facts } of notes) await writeAudit(tx, endpoint.audit, caseId, facts)
+      if (!isCounted) await write(tx)
       return { body, status: 200 }
     })
+    if (isCounted && notes.length) await asAudience(house.db, acting, write)
     if (late) throw late
     return answer
   } catch (error) {

@@ -29,7 +29,7 @@ export async function computeFigures(tx: Tx, ask: Ask) {
 /** For the command line: the figures of all cases, in the structure that `--json` prints. */
 export function figuresOf(db: Db, ask: Omit<Ask, 'filter'>, now: Date): Promise<Figures> {
   const everybody = { municipality: [], district: [], group: [], caseworker: [] }
-  return asAudience(db, { audience: 'figures', userId: null, act: newId(), today: ask.on, now }, async (tx) => (await computeFigures(tx, { ...ask, filter: everybody })).figures)
+  return asAudience(db, { audience: 'figures', userId: null, act: newId(), today: ask.on, now, oneMoment: true }, async (tx) => (await computeFigures(tx, { ...ask, filter: everybody })).figures)
 }
 
 /** What the audit says of a filter. */

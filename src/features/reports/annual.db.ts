@@ -21,7 +21,7 @@ export async function findQuotaYears(tx: Tx, on: string): Promise<QuotaYear[]> {
 
 /** Posts funded at some time of the period: its days with funding, and those of them that were vacant (as in the figure `more.vacantDays`), absent and replaced. */
 export async function findPosts(tx: Tx, { from, to }: { from: string; to: string }): Promise<Post[]> {
-  const { rows } = await sql<Omit<Post, 'funded_days' | 'vacant_days' | 'absent_days' | 'replaced_days'> & PostFacts>`select coalesce(u.initials, u.name, 'unbesetzt') as holder, p.user_id, p.funder, p.share_percent::float8 as share, p.funded_percent::float8 as carried, p.funded_from, p.funded_through, ${absencesOf('p')} as absences
+  const { rows } = await sql<Omit<Post, 'funded_days' | 'vacant_days' | 'absent_days' | 'replaced_days'> & PostFacts>`select p.id, coalesce(u.initials, u.name, 'unbesetzt') as holder, p.user_id, p.funder, p.share_percent::float8 as share, p.funded_percent::float8 as carried, p.funded_from, p.funded_through, ${absencesOf('p')} as absences
     from positions p left join users u on u.id = p.user_id where p.funded_from <= ${to} and (p.funded_through is null or p.funded_through >= ${from}) order by p.share_percent desc, holder, p.funded_from`.execute(tx)
   return rows.map(({ user_id, absences, ...post }) => {
     const { unfunded: _, ...days } = daysByState({ ...post, user_id, absences }, from, to)

@@ -19,7 +19,7 @@ import type { Fact } from './ledger.rules.ts'
 import { codesOf } from './links.rules.ts'
 import { findTexts } from './manuscript.db.ts'
 import { withTexts } from './manuscript.rules.ts'
-import { comparedWith, settlePeriod, yearsSince, type Period } from './period.rules.ts'
+import { comparedWith, settlePeriod, yearsSince, type Period, type Wished } from './period.rules.ts'
 import { findFacts } from './release.db.ts'
 import { digestOf } from './digest.server.ts'
 import type { Counted } from './teller.rules.ts'
@@ -49,12 +49,19 @@ export async function exactToday(tx: Tx, { from, to, end, isRunning, beginning }
   return { report: exactReport(await gather(tx, { from, to, end, isRunning }, beginning)), beginning: (await findChoices(tx)).beginning }
 }
 
+/** The period that is reported, and the first allocation; a German sentence where there is nothing to report. */
+export async function settle(tx: Tx, wished: Wished, today: string): Promise<{ period: Period; beginning: string } | string> {
+  const { beginning, latest } = await findChoices(tx), period = settlePeriod(wished, { beginning, latest, today })
+  return typeof period === 'string' || beginning === null ? (period as string) : { period, beginning }
+}
+
 /** `facts`: what readers outside the team learn from it. `counted`: exact; `exact`: the same report without anything left out. */
 export type Made = { report: AnnualReport; facts: readonly Fact[]; counted: { now: Counted; ever: Counted }; exact: () => AnnualReport; years: number[] }
 /** The report, or a German sentence why there is none. The transaction has the audience `figures`. */
-export async function makeReport(tx: Tx, { from, to, exact }: AnnualWanted, today: string): Promise<Made | string> {
-  const { beginning, latest } = await findChoices(tx), period = settlePeriod({ from, to }, { beginning, latest, today })
-  if (typeof period === 'string' || beginning === null) return period as string
+export async function makeReport(tx: Tx, { exact, ...wanted }: AnnualWanted, today: string): Promise<Made | string> {
+  const settled = await settle(tx, wanted, today)
+  if (typeof settled === 'string') return settled
+  const { period, beginning } = settled
   const gathered = await gather(tx, period, beginning), known = exact ? [] : await findFacts(tx)
   const { report, facts } = annualReport({ ...gathered, isExact: exact, known })
   return { report: withTexts(report, await findTexts(tx, { from: period.from, to: period.end })), facts, counted: { now: gathered.now, ever: gathered.ever }, exact: () => exactReport(gathered), years: yearsSince(beginning, today) }
@@ -62,7 +69,7 @@ export async function makeReport(tx: Tx, { from, to, exact }: AnnualWanted, toda
 
 /** For the command line: as `figures`, without anybody signed in. A period that has nothing to report is the fault of the caller. */
 export async function annualOf(db: Db, wanted: AnnualWanted, { today, now }: { today: string; now: Date }): Promise<{ report: AnnualReport; arms: Arms | undefined }> {
-  const { made, arms } = await asAudience(db, { audience: 'figures', userId: null, act: newId(), today, now }, async (tx) => ({ made: await makeReport(tx, wanted, today), arms: await findArms(tx) }))
+  const { made, arms } = await asAudience(db, { audience: 'figures', userId: null, act: newId(), today, now, oneMoment: true }, async (tx) => ({ made: await makeReport(tx, wanted, today), arms: await findArms(tx) }))
   if (typeof made === 'string') throw new Unfit(made)
   return { report: made.report, arms }
 }

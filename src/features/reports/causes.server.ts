@@ -4,12 +4,14 @@ import { findRowsBehind } from '../figures/behind.db.ts'
 import { findFigure } from '../figures/figure-list.ts'
 import { everybody } from './annual.server.ts'
 import { causesOf, goneFrom, isKnown, tracedOf, traceName, type Fate, type Row, type Trace } from './compare.rules.ts'
+import { sheetSections } from './period-sheet.ts'
 import { findFates, findSeen, findThere } from './release.db.ts'
 import type { Cause } from './release.ts'
 
-/** `beginning`: numbers since then are traced as well. */
+/** `beginning`: of an annual report, whose numbers since then are traced as well; without it, of a period sheet, which has fewer. */
 type Days = { from: string; to: string; beginning?: string }
-const tracedIn = ({ beginning }: Days) => tracedOf.filter(({ since }) => !since || beginning !== undefined)
+const onSheet = new Set<string>(Object.values(sheetSections).flat())
+const tracedIn = ({ beginning }: Days) => (beginning === undefined ? tracedOf.filter(({ key, since }) => !since && onSheet.has(key)) : tracedOf)
 
 /** What stands behind every traced number, within the period and since the beginning. As `figures`. */
 export async function tracesOf(tx: Tx, days: Days): Promise<Record<string, Trace[]>> {

@@ -3,7 +3,7 @@ import { germanDay } from '../../base/day.ts'
 import type { Block, Paper } from '../../base/paper/blocks.ts'
 import { inMonths } from './course.rules.ts'
 import { postDays } from './period-sheet.rules.ts'
-import type { WholeSheet } from './period-sheet.ts'
+import { narrativeParts, type WholeSheet } from './period-sheet.ts'
 import { DRAFT, type Signed } from './release.ts'
 
 /** Most signs of what is written by hand under one heading, so that all stays on three pages. */
@@ -13,22 +13,19 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', said: said(text
 const number = (value: number) => value.toLocaleString('de-DE')
 const count = (n: number, one: string, more: string) => (n === 1 ? one : `${number(n)} ${more}`)
 
-/** Chapters of the annual report whose texts belong under a heading of this one. */
-const written = { Stellen: ['staff'], Beratung: ['counselling'], Integrationspläne: ['plans', 'outcomes'], 'Ehrenamt und Netzwerk': ['helpers'], Ausblick: ['outlook'] } as const
-
 /** Throws nothing: a text that is too long is cut at the end of a paragraph, and says so. */
 export function narrativePaper(sheet: WholeSheet, today: string, signed?: Signed): Paper {
   const values = new Map(sheet.sections.flatMap(({ rows }) => rows.map(({ field, values }) => [field, values[0] ?? 0] as const)))
   const get = (field: string) => values.get(field) ?? 0
-  const words = (heading: keyof typeof written): Block[] => {
+  const words = (heading: keyof typeof narrativeParts): Block[] => {
     let left = NARRATIVE_SIGNS
-    return sheet.texts.filter(({ chapter }) => (written[heading] as readonly string[]).includes(chapter)).flatMap(({ body }) => body.split(/\n\s*\n/)).flatMap((text) => {
+    return sheet.texts.filter(({ chapter }) => (narrativeParts[heading] as readonly string[]).includes(chapter)).flatMap(({ body }) => body.split(/\n\s*\n/)).flatMap((text) => {
       if (left <= 0) return []
       left -= text.length
       return [paragraph(left > 0 ? text.trim() : 'Der Text des Jahresberichts ist für drei Seiten zu lang und hier gekürzt.')]
     })
   }
-  const part = (title: keyof typeof written, blocks: Block[]): Block[] => { const all = [...blocks, ...words(title)]; return all.length ? [{ kind: 'heading', level: 2, said: said(title) }, ...all] : [] }
+  const part = (title: keyof typeof narrativeParts, blocks: Block[]): Block[] => { const all = [...blocks, ...words(title)]; return all.length ? [{ kind: 'heading', level: 2, said: said(title) }, ...all] : [] }
   const top = (title: string, most: number) => (sheet.sections.find((section) => section.title === title)?.rows ?? []).toSorted((a, b) => (b.values[0] ?? 0) - (a.values[0] ?? 0)).slice(0, most).map(({ label, values }) => `${label} (${number(values[0] ?? 0)})`).join(', ')
   const forms = top('Beratungen nach Form', 3), topics = top('Beratungen nach Thema', 5), partners = (sheet.sections.find(({ title }) => title === 'Netzwerkkontakte')?.rows ?? []).filter(({ field }) => field !== 'contacts.all')
   return {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { endpoint, FileOutput } from '../../base/endpoint.ts'
 import { sheetAccess as may } from './period-sheet.access.ts'
-import { LayoutEdition, NewLayout, PeriodSheet, SheetFormat, SheetWanted } from './period-sheet.ts'
+import { LayoutEdition, NewLayout, SheetFormat, SheetWanted, WholeSheet } from './period-sheet.ts'
 
 /** `years`: years that can be asked for, the newest first. `digest`: check sum of the sheet with all that its files are made from: what is released. */
-export const readSheet = endpoint({ method: 'POST', path: '/api/reports/period/preview', summary: 'Auswertung Zeitraum ansehen', kind: 'read', input: SheetWanted, output: PeriodSheet.extend({ years: z.array(z.number().int()), digest: z.string() }), may: may.read, audit: may.read.act, as: 'figures' })
+export const readSheet = endpoint({ method: 'POST', path: '/api/reports/period/preview', summary: 'Auswertung Zeitraum ansehen', kind: 'read', input: SheetWanted, output: WholeSheet.extend({ years: z.array(z.number().int()), digest: z.string() }), may: may.read, audit: may.read.act, as: 'figures' })
 export const printSheet = endpoint({ method: 'POST', path: '/api/reports/period/file', summary: 'Auswertung Zeitraum oder Sachbericht als Datei', kind: 'read', input: SheetWanted.extend({ format: SheetFormat }), output: FileOutput, may: may.print, audit: may.print.act, as: 'figures' })
 
 /** Editions of the layout, the newest first, and every field that a layout may name. */

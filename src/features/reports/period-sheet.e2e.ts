@@ -20,7 +20,7 @@ test('the lead reads what is to be settled, opens a number, and takes the workbo
   await demandSound(page)
   await picture(page, 'auswertung-zeitraum')
   const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Excel', exact: true }).click()])
-  assert.match(saved.suggestedFilename(), /^Auswertung Zeitraum.*2022\.xlsx$/)
+  assert.match(saved.suggestedFilename(), /^Entwurf Auswertung Zeitraum.*2022\.xlsx$/)
   await page.getByRole('table', { name: 'Personen', exact: true }).getByRole('row', { name: /^in Betreuung/ }).first().getByRole('link').first().click()
   await page.getByRole('dialog').getByText('in Betreuung').first().waitFor()
 })

@@ -1,4 +1,4 @@
-/** Auswertung Zeitraum: what goes to the funding authority or the county, with what is to be settled before, and its files. */
+/** Auswertung Zeitraum: what goes to the funding authority, with what is to be settled before, and its files. */
 import { BookCheck, FileSpreadsheet, FileText, LayoutTemplate } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
@@ -19,9 +19,9 @@ export default function PeriodSheetPage() {
   const { role } = useUi()
   const [wanted, setWanted] = useState<Wanted>({})
   const read = useRead(readSheet, { input: wanted }), sheet = read.isError ? undefined : read.data
-  const save = (format: SheetFormat) => sheet && void download(printSheet, { input: { from: sheet.from, to: sheet.end, format } }, `${format === 'xlsx' ? 'Auswertung Zeitraum' : 'Sachbericht'} ${sheet.period}.${format}`)
+  const save = (format: SheetFormat) => sheet && void download(printSheet, { input: { from: sheet.from, to: sheet.end, format } }, `Entwurf ${format === 'xlsx' ? 'Auswertung Zeitraum' : 'Sachbericht'} ${sheet.period}.${format}`)
   return (
-    <Page title="Auswertung Zeitraum" wide lead={sheet ? `${sheet.organisation} · ${sheet.period} · für Bewilligungsstelle und Landkreis` : 'Für Bewilligungsstelle und Landkreis'} actions={sheet && (
+    <Page title="Auswertung Zeitraum" wide lead={sheet ? `${sheet.organisation} · ${sheet.period} · für die Bewilligungsstelle` : 'Für die Bewilligungsstelle'} actions={sheet && (
       <>
         <Button kind="primary" icon={FileSpreadsheet} onPress={() => save('xlsx')}>Excel</Button>
         <Menu label="Sachbericht" icon={FileText} items={[{ key: 'odt', label: 'Text zum Weiterschreiben (ODT)', act: () => save('odt') }, { key: 'pdf', label: 'PDF', act: () => save('pdf') }]} />

@@ -5,7 +5,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { FigureTable, type ShownColumn } from '../figures/table.panel.tsx'
 import { inMonths } from './course.rules.ts'
 import { postDays } from './period-sheet.rules.ts'
-import type { PeriodSheet } from './period-sheet.ts'
+import type { PeriodSheet, WholeSheet } from './period-sheet.ts'
 import './reports.css'
 
 export const EXACT_SHEET = 'Genaue Zahlen je Person im Team: für die Bewilligungsstelle, nicht für die Öffentlichkeit. Ein Strich heißt, dass sich die Zahl nicht danach trennen lässt.'
@@ -17,7 +17,7 @@ export function Doubts({ doubts }: Pick<PeriodSheet, 'doubts'>) {
 }
 
 /** `isLive`: every number leads to what stands behind it today; a released one to nothing, for that may be others. */
-export function SheetView({ sheet, isLive = false }: { sheet: PeriodSheet; isLive?: boolean }) {
+export function SheetView({ sheet, isLive = false }: { sheet: WholeSheet; isLive?: boolean }) {
   const { from, to } = sheet
   const columns: ShownColumn[] = sheet.columns.map(({ kind, id, label }) => ({ label, view: isLive ? { on: to, from, to, ...(kind === 'municipality' && { municipality: id }), ...(kind === 'caseworker' && { caseworker: id }) } : null }))
   return (
@@ -30,6 +30,10 @@ export function SheetView({ sheet, isLive = false }: { sheet: PeriodSheet; isLiv
             <tbody>{sheet.posts.map((post, at) => <tr key={at}><th scope="row">{post.holder}</th><td>{post.funder} {day(post.funded_from)} bis {post.funded_through ? day(post.funded_through) : 'offen'}</td><td className="number">{number(post.share)}</td>{postDays.map(({ label, of }) => <td key={label} className="number">{number(inMonths(of(post)), 1)} ({number(of(post))})</td>)}</tr>)}</tbody>
           </table></div>
         )}
+      </Panel>
+      <Panel title="Was außer den Zahlen dazugehört">
+        <p>Vorlage: {sheet.layout === null ? 'die mitgelieferte' : `Fassung ${sheet.edition}`}.{sheet.texts.length === 0 && ' Im Sachbericht steht kein eigener Text.'}</p>
+        {sheet.texts.length > 0 && <details><summary>Eigene Texte im Sachbericht</summary>{sheet.texts.map(({ body }, at) => <p key={at} className="report-own">{body}</p>)}</details>}
       </Panel>
       <Panel><details><summary>So wird gezählt</summary><dl className="report-definitions">{sheet.definitions.map(({ label, definition }, at) => <div key={at}><dt>{label}</dt><dd>{definition}</dd></div>)}</dl></details></Panel>
     </Stack>

@@ -13,7 +13,7 @@ import { DRAFT, type Signed } from './release.ts'
 /** `layout`: the file of the sheet's own edition. `today`: the day it was made on, or released. */
 type Made = { layout: Uint8Array | null; today: string; now: Date; signed?: Signed }
 export async function periodFile(sheet: WholeSheet, format: SheetFormat, { layout, today, now, signed }: Made): Promise<FileAnswer> {
-  const name = fileName(`${format === 'xlsx' ? sheet.title : 'Sachbericht'} ${sheet.municipality} ${sheet.period.replace(/[^\p{L}\d.]+/gu, ' ').trim()}`)
+  const name = fileName(`${signed ? '' : 'Entwurf '}${format === 'xlsx' ? sheet.title : 'Sachbericht'} ${sheet.municipality} ${sheet.period.replace(/[^\p{L}\d.]+/gu, ' ').trim()}`)
   if (format !== 'xlsx') return paperFile(narrativePaper(sheet, today, signed), { name, format, now })
   return layout ? new FileAnswer(`${name}.xlsx`, XLSX, await filledWorkbook(layout, layoutValues(sheet, { today, released: signed?.lines ?? [DRAFT] }))) : bookFile(name, periodBook(sheet, today, signed), 'xlsx')
 }

@@ -12,18 +12,19 @@ import { sheetSections, type PeriodSheet } from './period-sheet.ts'
 export type SheetColumn = TableColumn & { kind: 'all' | 'municipality' | 'caseworker'; id: string }
 /** Talks without topic by initials. */
 export type Untold = { caseworker: string; n: number }
-export type SheetFacts = { period: Period; organisation: string; municipality: string; columns: readonly SheetColumn[]; posts: readonly Post[]; untold: readonly Untold[] }
+export type SheetFacts = { period: Period; organisation: string; municipality: string; columns: readonly SheetColumn[]; posts: readonly Post[]; untold: readonly Untold[]; /** An own layout holds. */ hasLayout: boolean }
 
+/** Something of the sheet was counted for the column. */
+export const isFilled = (column: TableColumn): boolean => rowsOf(Object.values(sheetSections).flat(), [column]).some(({ values }) => values[0])
 const fieldOf = ({ key, part }: { key: string; part: string | null }): string => (part === null ? key : `${key}.${part}`)
 
-export function periodSheet({ period, organisation, municipality, columns, posts, untold }: SheetFacts): PeriodSheet {
-  const keys = Object.values(sheetSections).flat()
+export function periodSheet({ period, organisation, municipality, columns, posts, untold, hasLayout }: SheetFacts): PeriodSheet {
+  const keys = Object.values(sheetSections).flat(), sections = Object.entries(sheetSections).map(([title, figures]) => ({ title, rows: rowsOf(figures, columns).map((row) => ({ field: fieldOf(row), ...row })) })).filter(({ rows }) => rows.length > 0)
   return {
     title: 'Auswertung Zeitraum', organisation, municipality, from: period.from, to: period.to, end: period.end, period: periodLabel(period), isRunning: period.isRunning,
     columns: columns.map(({ kind, id, label }) => ({ kind, id, label })),
-    sections: Object.entries(sheetSections).map(([title, figures]) => ({ title, rows: rowsOf(figures, columns).map((row) => ({ field: fieldOf(row), ...row })) })).filter(({ rows }) => rows.length > 0),
-    posts: [...posts], doubts: doubtsOf({ period, columns, posts, untold }),
-    definitions: [...keys.map((key) => findFigure(key)!).map(({ label, definition }) => ({ label, definition })), ...(posts.length ? [{ label: 'Nachweis der Stellen', definition: postDaysTold }] : [])],
+    sections, posts: [...posts], doubts: [...doubtsOf({ period, columns, posts, untold }), ...(hasLayout ? missedBy(sections, columns, posts) : [])],
+    definitions: [...keys.map((key) => findFigure(key)!).map(({ key, label, definition }) => ({ key, label, definition })), ...(posts.length ? [{ key: 'posts', label: 'Nachweis der Stellen', definition: postDaysTold }] : [])],
   }
 }
 
@@ -40,9 +41,11 @@ function doubtsOf({ period, columns: [all, ...others], posts, untold }: Pick<She
   doubt(nobody > 0, `Für ${many(nobody, 'eine Person', 'Personen')} in Betreuung ist niemand zuständig.`, open('more.inCareByCaseworker', 'unbekannt'))
   doubt(persons.withoutPlan > 0, `${many(persons.withoutPlan, 'Eine Person hat', 'Personen haben')} am Stichtag keinen Integrationsplan.`, open('persons.withoutPlan'))
   doubt(plans.overdue > 0, `Bei ${many(plans.overdue, 'einem Plan', 'Plänen')} ist die Fortschreibung überfällig.`, open('plans.overdue'))
+  doubt(persons.inCare > 0 && consultations.all === 0, 'Im Zeitraum ist keine einzige Beratung festgehalten.', '/beratungen')
+  const timeless = consultations.all - more.consultationsTimed
+  doubt(timeless > 0, `${many(timeless, 'Eine Beratung hat', 'Beratungen haben')} keine Dauer: In der Beratungszeit ${timeless === 1 ? 'fehlt sie' : 'fehlen sie'}.`, `/berichte/datenqualitaet?art=talk-minutes&von=${period.from}&bis=${period.to}`)
   const silent = persons.inCare > 0 && consultations.all > 0 ? monthsBetween(period.from, period.to).filter((month) => !(month in more.consultationsByMonth)) : []
   doubt(silent.length > 0, `${silent.length === 1 ? 'In einem Monat ist' : 'In diesen Monaten ist'} keine Beratung festgehalten: ${silent.slice(0, 6).map(germanMonth).join(', ')}${silent.length > 6 ? ` und ${silent.length - 6} weitere` : ''}.`, open('more.consultationsByMonth'))
-  doubt(others.length > LAYOUT_COLUMNS, `Eine eigene Vorlage fasst ${LAYOUT_COLUMNS} Spalten, im Zeitraum sind es ${others.length}: Die letzten stehen nur in der mitgelieferten Tabelle.`, '')
   const funded = new Set(posts.map(({ holder }) => holder))
   for (const { kind, label, counted } of others) {
     if (kind !== 'caseworker') continue
@@ -50,6 +53,16 @@ function doubtsOf({ period, columns: [all, ...others], posts, untold }: Pick<She
     doubt(counted.consultations.all === 0 && posts.some((post) => post.holder === label && post.vacant_days + post.absent_days + post.replaced_days < post.funded_days), `${label} hatte eine geförderte Stelle, aber keine Beratung ist festgehalten.`, '/stellen')
   }
   return doubts
+}
+
+/** What an own layout has no room or no field for: it stands in the table that comes with the program only. */
+function missedBy(sections: PeriodSheet['sections'], [, ...others]: readonly SheetColumn[], posts: readonly Post[]): PeriodSheet['doubts'] {
+  const parts = sections.flatMap(({ rows }) => rows).filter(({ field, values }) => !isLayoutField(field) && values[0]).map(({ key, label, values }) => `${findFigure(key)!.label}: ${label} (${values[0]})`)
+  return [
+    ...(others.length > LAYOUT_COLUMNS ? [`Eine eigene Vorlage fasst ${LAYOUT_COLUMNS} Spalten, im Zeitraum sind es ${others.length}: Die letzten stehen nur in der mitgelieferten Tabelle.`] : []),
+    ...(posts.length > LAYOUT_POSTS ? [`Eine eigene Vorlage fasst ${LAYOUT_POSTS} Stellen, im Zeitraum sind es ${posts.length}: Die letzten stehen nur in der mitgelieferten Tabelle.`] : []),
+    ...(parts.length ? [`Die eigene Vorlage hat kein Feld für ${parts.join(', ')}: Ihre Teile ergeben deshalb nicht die Summe.`] : []),
+  ].map((text) => ({ text, href: '' }))
 }
 
 /** Most columns of a layout that belong to one caseworker or municipality each. */

@@ -18,8 +18,8 @@ import { settlePeriod, yearsSince, type Period } from './period.rules.ts'
 import { listLayouts, printSheet, putLayout, readSheet, restoreLayout, takeLayout } from './period-sheet.api.ts'
 import { findLayout, findLayouts, findUntold, findWorkers, insertLayout } from './period-sheet.db.ts'
 import { periodFile } from './period-sheet.report.ts'
-import { layoutFields, periodSheet, type SheetColumn } from './period-sheet.rules.ts'
-import type { PeriodSheet, SheetFormat, SheetWanted, WholeSheet } from './period-sheet.ts'
+import { isFilled, layoutFields, periodSheet, type SheetColumn } from './period-sheet.rules.ts'
+import { narrativeParts, type PeriodSheet, type SheetFormat, type SheetWanted, type WholeSheet } from './period-sheet.ts'
 import type { Signed } from './release.ts'
 
 /** The sheet, or a German sentence why there is none. The transaction has the audience `figures`. */
@@ -37,22 +37,24 @@ async function sheetOf(tx: Tx, period: Period, municipalities: readonly string[]
     ...(municipalities.length > 1 ? municipalities.map((name) => ({ kind: 'municipality' as const, id: name, label: name, ask: { ...ask, filter: { ...everybody, municipality: [name] } } })) : []),
     ...(await findWorkers(tx, period)).map(({ id, label }) => ({ kind: 'caseworker' as const, id, label, ask: { ...ask, filter: { ...everybody, caseworker: [id] } } })),
   ]
-  const columns = await countColumns(tx, wantedColumns)
-  return periodSheet({ period, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', columns, posts: await findPosts(tx, period), untold: await findUntold(tx, period) })
+  // A municipality that had nobody and nothing in the period is none of its columns: a house entered today does not change the sheets of past years.
+  const counted = await countColumns(tx, wantedColumns), met = counted.filter(({ kind, ...column }) => kind === 'municipality' && isFilled(column)), columns = counted.filter((column) => column.kind !== 'municipality' || (met.length > 1 && isFilled(column)))
+  return periodSheet({ period, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', columns, posts: await findPosts(tx, period), untold: await findUntold(tx, period), hasLayout: Boolean((await findLayout(tx))?.body) })
 }
 
 /** For the command line: as `figures`, without anybody signed in; with the layout that holds. */
 export async function periodSheetOf(db: Db, wanted: SheetWanted, format: SheetFormat | 'json', { today, now }: { today: string; now: Date }): Promise<{ report: PeriodSheet; body: Buffer }> {
-  return asAudience(db, { audience: 'figures', userId: null, act: newId(), today, now }, async (tx) => {
+  return asAudience(db, { audience: 'figures', userId: null, act: newId(), today, now, oneMoment: true }, async (tx) => {
     const made = await makeSheet(tx, wanted, today)
     if (typeof made === 'string') throw new Unfit(made)
     return { report: made.sheet, body: Buffer.from(format === 'json' ? `${JSON.stringify(made.sheet, null, 2)}\n` : (await fileOf(tx, made.sheet, format, { today, now })).body) }
   })
 }
+const narrated = new Set<string>(Object.values(narrativeParts).flat())
 /** With what its files are made from: the words of the narrative report, and the edition of the layout that holds. As `figures`. */
 async function wholeSheet(tx: Tx, sheet: PeriodSheet): Promise<{ whole: WholeSheet; layout: Buffer | null }> {
   const { edition, body } = (await findLayout(tx)) ?? { edition: 0, body: null }, texts = await findTexts(tx, { from: sheet.from, to: sheet.end })
-  return { whole: { ...sheet, texts: texts.map(({ chapter, title, body }) => ({ chapter, title, body })), edition, layout: body && hashOf(body).toString('hex') }, layout: body }
+  return { whole: { ...sheet, texts: texts.filter(({ chapter }) => narrated.has(chapter)).map(({ chapter, title, body }) => ({ chapter, title, body })), edition, layout: body && hashOf(body).toString('hex') }, layout: body }
 }
 async function fileOf(tx: Tx, sheet: PeriodSheet, format: SheetFormat, at: { today: string; now: Date }): Promise<FileAnswer> {
   const { whole, layout } = await wholeSheet(tx, sheet)
@@ -66,8 +68,8 @@ export async function sheetToRelease(tx: Tx, wanted: SheetWanted, today: string)
 }
 /** A released sheet as a file, in the edition of the layout that it was released with. */
 export async function releasedFile(tx: Tx, sheet: WholeSheet, format: SheetFormat, now: Date, signed: Signed): Promise<FileAnswer> {
-  const layout = sheet.layout === null ? null : ((await findLayout(tx, sheet.edition))?.body ?? null)
-  if ((layout && hashOf(layout).toString('hex')) !== sheet.layout) refuse('conflict', `Die Vorlage, Fassung ${sheet.edition}, wurde nach der Freigabe verändert: Als Datei gibt es diese Auswertung deshalb nicht mehr. Bitte die Administration verständigen.`)
+  const layout = sheet.layout === null || format !== 'xlsx' ? null : ((await findLayout(tx, sheet.edition))?.body ?? null)
+  if (format === 'xlsx' && (layout && hashOf(layout).toString('hex')) !== sheet.layout) refuse('conflict', `Die Vorlage, Fassung ${sheet.edition}, wurde nach der Freigabe verändert: Als Datei gibt es diese Auswertung deshalb nicht mehr. Bitte die Administration verständigen.`)
   return periodFile(sheet, format, { layout, today: signed.on, now, signed })
 }
 
@@ -82,7 +84,8 @@ export const periodSheetHandlers: Handler[] = [
     const { sheet, years } = await sheetFor(tx, input, today)
     // Exact, and per colleague.
     note(null, { from: sheet.from, to: sheet.to })
-    return { ...sheet, years, digest: digestOf((await wholeSheet(tx, sheet)).whole) }
+    const { whole } = await wholeSheet(tx, sheet)
+    return { ...whole, years, digest: digestOf(whole) }
   }),
   handle(printSheet, async ({ tx, input: { format, ...wanted }, today, now, note }) => {
     const { sheet } = await sheetFor(tx, wanted, today)

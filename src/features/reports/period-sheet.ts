@@ -1,4 +1,4 @@
-/** The period sheet (Auswertung Zeitraum) for the funding authority or the county: per caseworker, per municipality and for the whole organisation, exact. Domain: periodSheet, narrativeReport. */
+/** The period sheet (Auswertung Zeitraum) for the funding authority: per caseworker, per municipality and for the whole organisation, exact. Domain: periodSheet, narrativeReport. */
 import { z } from 'zod'
 import { Day } from '../../base/endpoint.ts'
 
@@ -23,18 +23,21 @@ export const sheetSections = {
 /** `field`: its name in a layout, without the number of the column; `key` and `part`: the figure and its part. */
 export const SheetRow = z.object({ field: z.string(), key: z.string(), part: z.string().nullable(), label: z.string(), unit: z.string(), values: z.array(z.number().nullable()) })
 /** A post of the period: per cent of a full post, days with funding, and how many of them were vacant, absent or replaced (position.rules.ts). */
-export const SheetPost = z.object({ holder: z.string(), funder: z.string(), share: z.number(), carried: z.number(), funded_from: z.string(), funded_through: z.string().nullable(), funded_days: z.number().int(), vacant_days: z.number().int(), absent_days: z.number().int(), replaced_days: z.number().int() })
+export const SheetPost = z.object({ id: z.string(), holder: z.string(), funder: z.string(), share: z.number(), carried: z.number(), funded_from: z.string(), funded_through: z.string().nullable(), funded_days: z.number().int(), vacant_days: z.number().int(), absent_days: z.number().int(), replaced_days: z.number().int() })
 /** What is missing or looks wrong, to be settled before the sheet is sent; `href` leads there. */
 export const SheetDoubt = z.object({ text: z.string(), href: z.string() })
 /** What `wegbegleiter report period --format json` prints. `columns`: the whole organisation first; `id`: of the account, or the name of the municipality. */
 export const PeriodSheet = z.object({
   title: z.string(), organisation: z.string(), municipality: z.string(), from: z.string(), to: z.string(), end: z.string(), period: z.string(), isRunning: z.boolean(),
   columns: z.array(z.object({ kind: z.enum(['all', 'municipality', 'caseworker']), id: z.string(), label: z.string() })), sections: z.array(z.object({ title: z.string(), rows: z.array(SheetRow) })), posts: z.array(SheetPost), doubts: z.array(SheetDoubt),
-  definitions: z.array(z.object({ label: z.string(), definition: z.string() })),
+  definitions: z.array(z.object({ key: z.string(), label: z.string(), definition: z.string() })),
 })
 export type PeriodSheet = z.output<typeof PeriodSheet>
 
-/** A sheet with all that its files are made from, as it is released: what was written by hand for the narrative report (manuscript.ts), and the edition of the layout. `layout`: check sum of its file (SHA-256); null for the one that comes with the program. */
+/** Chapters of the annual report (manuscript.ts) whose texts belong under a heading of the narrative report. */
+export const narrativeParts = { Stellen: ['staff'], Beratung: ['counselling'], Integrationspläne: ['plans', 'outcomes'], 'Ehrenamt und Netzwerk': ['helpers'], Ausblick: ['outlook'] } as const satisfies Record<string, readonly string[]>
+
+/** A sheet with all that its files are made from, as it is released: what was written by hand for the narrative report, and the edition of the layout. `layout`: check sum of its file (SHA-256); null for the one that comes with the program. */
 export const WholeSheet = PeriodSheet.extend({ texts: z.array(z.object({ chapter: z.string(), title: z.string(), body: z.string() })), edition: z.number().int(), layout: z.string().nullable() })
 export type WholeSheet = z.output<typeof WholeSheet>
 

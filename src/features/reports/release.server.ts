@@ -5,11 +5,12 @@ import { demand, refuse, refuseField } from '../../base/refused.ts'
 import { rowAfter } from '../../base/rows.db.ts'
 import { findArms } from '../organisation/arms.db.ts'
 import { annualFile } from './annual.report.ts'
-import { exactToday, makeReport } from './annual.server.ts'
+import { exactToday, makeReport, settle } from './annual.server.ts'
 import type { AnnualReport } from './annual.ts'
 import { AnnualFormat } from './annual.ts'
 import { causesSince, tracesOf } from './causes.server.ts'
-import { differences, withReasons } from './compare.rules.ts'
+import { differences, withReasons, type Trace } from './compare.rules.ts'
+import type { Wished } from './period.rules.ts'
 import { releasedFile, sheetToday, sheetToRelease } from './period-sheet.server.ts'
 import { SheetFormat, type WholeSheet } from './period-sheet.ts'
 import { digestOf, isWhole, SEAL_VERSION, sealOf } from './digest.server.ts'
@@ -28,6 +29,11 @@ const signedOf = (row: Release): Signed => ({ on: row.released_on, lines: [
 type Content = { content: AnnualReport; sheet: null } | { content: null; sheet: WholeSheet }
 const contentOf = ({ audience, content }: Sealed): Content => (isSheet(audience) ? { content: null, sheet: content as WholeSheet } : { content: content as AnnualReport, sheet: null })
 
+/** Before the report is made: whatever is entered after that makes it another than was seen, and it is refused. So what is kept is what was counted. */
+async function tracesBefore(tx: Tx, wanted: Wished, today: string, isOfSheet = false): Promise<Record<string, Trace[]>> {
+  const settled = await settle(tx, wanted, today)
+  return typeof settled === 'string' ? {} : tracesOf(tx, isOfSheet ? settled.period : { ...settled.period, beginning: settled.beginning })
+}
 /** What is released is what was seen, and once. */
 async function demandNew(tx: Tx, content: Sealed['content'], audience: string, seen: string): Promise<void> {
   const same = await findSame(tx, content, audience)
@@ -58,8 +64,8 @@ export const releaseHandlers: Handler[] = [
   handle(releaseReport, async ({ tx, me, input: { audience, occasion, seen, ...wanted }, today, now, note }) => {
     await lockReleases(tx)
     const { made, behind } = await within(tx, 'figures', async () => {
-      const made = await makeReport(tx, { ...wanted, exact: isForTeam(audience) }, today)
-      return { made, behind: typeof made === 'string' ? {} : await tracesOf(tx, made.report) }
+      const behind = await tracesBefore(tx, wanted, today)
+      return { made: await makeReport(tx, { ...wanted, exact: isForTeam(audience) }, today), behind }
     })
     if (typeof made === 'string') return refuseField('to', made)
     const { report, facts, counted, exact } = made
@@ -69,8 +75,8 @@ export const releaseHandlers: Handler[] = [
   handle(releaseSheet, async ({ tx, me, input: { occasion, seen, ...wanted }, today, now, note }) => {
     await lockReleases(tx)
     const { sheet, behind } = await within(tx, 'figures', async () => {
-      const sheet = await sheetToRelease(tx, wanted, today)
-      return { sheet, behind: typeof sheet === 'string' ? {} : await tracesOf(tx, { from: sheet.from, to: sheet.to }) }
+      const behind = await tracesBefore(tx, wanted, today, true)
+      return { sheet: await sheetToRelease(tx, wanted, today), behind }
     })
     if (typeof sheet === 'string') return refuseField('to', sheet)
     await demandNew(tx, sheet, 'funding', seen)

@@ -7,6 +7,7 @@ import { readExample } from '../../../test/example.ts'
 import { opened, textOf } from '../../../test/paper.ts'
 import { openWorld, type Actor, type World } from '../../../test/world.ts'
 import { Problem } from '../../base/call.ts'
+import { newId } from '../../base/id.ts'
 import { press } from '../../base/paper/press.ts'
 import { bookFile } from '../../base/sheet.ts'
 import { readAnnual } from './annual.api.ts'
@@ -22,6 +23,7 @@ before(async () => {
   reader = await world.actor('reader', 'Landkreis')
   await readExample(world, lead)
   await world.all.insertInto('report_texts').values({ id: crypto.randomUUID(), from_day: year.from, to_day: year.to, chapter: 'outlook', title: '', body: 'Ein zweiter Kurs kommt.', written_by: lead.id }).execute()
+  await world.all.insertInto('report_texts').values({ id: crypto.randomUUID(), from_day: year.from, to_day: year.to, chapter: 'stories', title: 'Nur für den Gemeinderat', body: 'Eine Geschichte.', written_by: lead.id }).execute()
 })
 after(async () => { press.close(); await world.close() })
 
@@ -84,14 +86,40 @@ test('what is corrected, deleted, rewritten or laid out anew later leaves it as 
   assert.deepEqual(of('consultations.all'), [['', frozen, frozen - 1, true], [talk!.initials, ...of('consultations.all')[1]!.slice(1, 3), true]])
   assert.deepEqual(causes.map(({ key, why, count }) => [key, why, count]), [['consultations.all', 'deleted', 1]])
   const { initials } = await world.all.selectFrom('users').select('initials').where('id', '=', lead.id).executeTakeFirstOrThrow(), post = `${initials}, Land, ab 01.12.2022`
-  assert.deepEqual(of('posts').map(([part, was, is]) => [part, was, is]), [[`${post}: Anteil in %`, null, 50], [`${post}: davon gefördert in %`, null, 100], [`${post}: Tage gefördert`, null, 31]])
+  assert.deepEqual(of('posts').map(([part, was, is]) => [part, was, is]), [[`${post}: Anteil in %`, null, 50], [`${post}: davon gefördert in %`, null, 100], [`${post}: gefördert bis`, null, '31.12.2022'], [`${post}: Tage gefördert`, null, 31]])
+})
+
+test('two posts of one holder, funder and day are told apart; a colleague who comes to have a column is explained by her talk', async () => {
+  const period = { from: '2019-01-01', to: '2019-12-31' }, twins = [50, 25].map((share) => ({ id: crypto.randomUUID(), user_id: null, share_percent: share, funded_from: '2019-03-01', funded_through: '2019-12-31', funder: 'Kreis' }))
+  await world.all.insertInto('positions').values(twins).execute()
+  const row = await release(period), compare = async () => lead.call(compareRelease, { params: { id: row.id } })
+  await world.all.updateTable('positions').set({ share_percent: 40 }).where('id', '=', twins[0]!.id).execute()
+  assert.deepEqual((await compare()).differences.map(({ part, frozen, live }) => [part, frozen, live]), [['unbesetzt, Kreis, ab 01.03.2019: Anteil in %', 50, 40]])
+  await world.all.updateTable('positions').set({ share_percent: 50 }).where('id', '=', twins[0]!.id).execute()
+  const nina = await world.actor('caseworker', 'Nina Neu')
+  await world.all.insertInto('consultations').values({ id: newId(), caseworker_id: nina.id, held_on: '2019-05-05', form: 'telefon', is_family: false, persons_reached: 1, minutes: 10, topics: ['arbeit'] }).execute()
+  const { differences, causes } = await compare(), talks = differences.filter(({ key }) => key === 'consultations.all')
+  assert.deepEqual(talks.map(({ frozen, live, isTraced }) => [Number(live) - Number(frozen), isTraced]), [[1, true], [1, true]])
+  assert.deepEqual(causes.map(({ key, why, count }) => [key, why, count]), [['consultations.all', 'added', 1]])
+})
+
+test('who lived where is on no sheet and no cause of one; a house of today in another municipality changes no sheet of the past', async () => {
+  const period = { from: '2020-01-01', to: '2020-12-31' }, row = await release(period), before = await lead.call(readSheet, { input: period })
+  await world.all.insertInto('buildings').values({ id: crypto.randomUUID(), name: 'Neues Haus', district: '', municipality: 'Nachbarstadt', opened_on: '2026-11-01' }).execute()
+  assert.deepEqual((await lead.call(readSheet, { input: period })).columns, before.columns)
+  const { rows: [stay] } = await sql<{ id: string }>`select id from stays where valid_from < '2020-12-31' and (valid_until is null or valid_until > '2020-12-31') limit 1`.execute(world.all)
+  await sql`delete from stays where id = ${stay!.id}`.execute(world.all)
+  assert.deepEqual(await lead.call(compareRelease, { params: { id: row.id } }), { differences: [], causes: [], isWhole: true })
 })
 
 test('the form of the funding authority is released in its edition, and bears the release where it asks for it', async () => {
   const row = await release(), [first] = await rowsOf(await file(row, 'xlsx'))
   assert.deepEqual(first, ['2022', talks((await anna.call(readRelease, { params: { id: row.id } })).sheet), `Freigegeben am 23.11.2026 durch Leitung. Prüfsumme ${row.hash}`])
+  await assert.rejects(sql`update sheet_layouts set body = ${Buffer.from('anders')}`.execute(world.all), /bleibt, wie sie ist/)
+  await sql`alter table sheet_layouts disable trigger user`.execute(world.all)
   await sql`update sheet_layouts set body = ${Buffer.from('anders')} where edition = 1`.execute(world.all)
   assert.match(await refusal(anna.call(printRelease, { params: { id: row.id }, input: { format: 'xlsx' } })), /Die Vorlage, Fassung 1, wurde nach der Freigabe verändert/)
+  assert.match(textOf(await file(row, 'pdf')), /Freigegeben am/, 'the narrative report needs no layout')
 })
 
 test('what is altered past the database is seen, and no file of it is made', async () => {
