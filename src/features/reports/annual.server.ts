@@ -63,8 +63,8 @@ export async function makeReport(tx: Tx, { exact, ...wanted }: AnnualWanted, tod
   if (typeof settled === 'string') return settled
   const { period, beginning } = settled
   const gathered = await gather(tx, period, beginning), known = exact ? [] : await findFacts(tx)
-  const { report, facts } = annualReport({ ...gathered, isExact: exact, known })
-  return { report: withTexts(report, await findTexts(tx, { from: period.from, to: period.end })), facts, counted: { now: gathered.now, ever: gathered.ever }, exact: () => exactReport(gathered), years: yearsSince(beginning, today) }
+  const { report, facts, order } = annualReport({ ...gathered, isExact: exact, known })
+  return { report: withTexts(report, await findTexts(tx, { from: period.from, to: period.end }), order), facts, counted: { now: gathered.now, ever: gathered.ever }, exact: () => exactReport(gathered), years: yearsSince(beginning, today) }
 }
 
 /** For the command line: as `figures`, without anybody signed in. A period that has nothing to report is the fault of the caller. */

@@ -80,7 +80,7 @@ export const yearLines: readonly (readonly [key: string, label: string, value: (
 ]
 /** `counted`: the periods side by side, oldest first. */
 export function years({ over }: Teller, counted: readonly Counted[]): Chapter {
-  if (counted.length < 2) return chapter('years', '', {})
+  if (counted.length < 2) return chapter('years', 'Jahre im Vergleich', {})
   // Half-years and other parts say of which months they are, wherever they stand.
   const span = sameSpan(counted.at(-1)!), each = span && `, jeweils ${span}`
   // What was entered in one year only would compare that year with lists that were never kept.

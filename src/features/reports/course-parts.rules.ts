@@ -15,7 +15,7 @@ const n = (value: number) => written(value)
 
 /** Who came into care and left it. In parts of the period only as far as nothing between one and four is told or left over. */
 export function comingAndGoing({ isExact, mayTell }: Teller, { now, course: { months } }: Facts): Chapter {
-  if (months.length === 0) return chapter('course', '', {})
+  if (months.length === 0) return chapter('course', 'Kommen und Gehen', {})
   const whole = joined(months), { allocated, selfSufficient } = now.persons
   const fits = (spans: readonly CareSpan[]) => mayTell(spans.flatMap(({ from, to, arrived, left }) => [{ family: 'care.arrived', from, to, n: arrived }, { family: 'care.left', from, to, n: left }]))
   // Beside those who were allocated and those who became self-sufficient, the few others would be left over.
