@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { columnsOf, daysOf } from './evaluation.rules.ts'
+import { columnsOf, daysOf, notesOf } from './evaluation.rules.ts'
 import { EvaluationSpec, type Span } from './evaluation.ts'
 import { chartOf } from './chart.rules.ts'
 
@@ -51,4 +51,17 @@ test('a table over time is drawn as lines, parts of one number as bars, and what
   assert.equal(chartOf({ split: 'none' }, { columns: columns.slice(0, 1), rows: [row('x', [1]), row('y', [3])] })?.kind, 'bars')
   assert.equal(chartOf({ split: 'district' }, { columns, rows: [row('x', [1, null, 3])] }), null)
   assert.equal(chartOf({ split: 'none' }, { columns: columns.slice(0, 1), rows: [row('x', [1])] }), null)
+})
+
+test('who reads columns of districts or caseworkers is told what stands in none of them', () => {
+  const says = (given: object) => notesOf(spec(given), [{ key: 'persons.inCare', part: null, label: '', unit: '', values: [1] }]).filter((note) => note.startsWith('Die Spalten')).join()
+  assert.equal(says({ split: 'district' }), 'Die Spalten ergeben zusammen nicht immer das Ganze: Was zu keiner gehört, fehlt, etwa Personen ohne Ortsteil oder mit geschützter Anschrift und Beratungen ohne Person.')
+  assert.match(says({ split: 'caseworker' }), /etwa Personen, für die niemand zuständig ist, und unbesetzte Stellen\.$/)
+  for (const split of ['group', 'municipality']) {
+    assert.match(says({ split, figures: ['persons.inCare', 'consultations.all'] }), /etwa Personen ohne Zuweisung und Beratungen ohne Person\.$/)
+    assert.equal(says({ split }), '', 'in care is only who was allocated')
+  }
+  assert.equal(says({ split: 'district', district: 'Ottenbronn' }), '', 'the only column is the whole')
+  assert.equal(says({ split: 'district', figures: ['volunteers'] }), '', 'a dash adds up to nothing')
+  for (const split of ['none', 'month', 'quarter', 'year']) assert.equal(says({ split, figures: ['consultations.all'] }), '')
 })

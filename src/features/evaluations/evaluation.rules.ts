@@ -1,8 +1,8 @@
 /** From a question to the columns that are counted. Pure. */
 import { addDays, addMonths, germanDay, germanMonth } from '../../base/day.ts'
 import { labelOf } from '../codes/codes.ts'
-import { findFigure } from '../figures/figure-list.ts'
-import type { Ask } from '../figures/figures.ts'
+import { findFigure, type Figure } from '../figures/figure-list.ts'
+import type { Ask, FilterName } from '../figures/figures.ts'
 import type { TableRow } from '../figures/table.rules.ts'
 import { filterOf, type View } from '../figures/view.rules.ts'
 import { COLUMNS_LIMIT, type EvaluationSpec, type Span, type Split } from './evaluation.ts'
@@ -72,11 +72,22 @@ function spansOf({ from, to }: Days, size: number): Days[] {
 /** Rows say which figure they are a part of, where there are several. */
 export const namedRows = (rows: readonly TableRow[], figures: readonly string[]): TableRow[] => rows.map((row) => (row.part === null || figures.length === 1 ? row : { ...row, label: `${findFigure(row.key)!.label}: ${row.label}` }))
 
+const ofNobody = 'Personen ohne Zuweisung und Beratungen ohne Person'
+/** What belongs to none of the columns, though it counts in the whole. */
+const outside: Partial<Record<Split, string>> = { municipality: ofNobody, group: ofNobody, district: 'Personen ohne Ortsteil oder mit geschützter Anschrift und Beratungen ohne Person', caseworker: 'Personen, für die niemand zuständig ist, und unbesetzte Stellen' }
+/** The sentence about it, where a number is told apart by these columns. In care is only who was allocated: of these none is without group and municipality. */
+function leftOut({ figures, split, ...spec }: EvaluationSpec): string[] {
+  if (!(split in outside) || spec[split as FilterName]) return []
+  const isComplete = ({ kind, area }: Figure) => (split === 'group' || split === 'municipality') && kind === 'date' && area === 'contact'
+  return figures.map((key) => findFigure(key)!).some((figure) => figure.filters.includes(split as FilterName) && !isComplete(figure)) ? [`Die Spalten ergeben zusammen nicht immer das Ganze: Was zu keiner gehört, fehlt, etwa ${outside[split]}.`] : []
+}
+
 /** What the reader must know to read the table rightly. */
 export function notesOf(spec: EvaluationSpec, rows: readonly TableRow[]): string[] {
   const chosen = spec.figures.map((key) => findFigure(key)!), isDated = chosen.some(({ kind }) => kind === 'date')
   return [
     ...(isDated && months[spec.split] ? ['Zahlen zu einem Stichtag gelten für den letzten Tag der Spalte.'] : isDated ? ['Zahlen zu einem Stichtag gelten für den letzten Tag des Zeitraums.'] : []),
+    ...leftOut(spec),
     ...(rows.some(({ values }) => values.includes(null)) ? ['Ein Strich heißt: Diese Zahl lässt sich nach dieser Spalte oder diesem Filter nicht trennen.'] : []),
     ...(rows.length === 0 ? ['Im Zeitraum gibt es dazu nichts.'] : []),
   ]

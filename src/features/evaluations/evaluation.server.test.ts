@@ -43,6 +43,21 @@ test('what cannot be told apart is a dash, not somebody else’s number', async 
   assert.match(answer.notes.join(), /Ein Strich heißt/)
 })
 
+test('a talk with nobody by name and a person nobody looks after are in no column, and the table and its file say so', async () => {
+  const counted = async (split: EvaluationSpec['split'], figure: string) => { const { rows, notes } = await lead.call(countEvaluation, { input: spec({ figures: [figure], split }) }); return { sum: rows[0]!.values.reduce<number>((sum, n) => sum + n!, 0), says: notes.some((note) => note.startsWith('Die Spalten ergeben zusammen nicht immer das Ganze')) } }
+  await world.all.insertInto('consultations').values({ id: crypto.randomUUID(), held_on: '2022-06-02', form: 'buero', caseworker_id: lead.id, persons_reached: 1, minutes: 10, topics: [] }).execute()
+  await world.person('Ohne, Jemand', { allocated: '2022-06-01' })
+  const [talks, people] = [await counted('none', 'consultations.all'), await counted('none', 'persons.inCare')]
+  assert.deepEqual([talks.says, people.says], [false, false])
+  for (const [split, figure, whole] of [['group', 'consultations.all', talks], ['municipality', 'consultations.all', talks], ['district', 'persons.inCare', people], ['caseworker', 'persons.inCare', people]] as const) {
+    const columns = await counted(split, figure)
+    assert.ok(columns.sum < whole.sum && columns.says, `${split}: ${columns.sum} of ${whole.sum}`)
+  }
+  assert.deepEqual(await counted('group', 'persons.inCare'), people, 'everybody in care has a group')
+  const { sheets } = await readXlsx(Buffer.from(await ((await lead.call(printEvaluation, { input: { ...spec({ split: 'district' }), title: '', format: 'xlsx' } })) as unknown as Blob).arrayBuffer()))
+  assert.ok(sheets[0]!.rows.some(([first]) => String(first).startsWith('Die Spalten ergeben')))
+})
+
 test('as a file it holds numbers, period and definitions; as text a list for every program', async () => {
   const file = async (format: 'xlsx' | 'csv') => Buffer.from(await ((await lead.call(printEvaluation, { input: { ...spec({ split: 'quarter' }), title: 'Quartale', format } })) as unknown as Blob).arrayBuffer())
   const { sheets } = await readXlsx(await file('xlsx'))
