@@ -1,4 +1,4 @@
-/** Gründe, aus denen ein Fall endet. `selfSufficient`: zählt von Haus aus als Selbstständigkeit; ein Träger kann es anders festlegen. */
+/** Gründe, aus denen ein Fall endet. `selfSufficient`: zählt von Haus aus als Selbstständigkeit. */
 import type { Code } from './code.ts'
 
 export const closingReasons = [
