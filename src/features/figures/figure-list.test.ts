@@ -4,5 +4,5 @@ import { figures, findFigure } from './figure-list.ts'
 
 test('no sentence of a figure promises that the organisation can have it counted otherwise: no page and no list lets it', () => {
   for (const { key, definition } of figures) assert.doesNotMatch(definition, /Träger kann|anders festlegen|einstellbar/, key)
-  assert.match(findFigure('persons.selfSufficient')!.definition, /zur Familie gezogen\)\.$/)
+  assert.match(findFigure('persons.selfSufficient')!.definition, /braucht keine Beratung mehr\)\.$/)
 })

@@ -52,7 +52,7 @@ export const sections: readonly Section[] = [
     inPeriod('more.allocatedByGroup', 'zugewiesen nach Gruppe', 'Zugewiesene Personen nach der Gruppe ihrer letzten Zuweisung im Zeitraum.', { parts: 'allocation-group' }),
     inPeriod('more.closed', 'Fälle beendet', 'Personen, deren Fall im Zeitraum beendet wurde; wer mehrmals beendet wurde, zählt einmal, mit dem letzten Grund.'),
     inPeriod('persons.closedByReason', 'Fälle beendet nach Grund', 'Personen, deren Fall im Zeitraum beendet wurde, nach dem letzten Grund.', { parts: 'closing-reason' }),
-    inPeriod('persons.selfSufficient', 'in die Selbstständigkeit begleitet', 'Personen, deren Fall im Zeitraum mit einem Grund beendet wurde, der als Selbstständigkeit zählt (eigene Wohnung, weggezogen mit Arbeit, zur Familie gezogen).'),
+    inPeriod('persons.selfSufficient', 'in die Selbstständigkeit begleitet', 'Personen, deren Fall im Zeitraum mit einem Grund beendet wurde, der als Selbstständigkeit zählt (eigene Wohnung, weggezogen mit Arbeit, zur Familie gezogen, braucht keine Beratung mehr).'),
   ] },
   { key: 'occupation', label: 'Tätigkeit und Sprache', figures: [
     onDate('occupation', 'Tätigkeit', 'Was Personen in Betreuung am Stichtag tun; wo nichts eingetragen ist, „nicht bekannt“.', { parts: 'occupation', ...talk }),
