@@ -33,17 +33,19 @@ process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/compiled')
 process.env.NODE_OPTIONS ??= '--max-semi-space-size=64'
 /** What takes longest, by a part of its name. It begins first: else one core waits at the end for the last of them. */
 const longest = ['test/marked-values', 'people/people.e2e', 'test/day.e2e', 'volunteers/mentoring.e2e', 'figures/second-count', 'test/bad-files', 'tasks/tasks.e2e', 'test/case.e2e', 'test/killed-backup', 'documents/hostile', 'test/access-matrix', 'partners/partners.e2e', 'test/bad-days', 'plan/plan.e2e', 'reports/release.e2e', 'consultations/log.e2e', 'users/users.e2e', 'test/crash']
-/** The smaller, the earlier: the longest, then stories in a browser, then the rest with its many short ones. */
-const place = (file: string): number => { const at = longest.findIndex((part) => file.includes(part)); return at >= 0 ? at : longest.length + (file.endsWith('.e2e.ts') ? 0 : file.startsWith('test/') ? 1 : 2) }
+/** The smaller, the earlier: the longest, then the long stories of `test/`, then the rest with its many short ones. */
+const place = (file: string): number => { const at = longest.findIndex((part) => file.includes(part)); return at >= 0 ? at : longest.length + (file.startsWith('test/') ? 0 : 1) }
 const files = globSync(['src/**/*.{test,e2e}.ts', 'test/**/*.{test,e2e}.ts']).filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern))).sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1))
 // The types take two minutes of one core. Beside them runs, one by one, what needs a safe database; what takes even longer waits for nobody.
 const types = patterns.length === 0 ? checkTypes() : undefined
 try {
   await withPostgres(async () => {
-    const [careful, others] = [true, false].map((wanted) => files.filter((file) => asksForSafety.includes(file) === wanted))
-    await runFiles(careful!, types ? 1 : 2, 5 * minute)
+    const careful = files.filter((file) => asksForSafety.includes(file)), inBrowser = files.filter((file) => file.endsWith('.e2e.ts')), others = files.filter((file) => !careful.includes(file) && !inBrowser.includes(file))
+    await runFiles(careful, types ? 1 : 2, 5 * minute)
     await hurry()
-    await runFiles(others!, 2, 10 * minute)
+    await runFiles(others, 2, 10 * minute)
+    // By themselves: beside a database at work a page is slower than the one who clicks on it.
+    await runFiles(inBrowser, 2, 10 * minute)
   })
 } catch (error) {
   fail('Database of the tests', String(error))
