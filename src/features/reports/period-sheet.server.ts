@@ -38,7 +38,7 @@ async function sheetOf(tx: Tx, period: Period, municipalities: readonly string[]
     ...(await findWorkers(tx, period)).map(({ id, label }) => ({ kind: 'caseworker' as const, id, label, ask: { ...ask, filter: { ...everybody, caseworker: [id] } } })),
   ]
   // A municipality that had nobody and nothing in the period is none of its columns: a house entered today does not change the sheets of past years.
-  const counted = await countColumns(tx, wantedColumns), met = counted.filter(({ kind, ...column }) => kind === 'municipality' && isFilled(column)), columns = counted.filter((column) => column.kind !== 'municipality' || (met.length > 1 && isFilled(column)))
+  const counted = await countColumns(tx, wantedColumns), met = counted.filter((column) => column.kind === 'municipality' && isFilled(column)), columns = counted.filter((column) => column.kind !== 'municipality' || (met.length > 1 && met.includes(column)))
   return periodSheet({ period, organisation: organisation?.name ?? '', municipality: organisation?.municipality ?? '', columns, posts: await findPosts(tx, period), untold: await findUntold(tx, period), hasLayout: Boolean((await findLayout(tx))?.body) })
 }
 
