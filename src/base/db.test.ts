@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict'
+import { getPriority } from 'node:os'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openWorld, type Actor, type World } from '../../test/world.ts'
-import { asAudience, audiences, constraintOf, openDb, parseConnection, prepared, within, type Audience, type Db, type Tx } from './db.ts'
+import { asAudience, audiences, constraintOf, inTwo, openDb, parseConnection, prepared, within, type Audience, type Db, type Tx } from './db.ts'
 import { newId } from './id.ts'
 import { demandSafe } from './migrate.ts'
 import { Unfit } from './refused.ts'
 
 let world: World
 let anna: Actor
-let one: Db
+let one: Db, many: Db
 before(async () => {
   world = await openWorld()
   anna = await world.actor('caseworker', 'Anna')
   await world.person('Haddad, Rami', { of: anna })
   one = openDb(world.login, 1)
+  many = openDb(world.login, 6)
 })
-after(async () => { await one.destroy(); await world.close() })
+after(async () => { await one.destroy(); await many.destroy(); await world.close() })
 
 const acting = (audience: Audience, userId: string | null) => ({ audience, userId, act: newId(), today: world.today, now: new Date() })
 const countPersons = async (db: Db) => Number((await sql<{ n: number }>`select count(*) as n from persons`.execute(db)).rows[0]!.n)
@@ -55,6 +57,27 @@ test('what is read at one moment adds up whatever is saved meanwhile, and writes
   const counted = (oneMoment: boolean) => asAudience(one, { ...acting('lead', anna.id), oneMoment }, async (tx) => { const before = await offers(tx); await add(); return (await offers(tx)) - before })
   assert.deepEqual([await counted(false), await counted(true)], [1, 0])
   await assert.rejects(asAudience(one, { ...acting('lead', anna.id), oneMoment: true }, (tx) => sql`delete from offers`.execute(tx)), /read-only transaction/)
+})
+
+test('long questions are asked on two connections at once, of the same moment; where there is but one, one after the other', async () => {
+  const here = async (tx: Tx) => (await sql<{ pid: number; role: string }>`select pg_backend_pid() as pid, current_setting('role') as role`.execute(tx)).rows[0]!, offers = async (tx: Tx) => Number((await sql<{ n: number }>`select count(*) as n from offers`.execute(tx)).rows[0]!.n)
+  const question = async (tx: Tx) => { await sql`select pg_sleep(0.05)`.execute(tx); return { ...(await here(tx)), n: await offers(tx) } }
+  const asked = (db: Db, oneMoment: boolean, work: <T>(tx: Tx, ask: () => Promise<T>) => Promise<T> = (_, ask) => ask()) => asAudience(db, { ...acting('lead', anna.id), oneMoment }, async (tx) => {
+    const before = await offers(tx)
+    await world.all.insertInto('offers').values({ id: newId(), name: `Nähkurs ${newId()}` }).execute()
+    const answers = await work(tx, () => inTwo(tx, [question, question, async (tx) => (await question(tx)).n - before, () => Promise.resolve('the last')]))
+    assert.equal(answers[3], 'the last', 'in the order of the questions')
+    if (world.login.host.startsWith('/')) for (const { pid } of answers.slice(0, 2) as { pid: number }[]) assert.equal(getPriority(pid) > getPriority(), pid !== (await here(tx)).pid, 'whoever counts beside lets go first who saves')
+    return { connections: new Set(answers.slice(0, 2).map((answer) => (answer as { pid: number }).pid)).size, role: answers[1].role, late: answers[2] }
+  })
+  assert.deepEqual(await asked(many, true), { connections: 2, role: 'wb_lead', late: 0 })
+  assert.deepEqual(await asked(one, true), { connections: 1, role: 'wb_lead', late: 0 })
+  assert.deepEqual(await asked(many, false), { connections: 1, role: 'wb_lead', late: 1 })
+  assert.deepEqual(await asked(many, true, (tx, ask) => within(tx, 'figures', ask)), { connections: 1, role: 'wb_figures', late: 0 }, 'what is asked as another audience stays with it')
+  const both = await Promise.all([asked(many, true), asked(many, true)])
+  assert.equal(both.filter(({ connections }) => connections === 2).length, 1, 'only one divides itself at a time')
+  await assert.rejects(asAudience(many, { ...acting('lead', anna.id), oneMoment: true }, (tx) => inTwo(tx, [question, (tx) => sql`select 1 / 0`.execute(tx), () => { throw new Error('asked after a fault') }])), /division by zero/)
+  assert.equal((await asked(many, true)).connections, 2, 'after a fault the next one divides itself again')
 })
 
 test('a statement that stays prepared on its connection asks the policies anew: for every audience, account and day', async () => {

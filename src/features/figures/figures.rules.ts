@@ -3,7 +3,7 @@ import type { BuildingCount, ConsultationCount, Counted, OfferCount, PositionCou
 import type { Ask, Counts, Figures, Filter, FilterName, MoreFigures, Wanted } from './figures.ts'
 
 export type Facts = {
-  state: Counted[]; events: Counted[]; moves: Counted[]; plans: Counted[]; around: Counted[]; consultations: { groups: ConsultationCount[]; byCaseworker: Counted[]; byDay: Counted[]; advised: number }; buildings: BuildingCount[]; offers: OfferCount[]
+  state: Counted[]; events: Counted[]; moves: Counted[]; plans: Counted[]; around: Counted[]; consultations: { groups: ConsultationCount[]; byCaseworker: Counted[]; byDay: Counted[] }; advised: number; buildings: BuildingCount[]; offers: OfferCount[]
   network: { volunteers: number; interpreters: number; partners: number }; positions: PositionCount[]
   /** Initials by account. */
   initials: ReadonlyMap<string, string>
@@ -60,7 +60,7 @@ export function compose(ask: Ask, facts: Facts): { figures: Figures; more: MoreF
     },
     more: {
       allocatedByGroup: event('allocated'), inCareByMunicipality: state('municipality'), inCareByDistrict: state('district'), inCareByCaseworker: caseworkers, ageUnknown: age.unbekannt ?? 0, inCareByAge: state('age_band'), inCareBySex: state('sex'), language: state('language'),
-      closed: total(closedByReason), personsAdvised: facts.consultations.advised, consultationGroups: sum(talks.filter((row) => row.is_group).map(number)), interpreted: sum(talks.filter((row) => row.interpreted).map(number)), consultationsTimed: sum(talks.map((row) => row.timed)),
+      closed: total(closedByReason), personsAdvised: facts.advised, consultationGroups: sum(talks.filter((row) => row.is_group).map(number)), interpreted: sum(talks.filter((row) => row.interpreted).map(number)), consultationsTimed: sum(talks.map((row) => row.timed)),
       consultationsByMonth: inOrder(grouped(facts.consultations.byDay, (row) => row.code.slice(0, 7), number)),
       plansByMonth: inOrder(facts.plans.filter((row) => row.of === 'plans').map((row) => [row.code, row.n])),
       placesByDistrict: buildings((row) => row.places), freeByDistrict: buildings((row) => row.free), blockedByDistrict: buildings((row) => row.blocked),

@@ -1,10 +1,10 @@
-import { asAudience, within, type Db, type Tx } from '../../base/db.ts'
+import { asAudience, inTwo, within, type Db, type Tx } from '../../base/db.ts'
 import { handle, type Handler } from '../../base/handle.ts'
 import { newId } from '../../base/id.ts'
 import { refuseField } from '../../base/refused.ts'
 import { EXPORT_ROWS } from '../../base/rows.db.ts'
 import { exportBehind, exportFigures, openFigure, readFigures } from './figures.api.ts'
-import { countBuildings, countConsultations, countEvents, countNetwork, countOffers, countPositions, countState, findChoices, findInitials } from './figures.db.ts'
+import { countAdvised, countBuildings, countConsultations, countEvents, countNetwork, countOffers, countPositions, countState, findChoices, findInitials } from './figures.db.ts'
 import { behindFile, figuresFile } from './figures.report.ts'
 import { countAround } from './network.db.ts'
 import { countPlans } from './plans.db.ts'
@@ -12,18 +12,16 @@ import { compose, filterFacts, settle } from './figures.rules.ts'
 import type { Ask, Figures, Filter } from './figures.ts'
 import { findBehind } from './behind.db.ts'
 import { countMoves } from './moves.db.ts'
-import { useMemory } from './state.db.ts'
 
 /** All figures; the transaction must have the audience `figures` (or own the database). */
 export async function computeFigures(tx: Tx, ask: Ask) {
-  await useMemory(tx)
-  const state = await countState(tx, ask)
-  const facts = {
-    state, events: await countEvents(tx, ask), moves: await countMoves(tx, ask), plans: await countPlans(tx, ask), around: await countAround(tx, ask), consultations: await countConsultations(tx, ask), buildings: await countBuildings(tx, ask), offers: await countOffers(tx, ask),
-    network: await countNetwork(tx, ask), positions: await countPositions(tx, ask),
-    initials: await findInitials(tx, state.filter((row) => row.of === 'caseworker_id' && row.code !== 'unbekannt').map((row) => row.code)),
-  }
-  return compose(ask, facts)
+  const of = <T>(count: (tx: Tx, ask: Ask) => Promise<T>) => (tx: Tx) => count(tx, ask)
+  // What takes longest comes first.
+  const [state, plans, consultations, advised, buildings, moves, events, around, offers, network, positions] = await inTwo(tx, [
+    of(countState), of(countPlans), of(countConsultations), of(countAdvised), of(countBuildings), of(countMoves), of(countEvents), of(countAround), of(countOffers), of(countNetwork), of(countPositions),
+  ])
+  const initials = await findInitials(tx, state.filter((row) => row.of === 'caseworker_id' && row.code !== 'unbekannt').map((row) => row.code))
+  return compose(ask, { state, events, moves, plans, around, consultations, advised, buildings, offers, network, positions, initials })
 }
 
 /** For the command line: the figures of all cases, in the structure that `--json` prints. */

@@ -26,24 +26,28 @@ export const reviewsIn = (ask: Ask): Sql => dated(ask, 'reviews', 'held_on', sql
 export const stepsDoneIn = (ask: Ask): Sql => dated(ask, 'steps', 'done_on', sql`(select g.area from goals g where g.id = x.goal_id)`)
 export const assessmentsIn = (ask: Ask): Sql => dated(ask, 'assessments', 'assessed_on', sql`x.occasion`)
 
-/** Plans that run on the date, of persons in care. A review is due as it was planned on that date: by the last review before it, else by what the next one found planned. */
+/**
+ * Plans that run on the date, of persons in care. A review is due as it was planned on that date: by the last review before it, else by what the next one found planned.
+ * The plans are picked first and ordered (`offset 0` keeps them apart): so the database walks agreements and reviews beside them.
+ */
 export function runningPlansOn(ask: Ask): Sql {
   const on = day(ask.on), { joins, where } = kept(ask, on)
+  const running = sql`select x.* from plans x ${joins} where x.made_on <= ${on} and (x.ended_on is null or x.ended_on > ${on}) and ${where}
+    and exists (select from allocations a where a.person_id = x.person_id and a.allocated_on <= ${on})
+    and not exists (select from case_closings k where k.person_id = x.person_id and k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on}))
+    and not exists (select from plans later where later.person_id = x.person_id and later.for_household = x.for_household and later.made_on > x.made_on and later.made_on <= ${on}) order by x.id offset 0`
   return sql`select x.person_id, x.id, due.on_day, due.on_day < ${on} as is_overdue, case when first.agreed_on <= ${on} or (x.state = 'vereinbart' and first.agreed_on is null) then 'agreed' else 'draft' end as value
-    from plans x ${joins} left join (select a.plan_id, min(a.agreed_on) as agreed_on from agreements a group by a.plan_id) first on first.plan_id = x.id
+    from (${running}) x left join (select a.plan_id, min(a.agreed_on) as agreed_on from agreements a group by a.plan_id) first on first.plan_id = x.id
     left join (select distinct on (v.plan_id) v.plan_id, v.next_review_on from reviews v where v.held_on <= ${on} order by v.plan_id, v.held_on desc) past on past.plan_id = x.id
     left join (select distinct on (v.plan_id) v.plan_id, v.due_on from reviews v where v.held_on > ${on} order by v.plan_id, v.held_on) coming on coming.plan_id = x.id
-    cross join lateral (select coalesce(past.next_review_on, coming.due_on, x.next_review_on) as on_day) due
-    where x.made_on <= ${on} and (x.ended_on is null or x.ended_on > ${on}) and ${where} and x.person_id in (select a.person_id from allocations a where a.allocated_on <= ${on}
-      except select k.person_id from case_closings k where k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on}))
-      and not exists (select 1 from plans later where later.person_id = x.person_id and later.for_household = x.for_household and later.made_on > x.made_on and later.made_on <= ${on})`
+    cross join lateral (select coalesce(past.next_review_on, coming.due_on, x.next_review_on) as on_day) due`
 }
 
 /** Goals that were open at some time in the period, with their state at its end; `days`: from the first agreement (else from being taken up) until reached. */
 export function goalsIn(ask: Ask): Sql {
   const to = day(ask.to), { joins, where } = kept(ask, to)
   return sql`select x.person_id, x.id, now.valid_from as on_day, x.area || ':' || now.state as value, x.area, now.state,
-      case when now.state = 'erreicht' then now.valid_from - coalesce((select min(v.valid_from) from goal_states v where v.goal_id = x.id and v.state = 'vereinbart'), x.made_on) end as days
+      case when now.state = 'erreicht' then now.valid_from - coalesce((select v.valid_from from goal_states v where v.goal_id = x.id and v.state = 'vereinbart' order by v.valid_from limit 1), x.made_on) end as days
     from goals x join goal_states now on now.goal_id = x.id and ${holds('now', to)} ${joins}
     where x.made_on <= ${to} and not (now.state in ('erreicht', 'verfehlt') and now.valid_from < ${day(ask.from)}) and ${where}`
 }
@@ -61,7 +65,7 @@ export function movesIn(ask: Ask): Sql {
 }
 
 export async function countPlans(tx: Tx, ask: Ask): Promise<Counted[]> {
-  const { rows } = await sql<Counted>`with goal as materialized (${goalsIn(ask)}), running as materialized (${runningPlansOn(ask)})
+  const { rows } = await sql<Counted>`with goal as materialized (select area, state, days from (${goalsIn(ask)}) q), running as materialized (select value, is_overdue from (${runningPlansOn(ask)}) q)
     select 'plans' as of, value as code, count(*) as n from (${plansIn(ask)}) q group by value
     union all select 'ended', '', count(*) from (${endedPlansIn(ask)}) q
     union all select 'updated', '', count(*) from (${updatedPlansIn(ask)}) q
@@ -71,7 +75,7 @@ export async function countPlans(tx: Tx, ask: Ask): Promise<Counted[]> {
     union all select 'steps', value, count(*) from (${stepsDoneIn(ask)}) q group by value
     union all select 'assessments', value, count(*) from (${assessmentsIn(ask)}) q group by value
     union all select 'moves', value, count(*) from (${movesIn(ask)}) q group by value
-    union all select 'goals', value, count(*) from goal group by value
+    union all select 'goals', area || ':' || state, count(*) from goal group by area, state
     union all select 'days', '', percentile_disc(0.5) within group (order by days) from goal where days is not null having count(*) > 0`.execute(tx)
   return rows
 }
