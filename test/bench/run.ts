@@ -16,6 +16,8 @@ import { createSealer, loadHouseKeys } from '../../src/base/seal.ts'
 import { computeFigures } from '../../src/features/figures/figures.server.ts'
 import { searchedNameKeys } from '../../src/features/people/name.rules.ts'
 import { openSession } from '../../src/features/users/session.db.ts'
+import { countAgain, type Days } from '../second-count.ts'
+import { countMoreAgain } from '../second-count-more.ts'
 import { newFolder, startServer } from '../server-process.ts'
 import { advisedSql, listSql, logSql, openBareServer, openFloor, personSql, readersSql, saveSql, searchSql, timelineSql, type Statement } from './floors.ts'
 import { fillDirectory, measureDirectory, reportOfDirectory } from './directory.ts'
@@ -89,7 +91,9 @@ async function measureEverything(made: Made, idle: number): Promise<void> {
 
 async function reportsOf(owner: Connection, made: Made): Promise<string> {
   const ask = openClient(server.address, { cookie: await signIn(owner, made.leadId) }), askUser = openClient(server.address, { cookie: await signIn(owner, made.userId), accept: 'application/json' })
-  return reportOfReports(await measureReports(ask, changeOf(askUser, () => made.openIds.at(-1)!), size.persons), size)
+  const db = openDb(owner, 1)
+  const countByHand = (days: Days) => db.transaction().execute(async (tx) => { await countAgain(tx, days); await countMoreAgain(tx, days) })
+  try { return reportOfReports(await measureReports(ask, changeOf(askUser, () => made.openIds.at(-1)!), countByHand, size.persons), size) } finally { await db.destroy() }
 }
 /** The same of a municipality with 400 cases, on a server of its own. */
 function reportsOfMunicipality(): string {

@@ -157,14 +157,14 @@ export async function countPositions(tx: Tx, { on, from, to, filter }: Ask): Pro
 
 /** What can be chosen in the filter, and the first allocation of all. */
 export async function findChoices(tx: Tx): Promise<Choices> {
-  const { rows } = await sql<Choices>`select
-    array(select d from (select district as d from buildings union select district from addresses where not is_protected) x where d <> '' order by d collate "de-DE-x-icu") as districts,
-    array(select m from (select municipality as m from organisation union select municipality from allocations union select municipality from buildings) x where m <> '' order by m collate "de-DE-x-icu") as municipalities,
-    array(select distinct allocation_group from allocations order by 1) as groups,
+  const { rows } = await sql<Choices>`with allocated as materialized (select allocation_group, municipality, min(allocated_on) as first, max(allocated_on) as last from allocations group by allocation_group, municipality)
+    select array(select d from (select district as d from buildings union select district from addresses where not is_protected) x where d <> '' order by d collate "de-DE-x-icu") as districts,
+    array(select m from (select municipality as m from organisation union select municipality from allocated union select municipality from buildings) x where m <> '' order by m collate "de-DE-x-icu") as municipalities,
+    array(select distinct allocation_group from allocated order by 1) as groups,
     coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name) from users u where exists (select 1 from responsibilities r where r.user_id = u.id)
       or exists (select 1 from consultations c where c.caseworker_id = u.id) or exists (select 1 from positions p where p.user_id = u.id)), '[]') as caseworkers,
-    (select min(allocated_on) from allocations) as beginning,
-    greatest((select max(allocated_on) from allocations), (select max(closed_on) from case_closings), (select max(held_on) from consultations)) as latest`.execute(tx)
+    (select min(first) from allocated) as beginning,
+    greatest((select max(last) from allocated), (select max(closed_on) from case_closings), (select max(held_on) from consultations)) as latest`.execute(tx)
   return rows[0]!
 }
 /** Initials of accounts, by their id; the name where there are none. */
