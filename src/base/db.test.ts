@@ -60,24 +60,31 @@ test('what is read at one moment adds up whatever is saved meanwhile, and writes
 })
 
 test('long questions are asked on two connections at once, of the same moment; where there is but one, one after the other', async () => {
-  const here = async (tx: Tx) => (await sql<{ pid: number; role: string }>`select pg_backend_pid() as pid, current_setting('role') as role`.execute(tx)).rows[0]!, offers = async (tx: Tx) => Number((await sql<{ n: number }>`select count(*) as n from offers`.execute(tx)).rows[0]!.n)
-  const question = async (tx: Tx) => { await sql`select pg_sleep(0.05)`.execute(tx); return { ...(await here(tx)), n: await offers(tx) } }
-  const asked = (db: Db, oneMoment: boolean, work: <T>(tx: Tx, ask: () => Promise<T>) => Promise<T> = (_, ask) => ask()) => asAudience(db, { ...acting('lead', anna.id), oneMoment }, async (tx) => {
-    const before = await offers(tx)
+  const here = async (tx: Tx) => (await sql<{ pid: number; role: string }>`select pg_backend_pid() as pid, current_setting('role') as role`.execute(tx)).rows[0]!
+  const offers = async (tx: Tx) => Number((await sql<{ n: number }>`select count(*) as n from offers`.execute(tx)).rows[0]!.n)
+  /** Two questions that can only be answered side by side: each waits until the other was asked. */
+  const waiting = () => { let come = 0; const { promise, resolve } = Promise.withResolvers<void>(); return () => { if (++come === 2) resolve(); return promise } }
+  const atOnce = () => Promise.resolve()
+  type How = { oneMoment: boolean; wait: () => Promise<void>; work?: <T>(tx: Tx, ask: () => Promise<T>) => Promise<T>; meanwhile?: () => Promise<unknown> }
+  const asked = (db: Db, { oneMoment, wait, work = (_, ask) => ask(), meanwhile }: How) => asAudience(db, { ...acting('lead', anna.id), oneMoment }, async (tx) => {
+    const before = await offers(tx), question = async (tx: Tx) => { await wait(); await meanwhile?.(); return { ...(await here(tx)), n: await offers(tx) } }
     await world.all.insertInto('offers').values({ id: newId(), name: `Nähkurs ${newId()}` }).execute()
-    const answers = await work(tx, () => inTwo(tx, [question, question, async (tx) => (await question(tx)).n - before, () => Promise.resolve('the last')]))
-    assert.equal(answers[3], 'the last', 'in the order of the questions')
-    if (world.login.host.startsWith('/')) for (const { pid } of answers.slice(0, 2) as { pid: number }[]) assert.equal(getPriority(pid) > getPriority(), pid !== (await here(tx)).pid, 'whoever counts beside lets go first who saves')
-    return { connections: new Set(answers.slice(0, 2).map((answer) => (answer as { pid: number }).pid)).size, role: answers[1].role, late: answers[2] }
+    const [one, other, last] = await work(tx, () => inTwo(tx, [question, question, () => Promise.resolve('the last')]))
+    assert.equal(last, 'the last', 'in the order of the questions')
+    if (world.login.host.startsWith('/')) for (const { pid } of [one, other]) assert.equal(getPriority(pid) > getPriority(), pid !== (await here(tx)).pid, 'whoever counts beside lets go first who saves')
+    return { connections: new Set([one.pid, other.pid]).size, role: one.role, late: [one.n - before, other.n - before] }
   })
-  assert.deepEqual(await asked(many, true), { connections: 2, role: 'wb_lead', late: 0 })
-  assert.deepEqual(await asked(one, true), { connections: 1, role: 'wb_lead', late: 0 })
-  assert.deepEqual(await asked(many, false), { connections: 1, role: 'wb_lead', late: 1 })
-  assert.deepEqual(await asked(many, true, (tx, ask) => within(tx, 'figures', ask)), { connections: 1, role: 'wb_figures', late: 0 }, 'what is asked as another audience stays with it')
-  const both = await Promise.all([asked(many, true), asked(many, true)])
-  assert.equal(both.filter(({ connections }) => connections === 2).length, 1, 'only one divides itself at a time')
-  await assert.rejects(asAudience(many, { ...acting('lead', anna.id), oneMoment: true }, (tx) => inTwo(tx, [question, (tx) => sql`select 1 / 0`.execute(tx), () => { throw new Error('asked after a fault') }])), /division by zero/)
-  assert.equal((await asked(many, true)).connections, 2, 'after a fault the next one divides itself again')
+  assert.deepEqual(await asked(many, { oneMoment: true, wait: waiting() }), { connections: 2, role: 'wb_lead', late: [0, 0] })
+  assert.deepEqual(await asked(one, { oneMoment: true, wait: atOnce }), { connections: 1, role: 'wb_lead', late: [0, 0] })
+  assert.deepEqual(await asked(many, { oneMoment: false, wait: atOnce }), { connections: 1, role: 'wb_lead', late: [1, 1] })
+  assert.deepEqual(await asked(many, { oneMoment: true, wait: atOnce, work: (tx, ask) => within(tx, 'figures', ask) }), { connections: 1, role: 'wb_figures', late: [0, 0] }, 'what is asked as another audience stays with it')
+  const meanwhile = async () => assert.equal((await asked(many, { oneMoment: true, wait: atOnce })).connections, 1, 'only one divides itself at a time')
+  assert.equal((await asked(many, { oneMoment: true, wait: waiting(), meanwhile })).connections, 2)
+  const fault = Promise.withResolvers<void>()
+  await assert.rejects(asAudience(many, { ...acting('lead', anna.id), oneMoment: true }, (tx) => inTwo(tx, [
+    async () => { await fault.promise; await new Promise((resolve) => setTimeout(resolve, 20)) }, (tx) => sql`select 1 / 0`.execute(tx).finally(fault.resolve), () => { throw new Error('asked after a fault') },
+  ])), /division by zero/)
+  assert.equal((await asked(many, { oneMoment: true, wait: waiting() })).connections, 2, 'after a fault the next one divides itself again')
 })
 
 test('a statement that stays prepared on its connection asks the policies anew: for every audience, account and day', async () => {

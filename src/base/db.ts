@@ -48,18 +48,16 @@ class PreparingClient extends pg.Client {
 
 /** A pool of connections; `max` of them at once. */
 export function openDb(connection: Connection, max = 10): Db {
-  const db = openPool(connection, max), destroy = db.destroy.bind(db)
-  if (max > 2) besides.set(db, openPool(connection, 2, IDLE, giveWay(connection)))
+  const db = openPool(connection, { max }), destroy = db.destroy.bind(db)
+  // They stay open for whoever counts next: a new one would first have to find the data of a whole Land in memory, half a second each.
+  if (max > 2) besides.set(db, openPool(connection, { max: 2, idleTimeoutMillis: 600_000, allowExitOnIdle: true }, giveWay(connection)))
   db.destroy = async () => { await besides.get(db)?.destroy(); await destroy() }
   return db
 }
 
-/** Milliseconds that connections stay open for whoever counts next: a new one would first have to find the data of a whole Land in memory, half a second each. */
-const IDLE = 600_000
-
-function openPool(connection: Connection, max: number, idleTimeoutMillis = 10_000, connected: (client: pg.PoolClient) => void = () => {}): Db {
+function openPool(connection: Connection, size: pg.PoolConfig, connected: (client: pg.PoolClient) => void = () => {}): Db {
   // Compiling a query takes PostgreSQL longer (about a second for the figures) than running it on the data of a municipality.
-  const pool = new pg.Pool({ ...connection, Client: PreparingClient, max, idleTimeoutMillis, connectionTimeoutMillis: 10_000, application_name: 'wegbegleiter', options: '-c jit=off' })
+  const pool = new pg.Pool({ ...connection, Client: PreparingClient, ...size, connectionTimeoutMillis: 10_000, application_name: 'wegbegleiter', options: '-c jit=off' })
   pool.on('error', () => { /* an idle connection broke (database restarted); the next query opens a new one */ })
   pool.on('connect', (client) => {
     // A connection that breaks between two statements of a transaction says so here; the next statement rejects. Unheard, it would end the server.

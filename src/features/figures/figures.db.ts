@@ -106,7 +106,7 @@ export async function countConsultations(tx: Tx, ask: Ask): Promise<{ groups: Co
 
 /** Persons advised in the period, each once. */
 export async function countAdvised(tx: Tx, ask: Ask): Promise<number> {
-  // Sorted: a million talks take half as long as when each person is looked up in memory.
+  // Sorted: for a million talks a third faster than looking up each person in memory.
   const { rows } = await sql<{ n: number }>`select count(distinct a.person_id) as n from (${advisedIn(ask)}) a`.execute(tx)
   return rows[0]!.n
 }

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../base/db.ts'
 import type { Counted } from './counted.ts'
 import type { Ask } from './figures.ts'
-import { among, day, holds, isThere } from './state.db.ts'
+import { among, day, holds, isClosed, isThere } from './state.db.ts'
 
 type Sql = RawBuilder<unknown>
 /** Only persons that are there and pass the filter on a day; `x` is the row. */
@@ -34,7 +34,7 @@ export function runningPlansOn(ask: Ask): Sql {
   const on = day(ask.on), { joins, where } = kept(ask, on)
   const running = sql`select x.* from plans x ${joins} where x.made_on <= ${on} and (x.ended_on is null or x.ended_on > ${on}) and ${where}
     and exists (select from allocations a where a.person_id = x.person_id and a.allocated_on <= ${on})
-    and not exists (select from case_closings k where k.person_id = x.person_id and k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on}))
+    and not exists (select from case_closings k where k.person_id = x.person_id and ${isClosed(on)})
     and not exists (select from plans later where later.person_id = x.person_id and later.for_household = x.for_household and later.made_on > x.made_on and later.made_on <= ${on}) order by x.id offset 0`
   return sql`select x.person_id, x.id, due.on_day, due.on_day < ${on} as is_overdue, case when first.agreed_on <= ${on} or (x.state = 'vereinbart' and first.agreed_on is null) then 'agreed' else 'draft' end as value
     from (${running}) x left join (select a.plan_id, min(a.agreed_on) as agreed_on from agreements a group by a.plan_id) first on first.plan_id = x.id

@@ -16,6 +16,8 @@ export const holds = (table: string, day: Sql): Sql => sql`${sql.ref(`${table}.v
 export const exists = (from: Sql, until: Sql, day: Sql): Sql => sql`(${from} is null or ${from} <= ${day}) and (${until} is null or ${until} > ${day})`
 /** Not an entry that was merged into another: of a Land's persons a handful are looked at, where joining them all would take a tenth of a second each time. */
 export const isThere = (person: Sql): Sql => sql`not exists (select from persons merged where merged.id = ${person} and merged.merged_into is not null)`
+/** A closing (`k`) that holds on a day: not taken back until then. */
+export const isClosed = (on: Sql): Sql => sql`k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on})`
 export const day = (text: string): Sql => sql`${text}::date`
 /** Municipality of a row that names none: that of the organisation. */
 export const municipality = (column: Sql): Sql => sql`coalesce(nullif(${column}, ''), (select o.municipality from organisation o))`
@@ -50,7 +52,7 @@ export function among(filter: Filter, person: Sql, on: Sql, by: { caseworker: bo
 
 /**
  * Every person with whatever has to be picked from several rows: allocation, nationality, language, closing, plan. Language: best proof, else best estimate.
- * Ordered and kept apart (`offset 0`): so the database walks the indexes of these tables side by side, for a whole Land in half the time of one hash table after another.
+ * Ordered and kept apart (`offset 0`): so the database walks the indexes of these tables side by side, for a whole Land in a sixth less time than with one hash table after another.
  */
 const personsOn = (on: Sql): Sql => sql`select p.id, p.birth_date, p.birth_year, p.sex, g.person_id is not null and k.person_id is null as in_care, g.valid_from as allocated_on, g.allocation_group, g.municipality, n.nationality, l.level, x.person_id is not null as has_plan
     from persons p ${groupOn(sql`p.id`, on)}
@@ -58,7 +60,7 @@ const personsOn = (on: Sql): Sql => sql`select p.id, p.birth_date, p.birth_year,
       order by x.person_id, x.position, x.nationality) n on n.person_id = p.id
     left join (select distinct on (x.person_id) x.person_id, x.level from german_levels x where x.reached_on <= ${on}
       order by x.person_id, (x.source <> 'selbst') desc, array_position(${levels}::text[], x.level) desc nulls last, x.reached_on desc, x.level) l on l.person_id = p.id
-    left join (select distinct k.person_id from case_closings k where k.closed_on <= ${on} and (k.reopened_on is null or k.reopened_on > ${on})) k on k.person_id = p.id
+    left join (select distinct k.person_id from case_closings k where ${isClosed(on)}) k on k.person_id = p.id
     left join (select distinct x.person_id from plans x where x.made_on <= ${on}) x on x.person_id = p.id
     where p.merged_into is null order by p.id offset 0`
 
