@@ -1,16 +1,13 @@
 /** Windows over the page. Focus stays inside, Escape closes, unsaved text is asked about first. */
 import { X } from 'lucide-react'
 import { useRef, useSyncExternalStore, type ReactNode } from 'react'
+import { UNSAFE_PortalProvider as Within } from 'react-aria/PortalProvider'
 import { Dialog as DialogBox, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Button } from './button.tsx'
 import { forgetUnsaved, hasUnsaved } from './leave.ts'
 
-// The page behind a window may still move while it loads. A list that hangs on a field of the window would close, or stay where the page was: it is placed anew instead.
-if (typeof window !== 'undefined') window.addEventListener('scroll', (event) => {
-  if (event.target !== document || !document.querySelector('.veil')) return
-  event.stopImmediatePropagation()
-  window.dispatchEvent(new Event('resize'))
-}, true)
+// The page behind a window may still move while it loads: no reason to close a list that hangs on a field of the window.
+if (typeof window !== 'undefined') window.addEventListener('scroll', (event) => { if (event.target === document && document.querySelector('.veil')) event.stopImmediatePropagation() }, true)
 
 export type DialogProps = { title: ReactNode; isOpen: boolean; onClose(): void; size?: 'small' | 'medium' | 'large'; role?: 'dialog' | 'alertdialog'; children: ReactNode }
 
@@ -30,15 +27,18 @@ function saveByKey(box: HTMLElement | null) {
 export const isVeil = (element: Element): boolean => element.classList.contains('veil')
 
 function Window({ title, isOpen, onClose, size = 'medium', role, children, shape }: DialogProps & { shape: 'window' | 'drawer' }) {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLDivElement>(null), veil = useRef<HTMLDivElement>(null)
   const close = async () => { if (await askToLeave(box.current)) onClose() }
   return (
-    <ModalOverlay className={`veil over-${shape}`} isOpen={isOpen} isDismissable={role !== 'alertdialog'} shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) void close() }}>
+    <ModalOverlay ref={veil} className={`veil over-${shape}`} isOpen={isOpen} isDismissable={role !== 'alertdialog'} shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) void close() }}>
       <Modal ref={(element) => { box.current = element; return saveByKey(element) }} className={`${shape} ${size}`}>
-        <DialogBox role={role} className="dialog">
-          <div className="dialog-head"><Heading slot="title" level={2}>{title}</Heading><Button kind="quiet" icon={X} label="Schließen" onPress={() => void close()} /></div>
-          <div className="dialog-body">{children}</div>
-        </DialogBox>
+        {/* Lists and calendars hang in the window, too: in the page they would be drawn away under the pointer. */}
+        <Within getContainer={() => veil.current}>
+          <DialogBox role={role} className="dialog">
+            <div className="dialog-head"><Heading slot="title" level={2}>{title}</Heading><Button kind="quiet" icon={X} label="Schließen" onPress={() => void close()} /></div>
+            <div className="dialog-body">{children}</div>
+          </DialogBox>
+        </Within>
       </Modal>
     </ModalOverlay>
   )
