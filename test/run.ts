@@ -36,12 +36,11 @@ const longest = ['test/marked-values', 'people/people.e2e', 'test/day.e2e', 'vol
 /** The smaller, the earlier: the longest, then the long stories of `test/`, then the rest with its many short ones. */
 const place = (file: string): number => { const at = longest.findIndex((part) => file.includes(part)); return at >= 0 ? at : longest.length + (file.startsWith('test/') ? 0 : 1) }
 const files = globSync(['src/**/*.{test,e2e}.ts', 'test/**/*.{test,e2e}.ts']).filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern))).sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1))
-// The types take two minutes of one core. Beside them runs, one by one, what needs a safe database; what takes even longer waits for nobody.
-const types = patterns.length === 0 ? checkTypes() : undefined
+if (patterns.length === 0) await checkTypes()
 try {
   await withPostgres(async () => {
     const careful = files.filter((file) => asksForSafety.includes(file)), inBrowser = files.filter((file) => file.endsWith('.e2e.ts')), others = files.filter((file) => !careful.includes(file) && !inBrowser.includes(file))
-    await runFiles(careful, types ? 1 : 2, 5 * minute)
+    await runFiles(careful, 2, 5 * minute)
     await hurry()
     await runFiles(others, 2, 10 * minute)
     // By themselves: beside a database at work a page is slower than the one who clicks on it.
@@ -50,7 +49,6 @@ try {
 } catch (error) {
   fail('Database of the tests', String(error))
 }
-await types
 // The gate has to end within 40 minutes: what takes longest is where to look.
 for (const [file, duration] of [...spent].sort(([, one], [, other]) => other - one).slice(0, 10)) console.log(`${Math.round(duration / 1000)} s ${relative(root, file)}`)
 console.log(`${sum.passed} passed, ${sum.failed} failed`)

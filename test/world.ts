@@ -85,6 +85,7 @@ export async function openWorld(today = '2022-12-31') {
   const fetchAs = (token: string): typeof fetch => (url, init = {}) =>
     fetch(new URL(String(url), address), { ...init, headers: { ...(init.headers as Record<string, string>), ...(token ? { cookie: `__Host-wegbegleiter=${token}` } : {}) } })
 
+  let actors = 0
   const world = {
     address, clock, house, server, folder, owner, login,
     /** The whole database, as its owner: for preparing and for looking behind the scenes. */
@@ -93,7 +94,7 @@ export async function openWorld(today = '2022-12-31') {
     fetchAs,
     async actor(role: Role, name: string = role): Promise<Actor> {
       const id = newId()
-      await all.insertInto('users').values({ id, name, initials: `${name.slice(0, 2).toUpperCase()}${id.slice(-4)}`, email: `${id}@example.org`, role, state: 'active', created_at: clock.now() }).execute()
+      await all.insertInto('users').values({ id, name, initials: `${name.slice(0, 2).toUpperCase()}${++actors}`, email: `${id}@example.org`, role, state: 'active', created_at: clock.now() }).execute()
       return world.again({ id, name, role })
     },
     /** The same person signs in once more: after the clock moved on, the session before is too old. */

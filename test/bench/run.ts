@@ -1,5 +1,6 @@
 /** `npm run bench`: how fast the server is for a large association of municipalities, beside two floors measured in the same run. Writes docs/performance.md.
- *  `npm run bench -- WORD`: only requests whose name contains it, `Berichte`: only the reports; writes nothing. `BENCH_PERSONS`, `BENCH_CONSULTATIONS`: of another size. */
+ *  `npm run bench -- WORD`: only requests whose name contains it, `Berichte`: only the reports; writes nothing. `BENCH_PERSONS`, `BENCH_CONSULTATIONS`: of another size.
+ *  `npm run bench:land`: the reports of a whole Land, 25 minutes. Writes docs/performance-land.md. */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
@@ -29,7 +30,7 @@ import { fillMentors, measureMentors, reportOfMentors } from './mentors.ts'
 import { measurePrinting, reportOfPrinting } from './paper.ts'
 import { fillPool, measurePool, reportOfPool } from './pool.ts'
 import { report, type Line } from './report.ts'
-import { measureReports, reportOfReports } from './reports.ts'
+import { isLand, measureReports, reportOfReports } from './reports.ts'
 import { fillDays, measureHandover, monthSql, reportOfHandover, todaySql, workloadSql } from './team.ts'
 
 const CONNECTIONS = [1, 16]
@@ -38,7 +39,8 @@ const MONTH = `${systemClock.today().slice(0, 7)}-01`
 const [only = ''] = process.argv.slice(2)
 /** Nothing but the reports. */
 const REPORTS = 'Berichte'
-const file = join(import.meta.dirname, '../../docs/performance.md')
+const file = join(import.meta.dirname, '../../docs/performance.md'), landFile = join(import.meta.dirname, '../../docs/performance-land.md')
+const machine = `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 /** What other programs load the machine with, before anything of ours runs. */
@@ -52,7 +54,7 @@ try {
   const seal = createSealer(loadHouseKeys(join(folder.path, 'keys'), false))
   const made = await makeMunicipalities(database.connection, seal)
   await fillDays(database.connection, seal, made, MONTH)
-  if (only === REPORTS) process.stdout.write(await reportsOf(database.connection, made))
+  if (only === REPORTS) await measureReportsAlone(made)
   else await measureEverything(made, idle)
 } finally {
   await server.stop()
@@ -83,17 +85,25 @@ async function measureEverything(made: Made, idle: number): Promise<void> {
   await fillDirectory(database.connection)
   const directory = reportOfDirectory(await measureDirectory(openClient(server.address, { cookie: await signIn(database.connection, made.userId), accept: 'application/json' })))
   const after = memoryOf(server.child.pid!)
-  const about = { version: database.version, machine: `${cpus()[0]?.model ?? '?'}, ${cpus().length} Kerne, ${Math.round(totalmem() / 1024 ** 3)} GiB`, day: systemClock.today(), load, idle, after }
+  const about = { version: database.version, machine, day: systemClock.today(), load, idle, after }
   const text = `${report(lines, about)}\n${reportOfPrinting(printing)}${reportOfHandover(handover)}${fees}${houses}${pool}${mentors}${directory}${reports}`
   process.stdout.write(text)
   if (!only) writeFileSync(file, text)
 }
 
+/** Those of a whole Land are kept: nobody makes five million talks to look them up. */
+async function measureReportsAlone(made: Made): Promise<void> {
+  const text = await reportsOf(database.connection, made)
+  process.stdout.write(text)
+  if (isLand(size.persons)) writeFileSync(landFile, `# Ein ganzes Land in einer Datenbank\n\nErzeugt von \`npm run bench:land\` am ${systemClock.today()}, ${machine}, Last davor ${load.toFixed(2).replace('.', ',')}.\n${text}`)
+}
+
 async function reportsOf(owner: Connection, made: Made): Promise<string> {
   const ask = openClient(server.address, { cookie: await signIn(owner, made.leadId) }), askUser = openClient(server.address, { cookie: await signIn(owner, made.userId), accept: 'application/json' })
-  const db = openDb(owner, 1)
-  const countByHand = (days: Days) => db.transaction().execute(async (tx) => { await countAgain(tx, days); await countMoreAgain(tx, days) })
-  try { return reportOfReports(await measureReports(ask, changeOf(askUser, () => made.openIds.at(-1)!), countByHand, size.persons), size) } finally { await db.destroy() }
+  const db = openDb(owner, 1), floor = openFloor(owner), statements = await statementsOf(owner, { on: '2025-12-31', from: '2025-01-01', to: '2025-12-31' })
+  // The plain SQL of the second count asks of every person apart; for a whole Land that would take the day.
+  const countByHand = (days: Days) => isLand(size.persons) ? floor.run(statements) : db.transaction().execute(async (tx) => { await countAgain(tx, days); await countMoreAgain(tx, days) })
+  try { return reportOfReports(await measureReports(ask, changeOf(askUser, () => made.openIds.at(-1)!), countByHand, size.persons), size) } finally { await floor.close(); await db.destroy() }
 }
 /** The same of a municipality with 400 cases, on a server of its own. */
 function reportsOfMunicipality(): string {
