@@ -108,7 +108,7 @@ export function asAudience<T>(db: Db, acting: Acting & Moment, work: (tx: Tx) =>
 const besides = new WeakMap<Db, Db>(), busy = new WeakSet<Db>(), moments = new WeakMap<Tx, { beside: Db; acting: Acting }>()
 /**
  * Asks long questions about one moment on two connections, each with a core of its own: whoever is done takes the next, so the longest comes first. Answers in the order of the questions.
- * Outside of one moment, where somebody else counts just now, or within another audience: one after the other on the connection of the transaction.
+ * Outside of one moment, where somebody else counts just now, where no more connections are to be had, or within another audience: one after the other on the connection of the transaction.
  */
 export async function inTwo<T extends unknown[]>(tx: Tx, questions: { [N in keyof T]: (tx: Tx) => Promise<T[N]> }): Promise<T> {
   const answers = [] as unknown[] as T, left = [...questions.entries()]
@@ -119,8 +119,13 @@ export async function inTwo<T extends unknown[]>(tx: Tx, questions: { [N in keyo
   busy.add(beside)
   try {
     const { rows: [own] } = await sql<{ role: string; snapshot: string }>`select current_setting('role') as role, pg_export_snapshot() as snapshot`.execute(tx)
-    if (own!.role !== `wb_${acting.audience}`) await answer(tx)
-    else for (const one of await Promise.allSettled([1, 2].map(() => asAudience(beside, { ...acting, snapshot: own!.snapshot }, answer)))) if (one.status === 'rejected') throw one.reason
+    const help = async () => {
+      let isThere = false
+      await asAudience(beside, { ...acting, snapshot: own!.snapshot }, (other) => { isThere = true; return answer(other) }).catch((error: unknown) => { if (isThere) throw error })
+    }
+    if (own!.role === `wb_${acting.audience}`) for (const one of await Promise.allSettled([help(), help()])) if (one.status === 'rejected') throw one.reason
+    // What nobody has answered: where the database lets nobody in beside us, everything.
+    await answer(tx)
     return answers
   } finally {
     busy.delete(beside)

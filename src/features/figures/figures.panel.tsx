@@ -71,8 +71,8 @@ export function FigureSections(shown: Shown) {
           <Card {...shown} figure="housing.free" />
           <Card {...shown} figure="housing.blocked" />
           <Card {...shown} figure="housing.buildings" />
-          <Card {...shown} figure="more.areaPerPerson" value={answer.more.areaPerPerson ? number(answer.more.areaPerPerson, 1) : '–'} unit="m²" />
-          <Card {...shown} figure="more.stayDays" value={answer.more.stayDays ? number(answer.more.stayDays) : '–'} unit="Tage" />
+          <Card {...shown} figure="more.areaPerPerson" value={answer.more.areaPerPerson ? number(answer.more.areaPerPerson, 1) : null} unit="m²" />
+          <Card {...shown} figure="more.stayDays" value={answer.more.stayDays ? number(answer.more.stayDays) : null} unit="Tage" />
         </Grid>
         <Grid min="large">
           <Stacked>

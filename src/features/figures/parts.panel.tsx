@@ -19,10 +19,11 @@ function scopeOf(figure: Figure, { answer, view }: Shown): string {
   return `${figure.kind === 'date' ? `am ${day(answer.on)}` : 'im Zeitraum'}${ignored ? ' · ohne Filter' : ''}`
 }
 
-export function Card({ answer, view, figure: key, value, unit, hint }: Shown & { figure: string; value?: string; unit?: string; hint?: string }) {
+/** A number that opens the list behind it. `value` null: there is nothing to take a mean of. */
+export function Card({ answer, view, figure: key, value, unit, hint }: Shown & { figure: string; value?: string | null; unit?: string; hint?: string }) {
   const figure = findFigure(key)!
   const n = valueOf(figure, answer)
-  return <Large label={figure.label} value={value ?? number(typeof n === 'number' ? n : 0)} unit={unit} href={hrefOf({ ...view, figure: key, part: null })} hint={[scopeOf(figure, { answer, view }), hint].filter(Boolean).join(' · ')} />
+  return <Large label={figure.label} value={value === null ? '–' : value ?? number(typeof n === 'number' ? n : 0)} unit={value === null ? undefined : unit} href={hrefOf({ ...view, figure: key, part: null })} hint={[scopeOf(figure, { answer, view }), hint].filter(Boolean).join(' · ')} />
 }
 
 /** A chart in its panel, with the sentence how it is counted. */

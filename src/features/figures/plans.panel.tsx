@@ -21,7 +21,7 @@ export function PlanSection(shown: Shown) {
         <Card {...shown} figure="plans.reviewed" hint={plans.reviewed ? `${number(plans.reviewedInTime)} rechtzeitig` : undefined} />
         <Card {...shown} figure="plans.overdue" />
         <Card {...shown} figure="goals.reached" hint={ofAll(goals.reached, goals.all, 'Zielen')} />
-        <Card {...shown} figure="goals.medianDaysToReach" value={goals.medianDaysToReach === null ? '–' : number(goals.medianDaysToReach)} unit={goals.medianDaysToReach === null ? undefined : 'Tage'} />
+        <Card {...shown} figure="goals.medianDaysToReach" value={goals.medianDaysToReach === null ? null : number(goals.medianDaysToReach)} unit="Tage" />
         <Card {...shown} figure="goals.stepsDone" />
         <Card {...shown} figure="assessments.all" />
       </Grid>
