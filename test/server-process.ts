@@ -57,7 +57,8 @@ export type ServerProcess = { address: string; child: ChildProcess; said(): stri
 /** Starts `serve` and waits until /health answers. */
 export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<ServerProcess> {
   const port = await freePort()
-  const child = spawn(process.execPath, [cli, 'serve', '--empty', '--data-dir', dataDir], { env: cleanEnvironment({ PORT: String(port), ...env }) })
+  // The first option as bin/prepare.mjs gives it.
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', cli, 'serve', '--empty', '--data-dir', dataDir], { env: cleanEnvironment({ PORT: String(port), ...env }) })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said += text })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
