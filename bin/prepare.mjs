@@ -64,7 +64,7 @@ function hashOfSources() {
 }
 
 /** Runs a program of ours, hands signals on and ends as it ended. What Node has compiled it keeps: the next start is a third faster.
- *  Room for what is young and soon thrown away (MiB): left to itself it grows while modules load and stays, 40 MiB of an idle server and 200 of a busy one, which is no faster for it. */
+ *  Room for what is young and soon thrown away (MiB): left to itself it grows while modules load and stays, 40 MiB of an idle server and 100 or 200 of a busy one, which is no faster for it. */
 export function runAs(args, env = process.env) {
   const child = spawn(findNode(), ['--max-semi-space-size=8', ...args], { stdio: 'inherit', env: { NODE_COMPILE_CACHE: join(root, '.cache/compiled'), ...env } })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
