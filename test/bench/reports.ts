@@ -8,6 +8,7 @@ const GOAL = 3_000
 const FIGURES_GOAL = 300
 /** Most milliseconds of all figures of a year for a whole Land (200,000 persons). Whole reports are none of a Land: nobody writes a chapter for 400 caseworkers. */
 const LAND_GOAL = 5_000
+/** Of a Land only the figures are asked. */
 export const isLand = (persons: number): boolean => persons > 100_000
 const YEAR = { from: '2025-01-01', to: '2025-12-31' }
 type Took = { name: string; took: number; bytes: number }

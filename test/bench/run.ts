@@ -1,6 +1,6 @@
 /** `npm run bench`: how fast the server is for a large association of municipalities, beside two floors measured in the same run. Writes docs/performance.md.
  *  `npm run bench -- WORD`: only requests whose name contains it, `Berichte`: only the reports; writes nothing. `BENCH_PERSONS`, `BENCH_CONSULTATIONS`: of another size.
- *  `npm run bench:land`: the reports of a whole Land, 25 minutes. Writes docs/performance-land.md. */
+ *  `npm run bench:land`: the figures of a whole Land, 6 to 25 minutes. Writes docs/performance-land.md. */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
