@@ -24,22 +24,24 @@ function saveByKey(box: HTMLElement | null) {
 }
 
 /** Only a press on the veil itself closes: a list that hangs over it may be there for the eye before it is for the window beneath. */
-export const isVeil = (element: Element): boolean => element.classList.contains('veil')
+export const isVeil = (element: Element): boolean => element.matches('.veil, .veil-page')
 
 function Window({ title, isOpen, onClose, size = 'medium', role, children, shape }: DialogProps & { shape: 'window' | 'drawer' }) {
   const box = useRef<HTMLDivElement>(null), veil = useRef<HTMLDivElement>(null)
   const close = async () => { if (await askToLeave(box.current)) onClose() }
   return (
-    <ModalOverlay ref={veil} className={`veil over-${shape}`} isOpen={isOpen} isDismissable={role !== 'alertdialog'} shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) void close() }}>
-      <Modal ref={(element) => { box.current = element; return saveByKey(element) }} className={`${shape} ${size}`}>
-        {/* Lists and calendars hang in the window, too: in the page they would be drawn away under the pointer. */}
-        <Within getContainer={() => veil.current}>
-          <DialogBox role={role} className="dialog">
-            <div className="dialog-head"><Heading slot="title" level={2}>{title}</Heading><Button kind="quiet" icon={X} label="Schließen" onPress={() => void close()} /></div>
-            <div className="dialog-body">{children}</div>
-          </DialogBox>
-        </Within>
-      </Modal>
+    <ModalOverlay ref={veil} className="veil" isOpen={isOpen} isDismissable={role !== 'alertdialog'} shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) void close() }}>
+      <div className={`veil-page over-${shape}`}>
+        <Modal ref={(element) => { box.current = element; return saveByKey(element) }} className={`${shape} ${size}`}>
+          {/* Lists and calendars hang on the veil. In the page they would be drawn away under the pointer, and in what scrolls over the veil the one chosen would scroll itself away. */}
+          <Within getContainer={() => veil.current}>
+            <DialogBox role={role} className="dialog">
+              <div className="dialog-head"><Heading slot="title" level={2}>{title}</Heading><Button kind="quiet" icon={X} label="Schließen" onPress={() => void close()} /></div>
+              <div className="dialog-body">{children}</div>
+            </DialogBox>
+          </Within>
+        </Modal>
+      </div>
     </ModalOverlay>
   )
 }

@@ -13,8 +13,8 @@ export type Search = (text: string, signal: AbortSignal) => Promise<readonly Gro
 /** `start`: what is offered before anything is typed, e.g. pages and frequent acts. */
 export function SearchPalette({ isOpen, onClose, search, start = [], hint, placeholder = 'Suchen' }: { isOpen: boolean; onClose(): void; search: Search; start?: readonly Group[]; /** Said while nothing is typed. */ hint?: string; placeholder?: string }) {
   return (
-    <ModalOverlay className="veil over-window" isOpen={isOpen} isDismissable shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) onClose() }}>
-      <Modal className="window medium"><Dialog className="palette" aria-label="Suche"><Palette search={search} start={start} hint={hint} onClose={onClose} placeholder={placeholder} /></Dialog></Modal>
+    <ModalOverlay className="veil" isOpen={isOpen} isDismissable shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) onClose() }}>
+      <div className="veil-page over-window"><Modal className="window medium"><Dialog className="palette" aria-label="Suche"><Palette search={search} start={start} hint={hint} onClose={onClose} placeholder={placeholder} /></Dialog></Modal></div>
     </ModalOverlay>
   )
 }
