@@ -80,13 +80,17 @@ test('long questions are asked on two connections at once, of the same moment; w
   assert.deepEqual(await asked(many, { oneMoment: true, wait: atOnce, work: (tx, ask) => within(tx, 'figures', ask) }), { connections: 1, role: 'wb_figures', late: [0, 0] }, 'what is asked as another audience stays with it')
   const meanwhile = async () => assert.equal((await asked(many, { oneMoment: true, wait: atOnce })).connections, 1, 'only one divides itself at a time')
   assert.equal((await asked(many, { oneMoment: true, wait: waiting(), meanwhile })).connections, 2)
-  const late = openDb(world.login, 3)
-  await asAudience(late, acting('lead', anna.id), offers)
-  await sql.raw(`alter role "${world.login.user}" connection limit 1`).execute(world.all)
-  assert.equal((await asked(late, { oneMoment: true, wait: atOnce })).connections, 1, 'where the database lets nobody in, the own connection counts')
-  await sql.raw(`alter role "${world.login.user}" connection limit -1`).execute(world.all)
-  assert.equal((await asked(late, { oneMoment: true, wait: waiting() })).connections, 2)
-  await late.destroy()
+  const fresh = openDb(world.login, 3), limit = (connections: number) => sql.raw(`alter role "${world.login.user}" connection limit ${connections}`).execute(world.all)
+  try {
+    await asAudience(fresh, acting('lead', anna.id), offers)
+    await limit(1)
+    assert.equal((await asked(fresh, { oneMoment: true, wait: atOnce })).connections, 1, 'where the database lets nobody in, the own connection counts')
+    await limit(-1)
+    assert.equal((await asked(fresh, { oneMoment: true, wait: waiting() })).connections, 2)
+  } finally {
+    await limit(-1)
+    await fresh.destroy()
+  }
   const fault = Promise.withResolvers<void>()
   await assert.rejects(asAudience(many, { ...acting('lead', anna.id), oneMoment: true }, (tx) => inTwo(tx, [
     async () => { await fault.promise; await new Promise((resolve) => setTimeout(resolve, 20)) }, (tx) => sql`select 1 / 0`.execute(tx).finally(fault.resolve), () => { throw new Error('asked after a fault') },

@@ -24,25 +24,30 @@ function saveByKey(box: HTMLElement | null) {
 }
 
 /** Only a press on the veil itself closes: a list that hangs over it may be there for the eye before it is for the window beneath. */
-export const isVeil = (element: Element): boolean => element.matches('.veil, .veil-page')
+const isVeil = (element: Element): boolean => element.matches('.veil, .veil-page')
+
+/** What lies over the page; the window on it may be higher than the screen and then scrolls. Lists and calendars hang on the veil: in the page they would be drawn away under the pointer, and in what scrolls the one chosen would scroll itself away. */
+export function Veil({ isOpen, isDismissable = true, shape = 'window', onClose, children }: { isOpen: boolean; isDismissable?: boolean; shape?: 'window' | 'drawer'; onClose(): void; children: ReactNode }) {
+  const veil = useRef<HTMLDivElement>(null)
+  return (
+    <ModalOverlay ref={veil} className="veil" isOpen={isOpen} isDismissable={isDismissable} shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) onClose() }}>
+      <Within getContainer={() => veil.current}><div className={`veil-page over-${shape}`}>{children}</div></Within>
+    </ModalOverlay>
+  )
+}
 
 function Window({ title, isOpen, onClose, size = 'medium', role, children, shape }: DialogProps & { shape: 'window' | 'drawer' }) {
-  const box = useRef<HTMLDivElement>(null), veil = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const close = async () => { if (await askToLeave(box.current)) onClose() }
   return (
-    <ModalOverlay ref={veil} className="veil" isOpen={isOpen} isDismissable={role !== 'alertdialog'} shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) void close() }}>
-      <div className={`veil-page over-${shape}`}>
-        <Modal ref={(element) => { box.current = element; return saveByKey(element) }} className={`${shape} ${size}`}>
-          {/* Lists and calendars hang on the veil. In the page they would be drawn away under the pointer, and in what scrolls over the veil the one chosen would scroll itself away. */}
-          <Within getContainer={() => veil.current}>
-            <DialogBox role={role} className="dialog">
-              <div className="dialog-head"><Heading slot="title" level={2}>{title}</Heading><Button kind="quiet" icon={X} label="Schließen" onPress={() => void close()} /></div>
-              <div className="dialog-body">{children}</div>
-            </DialogBox>
-          </Within>
-        </Modal>
-      </div>
-    </ModalOverlay>
+    <Veil isOpen={isOpen} isDismissable={role !== 'alertdialog'} shape={shape} onClose={() => void close()}>
+      <Modal ref={(element) => { box.current = element; return saveByKey(element) }} className={`${shape} ${size}`}>
+        <DialogBox role={role} className="dialog">
+          <div className="dialog-head"><Heading slot="title" level={2}>{title}</Heading><Button kind="quiet" icon={X} label="Schließen" onPress={() => void close()} /></div>
+          <div className="dialog-body">{children}</div>
+        </DialogBox>
+      </Modal>
+    </Veil>
   )
 }
 export const Dialog = (props: DialogProps) => <Window {...props} shape="window" />

@@ -1,10 +1,10 @@
 /** One box that finds everything (Ctrl+K): type, arrow keys, Enter. Earlier hits stay until new ones are there. */
 import { CornerDownLeft, Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { Dialog, Modal } from 'react-aria-components'
 import type { Icon } from './button.tsx'
 import { useUi } from './context.tsx'
-import { isVeil } from './dialog.tsx'
+import { Veil } from './dialog.tsx'
 
 export type Hit = { key: string; label: ReactNode; detail?: ReactNode; marks?: ReactNode; icon?: Icon; href?: string; act?(): void }
 export type Group = { title: string; hits: readonly Hit[] }
@@ -13,9 +13,9 @@ export type Search = (text: string, signal: AbortSignal) => Promise<readonly Gro
 /** `start`: what is offered before anything is typed, e.g. pages and frequent acts. */
 export function SearchPalette({ isOpen, onClose, search, start = [], hint, placeholder = 'Suchen' }: { isOpen: boolean; onClose(): void; search: Search; start?: readonly Group[]; /** Said while nothing is typed. */ hint?: string; placeholder?: string }) {
   return (
-    <ModalOverlay className="veil" isOpen={isOpen} isDismissable shouldCloseOnInteractOutside={isVeil} onOpenChange={(open) => { if (!open) onClose() }}>
-      <div className="veil-page over-window"><Modal className="window medium"><Dialog className="palette" aria-label="Suche"><Palette search={search} start={start} hint={hint} onClose={onClose} placeholder={placeholder} /></Dialog></Modal></div>
-    </ModalOverlay>
+    <Veil isOpen={isOpen} onClose={onClose}>
+      <Modal className="window medium"><Dialog className="palette" aria-label="Suche"><Palette search={search} start={start} hint={hint} onClose={onClose} placeholder={placeholder} /></Dialog></Modal>
+    </Veil>
   )
 }
 

@@ -10,7 +10,8 @@ const FIGURES_GOAL = 300
 const LAND_GOAL = 5_000
 /** Of a Land only the figures are asked. */
 export const isLand = (persons: number): boolean => persons > 100_000
-const YEAR = { from: '2025-01-01', to: '2025-12-31' }
+/** The year that is counted. */
+export const YEAR = { from: '2025-01-01', to: '2025-12-31' }
 type Took = { name: string; took: number; bytes: number }
 
 type Save = () => Promise<{ status: number; body: Buffer }>

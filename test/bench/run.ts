@@ -30,7 +30,7 @@ import { fillMentors, measureMentors, reportOfMentors } from './mentors.ts'
 import { measurePrinting, reportOfPrinting } from './paper.ts'
 import { fillPool, measurePool, reportOfPool } from './pool.ts'
 import { report, type Line } from './report.ts'
-import { isLand, measureReports, reportOfReports } from './reports.ts'
+import { isLand, measureReports, reportOfReports, YEAR } from './reports.ts'
 import { fillDays, measureHandover, monthSql, reportOfHandover, todaySql, workloadSql } from './team.ts'
 
 const CONNECTIONS = [1, 16]
@@ -100,7 +100,7 @@ async function measureReportsAlone(made: Made): Promise<void> {
 
 async function reportsOf(owner: Connection, made: Made): Promise<string> {
   const ask = openClient(server.address, { cookie: await signIn(owner, made.leadId) }), askUser = openClient(server.address, { cookie: await signIn(owner, made.userId), accept: 'application/json' })
-  const db = openDb(owner, 1), floor = openFloor(owner), statements = await statementsOf(owner, { on: '2025-12-31', from: '2025-01-01', to: '2025-12-31' })
+  const db = openDb(owner, 1), floor = openFloor(owner), statements = isLand(size.persons) ? await statementsOf(owner, { on: YEAR.to, ...YEAR }) : []
   // The plain SQL of the second count asks of every person apart; for a whole Land that would take the day.
   const countByHand = (days: Days) => isLand(size.persons) ? floor.run(statements) : db.transaction().execute(async (tx) => { await countAgain(tx, days); await countMoreAgain(tx, days) })
   try { return reportOfReports(await measureReports(ask, changeOf(askUser, () => made.openIds.at(-1)!), countByHand, size.persons), size) } finally { await floor.close(); await db.destroy() }
